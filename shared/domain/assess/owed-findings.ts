@@ -1,0 +1,55 @@
+import type { FindingId, ReportId } from '../ids.ts';
+import type { Ledger, OwedFinding } from '../ledger.ts';
+import type { ClauseId, RulePack } from '../rule-pack.ts';
+import { type CivilDate, daysBetween } from '../time.ts';
+import type { AssessedUnit } from '../unit.ts';
+import { entriesOf } from './entries.ts';
+
+/** A finding with what its rectifications say. */
+export interface FindingState {
+  readonly findingId: FindingId;
+  readonly clause: ClauseId;
+  readonly finding: OwedFinding;
+  /** The earliest day on which a closing fact says it was closed, however late that was reported. */
+  readonly closedOn?: CivilDate;
+  readonly met: boolean;
+  /** Closed, but so many days after it was due. */
+  readonly daysLate?: number;
+  /** Whether missing its date makes a unit accountable by Article 6(7), or only turns a light red. */
+  readonly accountable: boolean;
+  readonly evidence: readonly ReportId[];
+}
+
+/** The clause under which a finding shows. Only inspection-tour findings raise a trigger; the others give a light. */
+function clauseOfFinding(finding: OwedFinding): string {
+  if (finding.source === 'inspection-tour' || finding.source === 'inspection-visit') return 'art6-7';
+  if (finding.category === 'masses-interest') return 'art6-6';
+  if (finding.category === 'four-winds') return 'art6-3';
+  if (finding.category === 'selection') return 'art6-2';
+  if (finding.category === 'discipline') return 'art6-8';
+  return 'art6-4';
+}
+
+/** What the unit must rectify in the ledger's year. A finding is met only by a closing fact with `occurredOn` on or before `dueOn`. */
+export function findingStates(unit: AssessedUnit, ledger: Ledger, pack: RulePack): FindingState[] {
+  const findingIds = Object.keys(ledger.findings);
+  if (findingIds.length === 0) return [];
+  const rectifications = entriesOf(ledger, 'rectification');
+  const carriesArticle6 = unit.kind === 'committee' || unit.kind === 'party-group';
+  return findingIds.sort().map((id): FindingState => {
+    const finding = ledger.findings[id] as OwedFinding;
+    const own = rectifications.filter(({ entry }) => entry.findingId === id);
+    const closedOn = own.find(({ entry }) => entry.progress !== 'started')?.entry.occurredOn;
+    const isTour = finding.source === 'inspection-tour' || (finding.source === 'inspection-visit' && pack.parameters.visitsCountAsTours.value);
+    return {
+      findingId: id as FindingId,
+      clause: clauseOfFinding(finding) as ClauseId,
+      finding,
+      ...(closedOn === undefined ? {} : { closedOn }),
+      met: closedOn !== undefined && closedOn <= finding.dueOn,
+      ...(closedOn !== undefined && closedOn > finding.dueOn ? { daysLate: daysBetween(finding.dueOn, closedOn) } : {}),
+      accountable: isTour && carriesArticle6 && pack.clauses.includes('art6-7' as ClauseId),
+      evidence: [finding.reportId, ...own.map(({ reportId }) => reportId)],
+    };
+  });
+}

@@ -1,0 +1,133 @@
+/**
+ * Carries an assessment into the ledger: which triggers are raised, added to, withdrawn or moved on, and which lights the owners are told.
+ * Pure. The schedule's pass and a fact's pass differ in one thing only: what may be raised.
+ */
+import { type Determination, type Duty, type Ledger, type Light, openWorkflows, partsOfStandingKey, type Standing, type Subject } from '../ledger.ts';
+import type { ClauseId, RulePack } from '../rule-pack.ts';
+import { addWorkingDays, type Instant, laterOf, shanghaiDate } from '../time.ts';
+import { type Asker, type Assessment, type Judgement } from './assess.ts';
+import { isWorse } from './lights.ts';
+
+/** What brought the assessment about, where it was a fact. */
+export interface Cause {
+  readonly reportId: string;
+  readonly kind: 'reported' | 'amended' | 'withdrawn';
+}
+
+/** A trigger that changes with this assessment. The item itself is written by the use case. */
+export interface TriggerChange {
+  readonly key: string;
+  readonly clause: ClauseId;
+  readonly period: string;
+  readonly subject: Subject;
+  readonly kind: 'raised' | 'evidence-added' | 'moved-on' | 'withdrawn' | 'determined';
+  readonly standing: Standing;
+  /** Absent where the facts no longer say anything about it. */
+  readonly judgement?: Judgement;
+  readonly cause?: Cause;
+}
+
+export interface LightChange {
+  readonly dutyKey: string;
+  readonly duty: Duty;
+  readonly light: Light;
+}
+
+export interface Settlement {
+  readonly ledger: Ledger;
+  readonly triggers: readonly TriggerChange[];
+  readonly lights: readonly LightChange[];
+}
+
+/** `art7-5`, or for a finding `art6-7|finding|due date`: how a ledger remembers what it told about a duty. */
+export function dutyKeyOf(duty: Pick<Duty, 'clause' | 'findingId' | 'dueOn'>): string {
+  return duty.findingId === undefined ? duty.clause : `${duty.clause}|${duty.findingId}|${duty.dueOn}`;
+}
+
+/** The date after which a sweep moves an unanswered trigger on. */
+export function replyDueOn(raisedAt: Instant, pack: RulePack): ReturnType<typeof shanghaiDate> {
+  return addWorkingDays(shanghaiDate(raisedAt), pack.parameters.replyWorkingDays.value);
+}
+
+/** Settles an assessment made at `now`. The ledger's version, entries and chain stay as they are. */
+export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, now: Instant, asker: Asker, cause?: Cause): Settlement {
+  const standing: Record<string, Standing> = { ...ledger.standing };
+  const triggers: TriggerChange[] = [];
+  const judged = new Set<string>();
+  for (const judgement of assessment.judgements) {
+    judged.add(judgement.key);
+    const before = ledger.standing[judgement.key];
+    const change = judgement.holds ? whenItHolds(judgement, before, pack, now, asker) : whenItDoesNot(judgement.otherwise, judgement.form, before, cause);
+    if (change === undefined) continue;
+    standing[judgement.key] = change.standing;
+    const { key, clause, period, subject } = judgement;
+    triggers.push({ key, clause, period, subject, ...change, judgement, ...(cause === undefined ? {} : { cause }) });
+  }
+  for (const [key, before] of Object.entries(ledger.standing)) {
+    if (judged.has(key)) continue;
+    const { clause, period, subject } = partsOfStandingKey(key);
+    const change = whenItDoesNot(clause.startsWith('art10-') || clause === 'art6-7' ? 'met' : 'not-applicable', 'event', before, cause);
+    if (change === undefined) continue;
+    standing[key] = change.standing;
+    triggers.push({ key, clause, period, subject, ...change, ...(cause === undefined ? {} : { cause }) });
+  }
+  const lights = asker === 'schedule' ? lightChanges(ledger, assessment.duties) : [];
+  return { ledger: { ...ledger, standing, told: toldAfter(ledger, assessment.duties, lights) }, triggers, lights };
+}
+
+type Change = Pick<TriggerChange, 'kind' | 'standing'> | undefined;
+
+function whenItHolds(judgement: Judgement, before: Standing | undefined, pack: RulePack, now: Instant, asker: Asker): Change {
+  const fresh = judgement.evidence.filter((item) => !before?.evidence.includes(item));
+  const ended = before !== undefined && (before.workflow === 'dismissed' || before.workflow === 'closed');
+  if (before === undefined || before.workflow === 'withdrawn' || (ended && fresh.length > 0)) {
+    const byFact = judgement.form === 'threshold' || judgement.form === 'event';
+    if (asker !== 'schedule' && !byFact) return undefined;
+    const asksFirst = judgement.form === 'absence' && judgement.basis === 'no-report';
+    return {
+      kind: 'raised',
+      standing: {
+        episode: (before?.episode ?? 0) + 1,
+        determination: 'breached',
+        workflow: asksFirst ? 'awaiting-reply' : 'candidate',
+        raisedAt: now,
+        judgedAt: now,
+        evidence: [...judgement.evidence],
+      },
+    };
+  }
+  const sameEvidence = fresh.length === 0 && before.evidence.length === judgement.evidence.length;
+  const next: Standing = { ...before, determination: 'breached', evidence: [...judgement.evidence], judgedAt: fresh.length > 0 ? laterOf(before.judgedAt, now) : before.judgedAt };
+  if (before.workflow === 'awaiting-reply' && (judgement.basis === 'declared-nil' || (asker === 'schedule' && shanghaiDate(now) > replyDueOn(before.raisedAt, pack)))) {
+    return { kind: 'moved-on', standing: { ...next, workflow: 'candidate' } };
+  }
+  if (!sameEvidence) return { kind: fresh.length > 0 ? 'evidence-added' : 'determined', standing: next };
+  return before.determination === 'breached' ? undefined : { kind: 'determined', standing: next };
+}
+
+function whenItDoesNot(otherwise: Determination, form: Judgement['form'], before: Standing | undefined, cause: Cause | undefined): Change {
+  if (before === undefined || before.workflow === 'withdrawn') return undefined;
+  if (openWorkflows.has(before.workflow) && before.restored !== true) {
+    // A duty that turns out to be met after its absence was flagged may have been written up afterwards: an officer looks at the record.
+    const backfilled = (form === 'absence' || form === 'deadline') && cause !== undefined && cause.kind !== 'withdrawn';
+    return { kind: 'withdrawn', standing: { ...before, determination: otherwise, workflow: 'withdrawn', ...(backfilled ? { backfilled: true } : {}) } };
+  }
+  return before.determination === otherwise ? undefined : { kind: 'determined', standing: { ...before, determination: otherwise } };
+}
+
+function lightChanges(ledger: Ledger, duties: readonly Duty[]): LightChange[] {
+  return duties.flatMap((duty) => {
+    const { light } = duty;
+    const dutyKey = dutyKeyOf(duty);
+    const asks = duty.determination !== 'not-applicable' && (light === 'blue' || light === 'yellow' || light === 'red');
+    return asks && isWorse(light, ledger.told[dutyKey]) ? [{ dutyKey, duty, light }] : [];
+  });
+}
+
+/** What was told is forgotten once the duty is met, or no longer exists: should it fall back, the owners hear of it again. */
+function toldAfter(ledger: Ledger, duties: readonly Duty[], changes: readonly LightChange[]): Ledger['told'] {
+  const asking = new Set(duties.filter((duty) => duty.light !== 'green' && duty.determination !== 'not-applicable').map(dutyKeyOf));
+  const told = Object.fromEntries(Object.entries(ledger.told).filter(([key]) => asking.has(key)));
+  for (const change of changes) told[change.dutyKey] = change.light;
+  return told;
+}

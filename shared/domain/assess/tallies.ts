@@ -1,0 +1,36 @@
+import type { Ledger } from '../ledger.ts';
+import { removalOrAbove } from '../report.ts';
+import { type Counted, entriesOf } from './entries.ts';
+
+/** Facts of commissions in a year, grouped as Article 10 counts them: each person and each case once, however many reports name them. */
+export interface CommissionFacts {
+  /** Leadership members with removal from party posts or above in force, person → the reports that say so. */
+  readonly removedLeaders: ReadonlyMap<string, readonly Counted[]>;
+  /** Major cases: a case is major while one current report says so. */
+  readonly majorCases: ReadonlyMap<string, readonly Counted[]>;
+  /** Serious cases of political or organisation discipline. */
+  readonly seriousCases: ReadonlyMap<string, readonly Counted[]>;
+}
+
+function group<One extends Counted>(entries: readonly One[], keyOf: (counted: One) => string): Map<string, One[]> {
+  const groups = new Map<string, One[]>();
+  for (const counted of entries) {
+    const key = keyOf(counted);
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [counted]);
+    else members.push(counted);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Counts what Article 10 (2), (4) and (5) count, in the year in which a sanction was decided or a case was filed. */
+export function commissionFacts(ledger: Ledger): CommissionFacts {
+  const sanctions = entriesOf(ledger, 'sanction').filter(({ entry }) => entry.leadershipMember && removalOrAbove.has(entry.rank) && !entry.revoked);
+  const cases = entriesOf(ledger, 'case');
+  const serious = cases.filter(({ entry }) => entry.serious && (entry.category === 'political' || entry.category === 'organisation'));
+  return {
+    removedLeaders: group(sanctions, ({ entry }) => entry.personId),
+    majorCases: group(cases.filter(({ entry }) => entry.major), ({ entry }) => entry.caseId),
+    seriousCases: group(serious, ({ entry }) => entry.caseId),
+  };
+}

@@ -1,0 +1,147 @@
+import * as z from 'zod';
+import { CaseId, FindingId, PersonId, ReportId, UnitId } from './ids.ts';
+import { caseCategories, findingCategories, inspectionSources, ReportKind, sanctionRanks } from './report.ts';
+import { ClauseId, subjectKinds } from './rule-pack.ts';
+import { CivilDate, Instant } from './time.ts';
+
+export const determinations = ['met', 'breached', 'insufficient-data', 'not-applicable'] as const;
+export const Determination = z.enum(determinations).meta({ id: 'Determination', description: '判定' });
+export type Determination = z.infer<typeof Determination>;
+
+export const lights = ['red', 'yellow', 'blue', 'none', 'green'] as const;
+export const Light = z.enum(lights).meta({ id: 'Light', description: '亮灯, worst first; none: not yet within the days of notice' });
+export type Light = z.infer<typeof Light>;
+
+export const workflows = ['awaiting-reply', 'candidate', 'under-review', 'confirmed', 'dismissed', 'referred', 'closed', 'withdrawn'] as const;
+export const Workflow = z.enum(workflows).meta({ id: 'Workflow', description: '办理状态' });
+export type Workflow = z.infer<typeof Workflow>;
+
+/** What a ledger keeps of one current report: only what judging needs; the report itself stands beside it. */
+const entryCommon = {
+  version: z.int(),
+  digest: z.string().meta({ description: 'digest of the content of the current version' }),
+  occurredOn: CivilDate,
+  statedOn: CivilDate.meta({ description: 'date that decides lateness: acceptance, or registration for migrated rows' }),
+  homeYear: z.int().optional().meta({ description: 'year in the report id, where it is not this ledger’s' }),
+  verified: z.boolean().optional(),
+};
+export const Entry = z.discriminatedUnion('kind', [
+  z.object({ ...entryCommon, kind: z.literal('meeting') }),
+  z.object({ ...entryCommon, kind: z.literal('education'), category: z.enum(['education', 'culture']) }),
+  z.object({ ...entryCommon, kind: z.literal('plan') }),
+  z.object({ ...entryCommon, kind: z.literal('inspection'), annual: z.boolean(), teamLeaderId: PersonId }),
+  z.object({ ...entryCommon, kind: z.literal('rectification'), findingId: FindingId, progress: z.enum(['started', 'closed', 'verified']) }),
+  z.object({ ...entryCommon, kind: z.literal('case'), caseId: CaseId, category: z.enum(caseCategories), major: z.boolean(), serious: z.boolean() }),
+  z.object({ ...entryCommon, kind: z.literal('sanction'), personId: PersonId, leadershipMember: z.boolean(), rank: z.enum(sanctionRanks), revoked: z.boolean() }),
+  z.object({ ...entryCommon, kind: z.literal('nil'), subject: ReportKind }),
+]);
+export type Entry = z.infer<typeof Entry>;
+export type EntryOf<Kind extends ReportKind> = Extract<Entry, { kind: Kind }>;
+
+/** A finding this unit must rectify, kept in the ledger of the year in which it is due. */
+export const OwedFinding = z.object({
+  reportId: ReportId,
+  source: z.enum(inspectionSources),
+  category: z.enum(findingCategories),
+  dueOn: CivilDate,
+});
+export type OwedFinding = z.infer<typeof OwedFinding>;
+
+/** Where a trigger stands, kept in the ledger so that judging needs no trigger item. */
+export const Standing = z.object({
+  episode: z.int().min(1),
+  determination: Determination,
+  workflow: Workflow,
+  raisedAt: Instant,
+  judgedAt: Instant.meta({ description: 'latest instant for which evidence was added; judging never goes behind it' }),
+  evidence: z.array(z.string()).meta({ description: 'what made it: persons, cases or findings; empty for an absence' }),
+  restored: z.boolean().optional().meta({ description: 'a person restored it; the same facts do not withdraw it again' }),
+  backfilled: z.boolean().optional().meta({ description: 'withdrawn by a fact that came after the raising (补台账)' }),
+  disclosed: z.boolean().optional(),
+});
+export type Standing = z.infer<typeof Standing>;
+
+/** A link's place in a ledger's chain. */
+export const ChainHead = z.object({ seq: z.int().min(0), head: z.string() });
+export type ChainHead = z.infer<typeof ChainHead>;
+
+/** 履责台账: the state of one unit in one year, enough to judge it. Keys of `entries` are the hashes in report ids. */
+export const Ledger = z.object({
+  unitId: UnitId,
+  year: z.int(),
+  version: z.int().min(0).meta({ description: '0: not stored yet' }),
+  chain: ChainHead,
+  entries: z.record(z.string(), Entry),
+  findings: z.record(z.string(), OwedFinding),
+  superseded: z.record(z.string(), ReportId).meta({ description: 'digest of an older version that lay in this year → its report' }),
+  standing: z.record(z.string(), Standing),
+  told: z.record(z.string(), Light).meta({ description: 'the last light told to the owners, by duty' }),
+});
+export type Ledger = z.infer<typeof Ledger>;
+
+/** A ledger that holds nothing yet: what a missing item means. */
+export function emptyLedger(unitId: UnitId, year: number): Ledger {
+  return { unitId, year, version: 0, chain: { seq: 0, head: '' }, entries: {}, findings: {}, superseded: {}, standing: {}, told: {} };
+}
+
+/** 履责事项: what is owed by a date. */
+export const Duty = z
+  .object({
+    clause: ClauseId,
+    findingId: FindingId.optional(),
+    determination: Determination,
+    light: Light,
+    dueOn: CivilDate,
+    late: z.boolean().optional().meta({ description: 'met, but only by facts that came late' }),
+    daysLate: z.int().optional().meta({ description: 'rectified so many days after it was due' }),
+    missing: z.array(z.string()).optional().meta({ description: 'kinds of activity not yet recorded' }),
+    evidence: z.array(ReportId),
+  })
+  .meta({ id: 'Duty', description: '履责事项' });
+export type Duty = z.infer<typeof Duty>;
+
+/** Counts that may lead to a threshold; confidential, and never shown to the roles of a unit. */
+export const Tallies = z
+  .object({
+    removedLeaders: z.int().optional().meta({ description: 'leadership members with removal from party posts or above' }),
+    majorCases: z.int().optional(),
+    seriousCases: z.int().optional(),
+    reports: z.int().meta({ description: 'current reports that the reader may see' }),
+  })
+  .meta({ id: 'Tallies', description: '累计' });
+export type Tallies = z.infer<typeof Tallies>;
+
+/** A ledger as it is shown. */
+export const LedgerView = z
+  .object({
+    unitId: UnitId,
+    year: z.int(),
+    packVersion: z.string(),
+    textVerified: z.boolean(),
+    asOf: Instant,
+    light: Light,
+    duties: z.array(Duty),
+    tallies: Tallies,
+  })
+  .meta({ id: 'Ledger', description: '履责台账' });
+export type LedgerView = z.infer<typeof LedgerView>;
+
+/** Who a trigger is about. */
+export const Subject = z.object({ kind: z.enum(subjectKinds), personId: PersonId.optional() }).meta({ id: 'Subject', description: '责任主体' });
+export type Subject = z.infer<typeof Subject>;
+
+/** `art7-5|2025|principal|p1`: a trigger's key within its unit. */
+export function standingKey(clause: string, period: string, subject: Subject): string {
+  return [clause, period, subject.kind, ...(subject.personId === undefined ? [] : [subject.personId])].join('|');
+}
+
+/** Reads a standing key. */
+export function partsOfStandingKey(key: string): { clause: ClauseId; period: string; subject: Subject } {
+  const [clause = '', period = '', kind = '', personId] = key.split('|');
+  return { clause: clause as ClauseId, period, subject: { kind: kind as Subject['kind'], ...(personId === undefined ? {} : { personId: personId as PersonId }) } };
+}
+
+/** The workflows in which facts may still withdraw a trigger. */
+export const openWorkflows: ReadonlySet<Workflow> = new Set(['awaiting-reply', 'candidate', 'under-review']);
+/** The workflows that `open` in counts leaves out. */
+export const endedWorkflows: ReadonlySet<Workflow> = new Set(['withdrawn', 'dismissed', 'closed']);

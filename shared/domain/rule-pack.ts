@@ -1,0 +1,81 @@
+import * as z from 'zod';
+
+/** A clause of the regulation by article and item: `art7-5` is Article 7, item (5). */
+export const ClauseId = z.string().regex(/^art\d+-\d+$/).brand('ClauseId').meta({ description: 'clause', example: 'art7-5' });
+export type ClauseId = z.infer<typeof ClauseId>;
+
+export const subjectKinds = ['team', 'principal', 'member', 'commission-team', 'commission-cadre'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+export const elementKinds = ['lapse', 'consequence', 'classification'] as const;
+export const ruleForms = ['absence', 'deadline', 'threshold', 'event', 'finding', 'cross-reference', 'catch-all'] as const;
+
+/** 要件: what must be established before a clause applies. Its limbs are alternatives: one is enough. */
+export const ClauseElement = z
+  .object({
+    key: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    kind: z.enum(elementKinds),
+    text: z.string(),
+    gloss: z.string(),
+    establishedBy: z.enum(['data', 'person']).meta({ description: 'who can establish it: recorded facts, or only a person' }),
+    limbs: z.array(z.object({ key: z.string(), text: z.string(), gloss: z.string(), establishedBy: z.enum(['data', 'person']) })).optional(),
+  })
+  .meta({ id: 'ClauseElement', description: '要件' });
+export type ClauseElement = z.infer<typeof ClauseElement>;
+
+/** 条款: one situation of Articles 6 to 10. */
+export const Clause = z
+  .object({
+    clause: ClauseId,
+    article: z.int(),
+    item: z.int(),
+    text: z.string().meta({ description: 'cleaned Chinese text; not verified against an official copy while textVerified is false' }),
+    gloss: z.string(),
+    subject: z.enum(subjectKinds),
+    form: z.enum(ruleForms),
+    judged: z.boolean().meta({ description: 'whether the pack in force raises triggers for it' }),
+    elements: z.array(ClauseElement),
+  })
+  .meta({ id: 'Clause', description: '条款' });
+export type Clause = z.infer<typeof Clause>;
+
+const parameter = <Value extends z.ZodType>(value: Value) =>
+  z.object({ value, source: z.string().min(1).meta({ description: 'a clause (`art10-4`), a public rule, or 平台设定 for a setting of this platform' }) });
+
+/** The numbers of a pack. Each says where it comes from; what the regulation does not say is marked 平台设定. */
+export const PackParameters = z
+  .object({
+    annualDueOn: parameter(z.string().regex(/^\d\d-\d\d$/)),
+    planDueOn: parameter(z.string().regex(/^\d\d-\d\d$/)),
+    graceDays: parameter(z.int().min(0)),
+    blueDays: parameter(z.int().min(0)),
+    yellowDays: parameter(z.int().min(0)),
+    owesIfOpenedBefore: parameter(z.string().regex(/^\d\d-\d\d$/)),
+    replyWorkingDays: parameter(z.int().min(0)),
+    acknowledgeWorkingDays: parameter(z.int().min(0)),
+    removedLeadersAtLeast: parameter(z.int().min(1)),
+    majorCasesAtLeast: parameter(z.int().min(1)),
+    visitsCountAsTours: parameter(z.boolean()),
+  })
+  .meta({ id: 'PackParameters', description: '参数' });
+export type PackParameters = z.infer<typeof PackParameters>;
+
+/** 规则包: the clauses made executable, for the years from `effectiveFromYear` on. */
+export const RulePack = z
+  .object({
+    packId: z.string(),
+    version: z.string(),
+    title: z.string(),
+    effectiveFromYear: z.int(),
+    effectiveToYear: z.int().optional(),
+    textVerified: z.boolean(),
+    reference: z.string(),
+    clauses: z.array(ClauseId).meta({ description: 'the clauses this pack judges' }),
+    parameters: PackParameters,
+  })
+  .meta({ id: 'RulePack', description: '规则包' });
+export type RulePack = z.infer<typeof RulePack>;
+
+/** `packId@version`, as determinations cite it. */
+export function packVersionOf(pack: RulePack): string {
+  return `${pack.packId}@${pack.version}`;
+}

@@ -1,0 +1,84 @@
+/**
+ * The only file with a calendar. Instants are UTC strings; civil dates are dates of Asia/Shanghai, whose offset has been a constant
+ * eight hours since 1992 (the daylight saving years 1986 to 1991 lie before any instant that Lianze handles; older dates are civil dates).
+ */
+import { isWorkday } from 'chinese-days';
+import * as z from 'zod';
+
+/** `YYYY-MM-DD`, a date in Asia/Shanghai that exists. */
+export const CivilDate = z.iso.date().brand('CivilDate').meta({ description: 'date in Asia/Shanghai', example: '2026-03-05' });
+export type CivilDate = z.infer<typeof CivilDate>;
+
+/** A point in time in canonical UTC form, `YYYY-MM-DDTHH:mm:ss.sssZ`; strings of this form order as time does. */
+export const Instant = z.iso.datetime({ precision: 3 }).brand('Instant').meta({ description: 'instant in UTC', example: '2026-01-10T16:30:00.000Z' });
+export type Instant = z.infer<typeof Instant>;
+
+/** A calendar year of Asia/Shanghai. */
+export const Year = z.int().min(1990).max(2200).meta({ description: 'calendar year in Asia/Shanghai', example: 2026 });
+
+const SHANGHAI_OFFSET = 8 * 3_600_000;
+const DAY = 86_400_000;
+
+/** Canonical instant from milliseconds since 1970. */
+export function instantOf(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString() as Instant;
+}
+
+/** Reads an ISO instant that carries an offset; undefined for anything else, for a date that does not exist included. */
+export function parseInstant(text: string): Instant | undefined {
+  const parsed = z.iso.datetime({ offset: true }).safeParse(text);
+  return parsed.success ? instantOf(Date.parse(parsed.data)) : undefined;
+}
+
+/** The date in Shanghai at that instant. */
+export function shanghaiDate(instant: Instant): CivilDate {
+  return new Date(Date.parse(instant) + SHANGHAI_OFFSET).toISOString().slice(0, 10) as CivilDate;
+}
+
+/** 00:00 in Shanghai of that date. */
+export function startOfDay(date: CivilDate): Instant {
+  return instantOf(Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET);
+}
+
+/** The calendar year of a date. */
+export function yearOf(date: CivilDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** The date that lies so many days later (or earlier, if negative). */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10) as CivilDate;
+}
+
+/** How many days `to` lies after `from`; negative if before. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** A date of a year from month and day, `MM-DD`. */
+export function dateIn(year: number, monthDay: string): CivilDate {
+  return `${String(year).padStart(4, '0')}-${monthDay}` as CivilDate;
+}
+
+/** The last year whose official list of holidays and make-up working days the calendar holds. */
+export const WORKING_DAYS_KNOWN_UNTIL = 2026;
+
+/** The date on which the given number of working days after `date` is full, by the State Council's yearly calendar. */
+export function addWorkingDays(date: CivilDate, days: number): CivilDate {
+  let day = date;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1);
+    if (isWorkday(day)) left -= 1;
+  }
+  return day;
+}
+
+/** Whether the working days of that year come from its published list, or only from weekdays until that list is out. */
+export function workingDaysAreFinal(year: number): boolean {
+  return year <= WORKING_DAYS_KNOWN_UNTIL;
+}
+
+/** The later of two instants. */
+export function laterOf(a: Instant, b: Instant | undefined): Instant {
+  return b !== undefined && b > a ? b : a;
+}

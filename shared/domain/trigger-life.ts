@@ -1,0 +1,118 @@
+/** The life of a trigger: what people may do in which state, and what facts do to its elements. Pure. */
+import type { Judgement } from './assess/assess.ts';
+import type { TriggerChange } from './assess/settle.ts';
+import type { PersonId, ReportId, UnitId } from './ids.ts';
+import type { Workflow } from './ledger.ts';
+import type { Clause, ClauseElement } from './rule-pack.ts';
+import type { Instant } from './time.ts';
+import { daysBetween, shanghaiDate } from './time.ts';
+import { isEstablished, type ReviewAction, type Trigger, type TriggerElement, triggerIdOf } from './trigger.ts';
+
+/** Where each review action may start and where it leads. */
+export const reviewTransitions: Readonly<Record<ReviewAction, { readonly from: readonly Workflow[]; readonly to: Workflow }>> = {
+  start: { from: ['candidate'], to: 'under-review' },
+  confirm: { from: ['candidate', 'under-review'], to: 'confirmed' },
+  dismiss: { from: ['candidate', 'under-review'], to: 'dismissed' },
+  reopen: { from: ['confirmed', 'dismissed', 'referred', 'closed'], to: 'under-review' },
+  restore: { from: ['withdrawn'], to: 'candidate' },
+};
+
+/** The states in which the unit may still answer, and the elements may still be decided. */
+export const answerable: ReadonlySet<Workflow> = new Set<Workflow>(['awaiting-reply', 'candidate', 'under-review']);
+
+/** The elements that still stand in the way of confirming: each clause needs its lapse (one limb), consequence and classification established. */
+export function openElements(trigger: Trigger): string[] {
+  return trigger.elements.filter((element) => !isEstablished(element)).map((element) => element.key);
+}
+
+/** Whether a person established (or rejected) an element of this episode and therefore may not confirm it. */
+export function hasDecidedElement(trigger: Trigger, personId: PersonId): boolean {
+  return trigger.elements.some((element) => [element, ...(element.limbs ?? [])].some((part) => part.status === 'by-person' && part.by === personId));
+}
+
+/** Which parts of a clause recorded facts establish when its judgement holds. */
+const establishedByFacts: Readonly<Record<string, readonly string[]>> = {
+  'art6-1': ['lapse-c'],
+  'art6-7': ['lapse'],
+  'art7-5': ['lapse'],
+  'art7-6': ['lapse-a'],
+  'art10-2': ['lapse', 'classification'],
+  'art10-4': ['lapse'],
+  'art10-5': ['lapse', 'classification'],
+};
+
+function partFrom(clause: Clause, key: string, judgement: Judgement | undefined): Pick<TriggerElement, 'key' | 'status' | 'evidence' | 'basis'> {
+  const byData = judgement?.holds === true && (establishedByFacts[clause.clause] ?? []).includes(key);
+  return {
+    key,
+    status: byData ? 'by-data' : 'open',
+    evidence: byData ? [...judgement.reports] : [],
+    ...(byData && judgement.basis !== undefined ? { basis: judgement.basis } : {}),
+  };
+}
+
+function elementFrom(clause: Clause, element: ClauseElement, judgement: Judgement | undefined): TriggerElement {
+  const limbs = element.limbs?.map((limb) => partFrom(clause, limb.key, judgement));
+  return { ...partFrom(clause, element.key, judgement), kind: element.kind, ...(limbs === undefined ? {} : { limbs }) };
+}
+
+/** Facts renew what data says; what a person decided in this episode stays. */
+function renew(elements: readonly TriggerElement[], clause: Clause, judgement: Judgement | undefined): TriggerElement[] {
+  return clause.elements.map((definition) => {
+    const fresh = elementFrom(clause, definition, judgement);
+    const old = elements.find((element) => element.key === definition.key);
+    if (old === undefined) return fresh;
+    const keepsPerson = <Part extends { status: TriggerElement['status'] }>(before: Part | undefined, after: Part): Part =>
+      before !== undefined && (before.status === 'by-person' || before.status === 'rejected') ? before : after;
+    const limbs = fresh.limbs?.map((limb) => keepsPerson(old.limbs?.find((before) => before.key === limb.key), limb));
+    return { ...keepsPerson(old, fresh), ...(limbs === undefined ? {} : { limbs }) };
+  });
+}
+
+export interface ChangeContext {
+  readonly unitId: UnitId;
+  readonly year: number;
+  readonly clause: Clause;
+  readonly packVersion: string;
+  readonly now: Instant;
+  readonly earlierPrincipals: readonly PersonId[];
+  readonly replyDueOn: Trigger['replyDueOn'];
+}
+
+/** Writes a change that facts or the schedule brought into the trigger. A new episode starts without what people established in the last. */
+export function applyChange(before: Trigger | undefined, change: TriggerChange, context: ChangeContext): Trigger {
+  const { standing, judgement } = change;
+  const shared = { determination: standing.determination, workflow: standing.workflow, version: (before?.version ?? 0) + 1 };
+  if (before === undefined || change.kind === 'raised') {
+    return {
+      triggerId: triggerIdOf(context.unitId, change.clause, change.period, change.subject),
+      unitId: context.unitId,
+      year: context.year,
+      period: change.period,
+      clause: change.clause,
+      subject: change.subject,
+      ...(context.earlierPrincipals.length > 0 ? { earlierPrincipals: [...context.earlierPrincipals] } : {}),
+      ...shared,
+      episode: standing.episode,
+      confidential: judgement?.confidential ?? before?.confidential ?? false,
+      raisedAt: standing.raisedAt,
+      ...(standing.workflow === 'awaiting-reply' && context.replyDueOn !== undefined ? { replyDueOn: context.replyDueOn } : {}),
+      packVersion: context.packVersion,
+      elements: renew([], context.clause, judgement),
+      replies: before?.replies ?? [],
+      steps: before?.steps ?? [],
+    };
+  }
+  const withdrawn =
+    change.kind === 'withdrawn'
+      ? {
+          withdrawal: {
+            at: context.now,
+            ...(change.cause === undefined ? {} : { reportId: change.cause.reportId as ReportId }),
+            backfilled: standing.backfilled === true,
+            daysAfterRaising: Math.max(0, daysBetween(shanghaiDate(standing.raisedAt), shanghaiDate(context.now))),
+          },
+        }
+      : {};
+  return { ...before, ...shared, elements: renew(before.elements, context.clause, judgement), ...withdrawn };
+}

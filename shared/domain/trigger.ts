@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { PersonId, ReportId, TriggerId, UnitId } from './ids.ts';
+import { Determination, standingKey, Subject, Workflow } from './ledger.ts';
+import { ClauseId, elementKinds } from './rule-pack.ts';
+import { Text } from './text.ts';
+import { CivilDate, Instant } from './time.ts';
+
+export const elementStatuses = ['by-data', 'by-person', 'open', 'rejected'] as const;
+
+const standingOfElement = {
+  key: z.string(),
+  status: z.enum(elementStatuses),
+  basis: z.string().optional().meta({ description: 'for an absence: no-report (未收到记实) or declared-nil (已报零)' }),
+  evidence: z.array(ReportId),
+  by: PersonId.optional(),
+  at: Instant.optional(),
+  reason: Text.optional(),
+};
+export const TriggerLimb = z.object(standingOfElement).meta({ id: 'TriggerLimb', description: '要件情形: one alternative' });
+export const TriggerElement = z
+  .object({ ...standingOfElement, kind: z.enum(elementKinds), limbs: z.array(TriggerLimb).optional() })
+  .meta({ id: 'TriggerElement', description: '要件' });
+export type TriggerElement = z.infer<typeof TriggerElement>;
+
+export const Reply = z
+  .object({ text: Text, reportIds: z.array(ReportId), by: PersonId, at: Instant })
+  .meta({ id: 'Reply', description: '单位答复' });
+
+export const stepActions = ['reply', 'establish', 'reject', 'start', 'confirm', 'dismiss', 'reopen', 'restore', 'disclose'] as const;
+
+/** One step of a person on a trigger, with the link it adds to the ledger's chain. */
+export const Step = z
+  .object({ action: z.enum(stepActions), element: z.string().optional(), reason: Text, by: PersonId, at: Instant, from: Workflow, to: Workflow, episode: z.int() })
+  .meta({ id: 'Step', description: '办理记录' });
+export type Step = z.infer<typeof Step>;
+
+/** The record that withdrew a trigger, waiting to be looked at when it came after the raising. */
+export const TriggerWithdrawal = z
+  .object({ at: Instant, reportId: ReportId.optional(), backfilled: z.boolean(), daysAfterRaising: z.int() })
+  .meta({ id: 'TriggerWithdrawal', description: '撤销原因' });
+
+/** 问责线索: a lead to be verified, never a verdict. */
+export const Trigger = z.object({
+  triggerId: TriggerId,
+  unitId: UnitId,
+  version: z.int(),
+  year: z.int(),
+  period: z.string(),
+  clause: ClauseId,
+  subject: Subject,
+  earlierPrincipals: z.array(PersonId).optional().meta({ description: 'others who were principal within the year; a person attributes' }),
+  determination: Determination,
+  workflow: Workflow,
+  episode: z.int(),
+  confidential: z.boolean(),
+  disclosedAt: Instant.optional(),
+  raisedAt: Instant,
+  replyDueOn: CivilDate.optional(),
+  packVersion: z.string(),
+  elements: z.array(TriggerElement),
+  withdrawal: TriggerWithdrawal.optional(),
+  replies: z.array(Reply),
+  steps: z.array(Step),
+});
+export type Trigger = z.infer<typeof Trigger>;
+
+/** A fact that would flip the determination. */
+export const TriggerChangeHint = z
+  .object({ fact: z.string(), condition: z.string() })
+  .meta({ id: 'TriggerChangeHint', description: 'a fact that would flip the determination, and on what condition' });
+
+/** A trigger as it is shown. */
+export const TriggerView = Trigger.extend({
+  regionCode: z.string(),
+  unitName: z.string(),
+  clauseText: z.string(),
+  textVerified: z.boolean(),
+  wording: z.string().meta({ description: '线索待核: what a trigger is, in the reader’s language' }),
+  explanation: z.string(),
+  changes: z.array(TriggerChangeHint),
+}).meta({ id: 'Trigger', description: '问责线索' });
+export type TriggerView = z.infer<typeof TriggerView>;
+
+/** The id of a trigger from its unit, clause, period and subject. */
+export function triggerIdOf(unitId: UnitId, clause: string, period: string, subject: Subject): TriggerId {
+  return `${unitId}~${standingKey(clause, period, subject).replaceAll('|', '~')}` as TriggerId;
+}
+
+/** Reads a trigger's id; undefined where it cannot be one. */
+export function partsOfTriggerId(triggerId: TriggerId): { unitId: UnitId; key: string } {
+  const cut = triggerId.indexOf('~');
+  return { unitId: triggerId.slice(0, cut) as UnitId, key: triggerId.slice(cut + 1).replaceAll('~', '|') };
+}
+
+/** Whether an element is established: by data or a person, itself or by one of its limbs. A person's rejection of the whole outweighs its limbs. */
+export function isEstablished(element: TriggerElement): boolean {
+  if (element.status === 'rejected') return false;
+  const stands = (status: TriggerElement['status']): boolean => status === 'by-data' || status === 'by-person';
+  return stands(element.status) || (element.limbs ?? []).some((limb) => stands(limb.status));
+}
+
+export const ReplyRequest = z.strictObject({ text: Text, reportIds: z.array(ReportId).max(50).optional() }).meta({ id: 'ReplyRequest' });
+export const ElementDecision = z
+  .strictObject({ status: z.enum(['by-person', 'rejected']), reason: Text, reportIds: z.array(ReportId).max(50).optional() })
+  .meta({ id: 'ElementDecision' });
+export const ReviewRequest = z.strictObject({ action: z.enum(['start', 'confirm', 'dismiss', 'reopen', 'restore']), reason: Text }).meta({ id: 'ReviewRequest' });
+export type ReviewAction = z.infer<typeof ReviewRequest>['action'];
+export const DisclosureRequest = z.strictObject({ reason: Text }).meta({ id: 'DisclosureRequest' });

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { PersonId, RegionCode, UnitId } from './ids.ts';
+import { Name, Text } from './text.ts';
+import { CivilDate } from './time.ts';
+
+export const unitKinds = ['committee', 'party-group', 'commission', 'commission-group'] as const;
+export const memberRoles = ['principal', 'member', 'commission-secretary', 'commission-member'] as const;
+
+/** One tenure on a unit's leadership roster. `from` and `to` are both days in office; an open tenure has no `to`. */
+export const Member = z
+  .strictObject({
+    personId: PersonId,
+    name: Name,
+    role: z.enum(memberRoles),
+    from: CivilDate,
+    to: CivilDate.optional(),
+    portfolio: Text.optional(),
+  })
+  .meta({ id: 'Member', description: '班子成员任期' });
+export type Member = z.infer<typeof Member>;
+
+/** 单位: a body that owes duties. `openedOn` is its first day and `closedOn` its last. */
+export const Unit = z
+  .strictObject({
+    unitId: UnitId,
+    name: Name,
+    regionCode: RegionCode,
+    kind: z.enum(unitKinds),
+    openedOn: CivilDate,
+    closedOn: CivilDate.optional(),
+    superiorUnitId: UnitId.optional(),
+    members: z.array(Member).max(200),
+  })
+  .meta({ id: 'Unit', description: '单位' });
+export type Unit = z.infer<typeof Unit>;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** A principal's tenure, all that judging needs of a roster. */
+export interface Principal {
+  readonly personId: PersonId;
+  readonly from: CivilDate;
+  readonly to?: CivilDate | undefined;
+}
+
+/** What judging needs to know of a unit; the sweep reads it from a small item beside the ledgers. */
+export interface AssessedUnit {
+  readonly unitId: UnitId;
+  readonly kind: UnitKind;
+  readonly openedOn: CivilDate;
+  readonly closedOn?: CivilDate | undefined;
+  readonly principals: readonly Principal[];
+}
+
+/** Whether a tenure covers a day; the first and the last day count. */
+export function inOffice(tenure: { from: CivilDate; to?: CivilDate | undefined }, day: CivilDate): boolean {
+  return tenure.from <= day && (tenure.to === undefined || day <= tenure.to);
+}
+
+/** Whether a unit is open on a day; the day it opened and the day it closed count. */
+export function isOpen(unit: { openedOn: CivilDate; closedOn?: CivilDate | undefined }, day: CivilDate): boolean {
+  return unit.openedOn <= day && (unit.closedOn === undefined || day <= unit.closedOn);
+}
+
+/** The principal on a day; of two, the one who took office last. */
+export function principalOn(principals: readonly Principal[], day: CivilDate): Principal | undefined {
+  return principals.filter((principal) => inOffice(principal, day)).sort((a, b) => b.from.localeCompare(a.from) || a.personId.localeCompare(b.personId))[0];
+}
+
+/** The part of a unit that judging needs. */
+export function assessedUnitOf(unit: Unit): AssessedUnit {
+  const principals = unit.members.filter((member) => member.role === 'principal').map(({ personId, from, to }) => (to === undefined ? { personId, from } : { personId, from, to }));
+  return {
+    unitId: unit.unitId,
+    kind: unit.kind,
+    openedOn: unit.openedOn,
+    ...(unit.closedOn === undefined ? {} : { closedOn: unit.closedOn }),
+    principals,
+  };
+}

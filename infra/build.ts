@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { filesUnder, hashOf } from './source-hash.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const distribution = join(root, 'dist');
+const toolFiles = [join(root, 'package.json'), join(root, 'package-lock.json'), join(root, 'infra', 'build.ts')];
+
+/** Folders that hold a function: those with a `handler.ts`, in alphabetical order. */
+export function functionNames(): string[] {
+  const folder = join(root, 'functions');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'handler.ts')))
+    .sort();
+}
+
+/**
+ * Bundles every function with one call of esbuild into `dist/functions/<name>/index.mjs`. The local host and the deployment take the
+ * same files. Two builds of one tree are equal to the byte. Skipped when no input has changed; returns whether it built.
+ */
+export async function buildFunctions(): Promise<boolean> {
+  const names = functionNames();
+  const sources = filesUnder([join(root, 'functions'), join(root, 'shared'), ...toolFiles]);
+  const outputs = names.map((name) => join(distribution, 'functions', name, 'index.mjs'));
+  return await unlessUnchanged('functions', hashOf(root, sources), outputs, async () => {
+    rmSync(join(distribution, 'functions'), { recursive: true, force: true });
+    if (names.length === 0) return 'none yet';
+    const { build } = await import('esbuild');
+    await build({
+      absWorkingDir: root,
+      entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/index` })),
+      outdir: 'dist/functions',
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      splitting: false,
+      format: 'esm',
+      platform: 'node',
+      target: 'node24',
+      mainFields: ['module', 'main'],
+      minify: true,
+      charset: 'utf8',
+      legalComments: 'none',
+      sourcemap: false,
+      logLevel: 'warning',
+      // Some dependencies are CommonJS and call require(), which an ES module does not have.
+      banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
+    });
+    const sizes = outputs.map((file) => statSync(file).size);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    return `${names.length}, ${kilobytes(total)} in all, largest ${kilobytes(Math.max(...sizes))} (${names[sizes.indexOf(Math.max(...sizes))]})`;
+  });
+}
+
+/** Builds the page into `dist/web` when `web/index.html` exists. Skipped when no input has changed; returns whether it built. */
+export async function buildPage(): Promise<boolean> {
+  if (!existsSync(join(root, 'web', 'index.html'))) {
+    console.log('page: none yet, skipped');
+    return false;
+  }
+  const shared = ['domain', 'regulation', 'contracts'].map((name) => join(root, 'shared', name));
+  const sources = filesUnder([join(root, 'web'), ...shared, join(root, 'tsconfig.json'), ...toolFiles]);
+  const index = join(distribution, 'web', 'index.html');
+  return await unlessUnchanged('page', hashOf(root, sources), [index], async () => {
+    const { build } = await import('vite');
+    await build({ configFile: join(root, 'web', 'vite.config.ts'), root: join(root, 'web'), logLevel: 'warn' });
+    if (!existsSync(index)) throw new Error('web/vite.config.ts must build into dist/web, but dist/web/index.html is missing');
+    const built = filesUnder([join(distribution, 'web')]);
+    return `${built.length} files, ${kilobytes(built.reduce((sum, file) => sum + statSync(file).size, 0))}`;
+  });
+}
+
+/**
+ * Writes the templates to `cdk.out` by running `infra/app.ts`, for the partition that `LIANZE_TARGET` names. Runs in a process of its own
+ * because a synthesis is not repeatable within one. Needs the bundles. Skipped when no input has changed; returns whether it ran.
+ */
+export async function synthesize(): Promise<boolean> {
+  const local = join(root, 'infra', 'local');
+  const sources = filesUnder(
+    [join(root, 'infra'), join(root, 'shared', 'contracts'), join(root, 'functions'), join(root, 'docs', 'runbooks'), join(distribution, 'functions'), join(root, 'cdk.json'), ...toolFiles],
+    (path) => path === local,
+  );
+  const outputs = ['manifest.json', 'LianzeData.template.json', 'LianzeApi.template.json'].map((name) => join(root, 'cdk.out', name));
+  return await unlessUnchanged('templates', hashOf(root, sources, [process.env['LIANZE_TARGET'] ?? '']), outputs, async () => {
+    const environment = { ...process.env };
+    // Set by the CDK's command line for its own child; here they would send the result elsewhere.
+    for (const name of ['CDK_OUTDIR', 'CDK_CONTEXT_JSON']) delete environment[name];
+    await run(process.execPath, [join(root, 'infra', 'app.ts')], environment);
+    return 'cdk.out';
+  });
+}
+
+/** A stamp holds the digest of what went in and of what came out, so that a build is repeated too when its result was replaced or damaged. */
+async function unlessUnchanged(what: string, inputs: string, outputs: readonly string[], build: () => Promise<string>): Promise<boolean> {
+  const stamp = join(distribution, `${what}.stamp`);
+  const digest = () => `${inputs} ${hashOf(root, outputs)}`;
+  if (existsSync(stamp) && outputs.every((file) => existsSync(file)) && readFileSync(stamp, 'utf8') === digest()) return false;
+  const started = performance.now();
+  rmSync(stamp, { force: true });
+  const result = await build();
+  mkdirSync(distribution, { recursive: true });
+  writeFileSync(stamp, digest());
+  console.log(`${what}: ${result} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  return true;
+}
+
+async function run(command: string, options: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(command, options, { cwd: root, env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await new Promise<number | null>((settle, fail) => {
+    child.once('error', fail);
+    child.once('exit', settle);
+  });
+  if (code !== 0) throw new Error(`${command} ${options.join(' ')} ended with ${code}`);
+}
+
+function kilobytes(size: number): string {
+  return `${Math.round(size / 1024)} KB`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await buildFunctions();
+  await Promise.all([buildPage(), synthesize()]);
+}

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Platform } from './platform.ts';
+import { alarmDescription, type Operation } from './runbook.ts';
+import { type TableAccess, tableStatements } from './table-access.ts';
+
+const bundles = resolve(import.meta.dirname, '..', '..', 'dist', 'functions');
+
+/** What every function is asked for, whatever starts it. */
+export interface WatchedFunctionProps extends Operation {
+  /** What it may do with the table; nothing when left out. */
+  readonly access?: TableAccess;
+  /** What it may do besides: exact actions on exact resources. */
+  readonly statements?: readonly iam.PolicyStatement[];
+  /** Environment beside the names that all functions share. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Megabytes; the processor grows with it. */
+  readonly memory?: number;
+  readonly timeout?: Duration;
+}
+
+/**
+ * A function with a role of its own, a log that ends, and an alarm that says what is harmed and what to do. The constructs named by what
+ * starts a function build on it; it is not used alone.
+ */
+export class WatchedFunction extends Construct {
+  readonly lambda: lambda.Function;
+  readonly timeout: Duration;
+  private readonly policy = new iam.PolicyDocument();
+
+  /** `name` is the folder in `functions/`. */
+  constructor(scope: Construct, name: string, platform: Platform, props: WatchedFunctionProps & { readonly startedBy: string }) {
+    super(scope, pascalCase(name));
+    const bundle = join(bundles, name);
+    if (!existsSync(join(bundle, 'index.mjs'))) throw new Error(`${name}: not built; functions/${name}/handler.ts is missing or the build was not run`);
+
+    // Logs carry codes and ids. The Cybersecurity Law asks for no less than six months.
+    const log = new logs.LogGroup(this, 'Log', { retention: logs.RetentionDays.ONE_YEAR });
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: { exactly: this.policy },
+    });
+    this.permit(new iam.PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] }));
+    for (const statement of tableStatements(platform.table, props.access ?? { table: [] })) this.permit(statement);
+    for (const statement of props.statements ?? []) this.permit(statement);
+
+    this.timeout = props.timeout ?? Duration.seconds(10);
+    this.lambda = new lambda.Function(this, 'Function', {
+      description: `Lianze ${name}`,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(bundle),
+      // Grants that helpers would add are dropped: every permission is written out by us.
+      role: role.withoutPolicyUpdates(),
+      logGroup: log,
+      memorySize: props.memory ?? 1024,
+      timeout: this.timeout,
+      environment: {
+        TABLE_NAME: platform.table.tableName,
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+        ...props.environment,
+      },
+    });
+    this.watch(name, platform, props);
+    acknowledge(this.resource, 'Serverless-LambdaTracing', `${name} is followed by the trace id in its log lines; X-Ray on Lambda does not exist in China, and both partitions run the same code.`);
+    acknowledge(this.resource, 'Serverless-LambdaDLQ', props.startedBy);
+  }
+
+  /** The resource in the template, for what only the template's own form can say. */
+  get resource(): lambda.CfnFunction {
+    return this.lambda.node.defaultChild as lambda.CfnFunction;
+  }
+
+  /** Adds to the function's one policy. */
+  permit(statement: iam.PolicyStatement): void {
+    this.policy.addStatements(statement);
+  }
+
+  private watch(name: string, platform: Platform, operation: Operation): void {
+    const period = Duration.minutes(5);
+    // One alarm for both: either way the call was not answered, and the runbook's first query tells which.
+    const alarm = new cloudwatch.Alarm(this, 'Failing', {
+      alarmDescription: alarmDescription(name, operation),
+      metric: new cloudwatch.MathExpression({
+        expression: 'FILL(errors, 0) + FILL(throttles, 0)',
+        usingMetrics: { errors: this.lambda.metricErrors({ period }), throttles: this.lambda.metricThrottles({ period }) },
+        label: `${name} errors and throttles`,
+        period,
+      }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(platform.alarms));
+  }
+}
+
+/** `submit-report` becomes `SubmitReport`. */
+export function pascalCase(name: string): string {
+  return name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** An exact permission in the words of IAM: `allow('sqs:SendMessage', queue.queueArn)`. */
+export function allow(action: string | readonly string[], ...resources: string[]): iam.PolicyStatement {
+  const actions = typeof action === 'string' ? [action] : [...action];
+  const open = [...actions, ...resources].filter((word) => word.includes('*'));
+  if (open.length > 0) throw new Error(`A permission names what it permits; ${open.join(', ')} does not`);
+  return new iam.PolicyStatement({ actions, resources });
+}

@@ -1,0 +1,51 @@
+/** Short forms in which the articles are written down: each fills what follows from the rest, so that an article reads like its text. */
+import { type Clause, type ClauseElement, ClauseId, type SubjectKind } from '#domain/rule-pack.ts';
+
+type EstablishedBy = ClauseElement['establishedBy'];
+type Limb = NonNullable<ClauseElement['limbs']>[number];
+
+/** `art` + article + `-` + item, before the brand. */
+export type PlainClauseId = `art${number}-${number}`;
+
+/** What an author writes for one situation; article, item, brand and subject are filled. `judged` is false unless written. */
+export interface ClauseDraft extends Pick<Clause, 'text' | 'gloss' | 'form' | 'elements'> {
+  readonly judged?: true;
+}
+
+/** One alternative of a lapse; `letter` becomes the key `lapse-a`. */
+export function limb(letter: string, establishedBy: EstablishedBy, text: string, gloss: string): Limb {
+  return { key: `lapse-${letter}`, text, gloss, establishedBy };
+}
+
+/** 失责: the failure of duty itself. */
+export function lapse(establishedBy: EstablishedBy, text: string, gloss: string): ClauseElement {
+  return { key: 'lapse', kind: 'lapse', text, gloss, establishedBy };
+}
+
+/** 失责 by any one of several limbs; recorded facts can establish it when they can establish one limb. */
+export function lapseOfAny(text: string, gloss: string, limbs: Limb[]): ClauseElement {
+  const establishedBy = limbs.some((alternative) => alternative.establishedBy === 'data') ? 'data' : 'person';
+  return { key: 'lapse', kind: 'lapse', text, gloss, establishedBy, limbs };
+}
+
+/** 后果: the result that the clause requires besides the lapse. */
+export function consequence(establishedBy: EstablishedBy, text: string, gloss: string): ClauseElement {
+  return { key: 'consequence', kind: 'consequence', text, gloss, establishedBy };
+}
+
+/** 定性: a legal grading such as 重大. `data` means that a competent organ's grading is recorded with the case; software never grades. */
+export function classification(establishedBy: EstablishedBy, text: string, gloss: string): ClauseElement {
+  return { key: 'classification', kind: 'classification', text, gloss, establishedBy };
+}
+
+/**
+ * A builder for the clauses of one article, all of which hold the same kind of subject liable.
+ * It throws when an id is not of the form `art6-1`.
+ */
+export function clausesAbout(subject: SubjectKind): (id: PlainClauseId, draft: ClauseDraft) => Clause {
+  return (id, { text, gloss, form, elements, judged = false }) => {
+    const clause = ClauseId.parse(id);
+    const [article, item] = id.slice('art'.length).split('-').map(Number);
+    return { clause, article: article ?? Number.NaN, item: item ?? Number.NaN, text, gloss, subject, form, judged, elements };
+  };
+}

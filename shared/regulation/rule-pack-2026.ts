@@ -1,0 +1,29 @@
+import { ClauseId, type RulePack } from '#domain/rule-pack.ts';
+
+/**
+ * The pack in force. The regulation itself gives two numbers (Article 10, items 4 and 5) and no day-count at all;
+ * every other number here is a setting of this platform, and says so wherever it is shown.
+ */
+export const interimMeasuresPack: RulePack = {
+  packId: 'interim-measures',
+  version: '1.0',
+  title: '党风廉政建设主体责任和监督责任追究暂行办法（示例规则包）',
+  effectiveFromYear: 2015,
+  textVerified: false,
+  reference:
+    '文本取自公开流传的副本，至第十六条中段截断；其中被同义替换的字词（如“办法”“督促”“反馈”“下列”等处）已按上下文还原，未与正式文本核对，发文字号不详。',
+  clauses: ['art6-1', 'art6-7', 'art7-5', 'art7-6', 'art10-2', 'art10-4', 'art10-5'].map((id) => ClauseId.parse(id)),
+  parameters: {
+    annualDueOn: { value: '12-31', source: '平台设定：art7-5、art7-6 的“年度”按上海时区的日历年计，以年末为限' },
+    planDueOn: { value: '03-31', source: '平台设定：art6-1 未规定制定方案的期限' },
+    graceDays: { value: 10, source: '平台设定：年末后补报记实的宽限天数' },
+    blueDays: { value: 90, source: '平台设定：到期前蓝灯提示的天数' },
+    yellowDays: { value: 30, source: '平台设定：到期前黄灯提示的天数' },
+    owesIfOpenedBefore: { value: '10-01', source: '平台设定：当年此日前设立的单位承担当年年度职责' },
+    replyWorkingDays: { value: 10, source: '平台设定：单位答复的工作日数' },
+    acknowledgeWorkingDays: { value: 3, source: '平台设定：签收提醒的工作日数' },
+    removedLeadersAtLeast: { value: 2, source: 'art10-4' },
+    majorCasesAtLeast: { value: 3, source: 'art10-5' },
+    visitsCountAsTours: { value: false, source: '平台设定：art6-7 只写“巡视”，未写“巡察”，默认不计入' },
+  },
+};

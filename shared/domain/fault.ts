@@ -29,7 +29,6 @@ export const faultCodes = [
   'unit-not-open',
   'unknown-unit',
   'unknown-region',
-  'inspected-is-not-unit',
   'migration-not-allowed',
   'registered-without-migration',
   'registered-before-occurred',

@@ -2,7 +2,7 @@
  * The only file with a calendar. Instants are UTC strings; civil dates are dates of Asia/Shanghai, whose offset has been a constant
  * eight hours since 1992 (the daylight saving years 1986 to 1991 lie before any instant that Lianze handles; older dates are civil dates).
  */
-import { isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import * as z from 'zod';
 
 /** `YYYY-MM-DD`, a date in Asia/Shanghai that exists. */
@@ -68,7 +68,7 @@ export function addWorkingDays(date: CivilDate, days: number): CivilDate {
   let day = date;
   for (let left = days; left > 0; ) {
     day = addDays(day, 1);
-    if (isWorkday(day)) left -= 1;
+    if (chineseDays.isWorkday(day)) left -= 1;
   }
   return day;
 }

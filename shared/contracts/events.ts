@@ -1,0 +1,56 @@
+import { FindingId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
+import { Light, Workflow } from '#domain/ledger.ts';
+import { ClauseId } from '#domain/rule-pack.ts';
+import { CivilDate, Instant } from '#domain/time.ts';
+import * as z from 'zod';
+
+/** The source of every event on the bus. */
+export const EVENT_SOURCE = 'lianze';
+
+const ledger = { unitId: UnitId, year: z.int(), ledgerVersion: z.int() };
+
+/** Something about a trigger that its leaders have to know. Ids only, no personal data. */
+export const TriggerChanged = z.object({
+  type: z.literal('trigger-changed'),
+  ...ledger,
+  triggerId: TriggerId,
+  clause: ClauseId,
+  episode: z.int(),
+  change: z.enum(['raised', 'candidate', 'evidence', 'withdrawn']),
+  workflow: Workflow,
+  confidential: z.boolean(),
+  at: Instant,
+});
+
+/** The light of a duty has become worse. */
+export const LightChanged = z.object({
+  type: z.literal('light-changed'),
+  ...ledger,
+  clause: ClauseId,
+  findingId: FindingId.optional(),
+  dueOn: CivilDate.optional(),
+  light: Light,
+  /** Which telling of this light this is, so that a duty that falls back is told again. */
+  told: z.int(),
+});
+
+/** An officer returned a report after a check on site. */
+export const RecordReturned = z.object({ type: z.literal('record-returned'), ...ledger, reportId: ReportId });
+
+/** What travels over the bus; `detail-type` repeats `type`. */
+export const LianzeEvent = z.discriminatedUnion('type', [TriggerChanged, LightChanged, RecordReturned]);
+export type LianzeEvent = z.infer<typeof LianzeEvent>;
+
+/** A request to count a unit's regions anew. */
+export const CountRequest = z.union([
+  z.object({ unitId: UnitId, years: z.array(z.int()) }),
+  z.object({ regionCode: z.string(), years: z.array(z.int()) }),
+]);
+export type CountRequest = z.infer<typeof CountRequest>;
+
+/** One bucket of a sweep, or the clocks of unacknowledged messages. */
+export const SweepMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('bucket'), runId: z.string(), instant: Instant, bucket: z.int(), years: z.array(z.int()), clockYears: z.array(z.int()), rehearsal: z.boolean() }),
+  z.object({ kind: z.literal('escalate'), runId: z.string(), instant: Instant }),
+]);
+export type SweepMessage = z.infer<typeof SweepMessage>;

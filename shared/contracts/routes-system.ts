@@ -1,0 +1,109 @@
+import { Dashboard } from '#domain/dashboard.ts';
+import { Grant, roles } from '#domain/grant.ts';
+import { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
+import { Clause, RulePack } from '#domain/rule-pack.ts';
+import { Instant } from '#domain/time.ts';
+import * as z from 'zod';
+import { Problem } from './problems.ts';
+import { pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
+
+export const Fault = z
+  .object({
+    kind: z.enum(['nobody-to-tell', 'roster-gap', 'dead-letter']),
+    key: z.string(),
+    regionCode: z.string().optional(),
+    unitId: z.string().optional(),
+    year: z.int().optional(),
+    count: z.int().optional(),
+    since: Instant.optional(),
+    detail: z.string(),
+  })
+  .meta({ id: 'Fault', description: '运行问题' });
+export type Fault = z.infer<typeof Fault>;
+
+export const Me = z
+  .object({
+    account: Account,
+    personId: PersonId,
+    roles: z.array(z.enum(roles)),
+    grants: z.array(Grant),
+    regionCode: RegionCode.optional(),
+    unitId: UnitId.optional(),
+    serverTime: Instant,
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof Me>;
+
+export const Health = z.object({ status: z.enum(['ok', 'degraded']), version: z.string(), serverTime: Instant, lastSweep: Instant.optional() }).meta({ id: 'Health' });
+export type Health = z.infer<typeof Health>;
+
+export const systemRoutes = {
+  readDashboard: route({
+    method: 'GET',
+    path: '/v1/dashboards/{regionCode}',
+    tag: 'dashboards',
+    summary: { zh: '地区看板', en: 'A region’s counts' },
+    params: z.object({ regionCode: RegionCode }),
+    query: z.object({ year: yearQuery }),
+    answers: { 200: Dashboard },
+  }),
+  listClauses: route({
+    method: 'GET',
+    path: '/v1/clauses',
+    tag: 'law',
+    summary: { zh: '条款与要件', en: 'Clauses and their elements' },
+    query: z.object(pageQuery),
+    answers: { 200: pageOf(Clause) },
+  }),
+  listRulePacks: route({
+    method: 'GET',
+    path: '/v1/rule-packs',
+    tag: 'law',
+    summary: { zh: '规则包', en: 'Rule packs' },
+    query: z.object(pageQuery),
+    answers: { 200: pageOf(RulePack) },
+  }),
+  listGrants: route({
+    method: 'GET',
+    path: '/v1/grants',
+    tag: 'administration',
+    summary: { zh: '授权', en: 'Grants' },
+    query: z.object({ account: Account.optional(), region: RegionCode.optional(), unit: UnitId.optional(), ...pageQuery }),
+    answers: { 200: pageOf(Grant) },
+  }),
+  grantAccess: route({
+    method: 'POST',
+    path: '/v1/grants',
+    tag: 'administration',
+    summary: { zh: '授权', en: 'Grant access' },
+    body: Grant,
+    answers: { 201: Grant, 200: Grant },
+  }),
+  importGrants: route({
+    method: 'POST',
+    path: '/v1/grants/batch',
+    tag: 'administration',
+    summary: { zh: '批量授权', en: 'Grant access to many' },
+    body: Rows,
+    bodyShown: z.object({ items: z.array(Grant).max(500) }),
+    answers: { 200: rowResults({ account: z.string().optional() }, Problem) },
+  }),
+  listFaults: route({
+    method: 'GET',
+    path: '/v1/faults',
+    tag: 'system',
+    summary: { zh: '运行问题', en: 'Faults of operation' },
+    query: z.object({ region: RegionCode.optional(), ...pageQuery }),
+    answers: { 200: pageOf(Fault) },
+  }),
+  readMe: route({ method: 'GET', path: '/v1/me', tag: 'system', summary: { zh: '我的账号', en: 'Who I am' }, answers: { 200: Me } }),
+  readHealth: route({ method: 'GET', path: '/v1/health', tag: 'system', isPublic: true, summary: { zh: '运行状态', en: 'Health' }, answers: { 200: Health } }),
+  readOpenapi: route({
+    method: 'GET',
+    path: '/openapi.json',
+    tag: 'system',
+    isPublic: true,
+    summary: { zh: '本接口的说明', en: 'This description' },
+    answers: { 200: z.record(z.string(), z.unknown()) },
+  }),
+};

@@ -1,0 +1,91 @@
+import { RegionCode, UnitId } from '#domain/ids.ts';
+import { LedgerView } from '#domain/ledger.ts';
+import { Person } from '#domain/person.ts';
+import { Region } from '#domain/region.ts';
+import { Report, ReportKind } from '#domain/report.ts';
+import { Unit } from '#domain/unit.ts';
+import * as z from 'zod';
+import { Problem } from './problems.ts';
+import { pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
+
+const unitParams = z.object({ unitId: UnitId });
+
+export const RegionView = Region.extend({
+  path: z.array(RegionCode).meta({ description: 'from the root down to the region' }),
+  children: z.array(z.object({ regionCode: RegionCode, name: z.string(), level: z.string() })),
+}).meta({ id: 'RegionView' });
+export const UnitView = Unit.extend({ regionPath: z.array(RegionCode) }).meta({ id: 'UnitView' });
+export type UnitView = z.infer<typeof UnitView>;
+export type RegionView = z.infer<typeof RegionView>;
+
+export const unitRoutes = {
+  readUnit: route({
+    method: 'GET',
+    path: '/v1/units/{unitId}',
+    tag: 'units',
+    summary: { zh: '单位与班子名册', en: 'A unit with its roster' },
+    params: unitParams,
+    answers: { 200: UnitView },
+  }),
+  listUnitReports: route({
+    method: 'GET',
+    path: '/v1/units/{unitId}/reports',
+    tag: 'units',
+    summary: { zh: '单位的记实', en: 'The reports of a unit' },
+    params: unitParams,
+    query: z.object({ year: yearQuery, kind: ReportKind.optional(), ...pageQuery }),
+    answers: { 200: pageOf(Report) },
+  }),
+  readLedger: route({
+    method: 'GET',
+    path: '/v1/units/{unitId}/ledger',
+    tag: 'units',
+    summary: { zh: '单位一年的履责台账', en: 'A unit’s ledger of a year' },
+    params: unitParams,
+    query: z.object({ year: yearQuery }),
+    answers: { 200: LedgerView },
+  }),
+  readRegion: route({
+    method: 'GET',
+    path: '/v1/regions/{regionCode}',
+    tag: 'units',
+    summary: { zh: '地区', en: 'A region' },
+    params: z.object({ regionCode: RegionCode }),
+    answers: { 200: RegionView },
+  }),
+  listUnits: route({
+    method: 'GET',
+    path: '/v1/units',
+    tag: 'units',
+    summary: { zh: '地区及其下级的单位', en: 'The units of a region and all below it' },
+    query: z.object({ region: RegionCode.optional(), direct: z.enum(['true', 'false']).optional(), ...pageQuery }),
+    answers: { 200: pageOf(UnitView) },
+  }),
+  importRegions: route({
+    method: 'POST',
+    path: '/v1/regions/batch',
+    tag: 'administration',
+    summary: { zh: '批量登记地区', en: 'Add or update regions' },
+    body: Rows,
+    bodyShown: z.object({ items: z.array(Region).max(500) }),
+    answers: { 200: rowResults({ regionCode: z.string().optional() }, Problem) },
+  }),
+  importUnits: route({
+    method: 'POST',
+    path: '/v1/units/batch',
+    tag: 'administration',
+    summary: { zh: '批量登记单位与名册', en: 'Add or update units and rosters' },
+    body: Rows,
+    bodyShown: z.object({ items: z.array(Unit).max(500) }),
+    answers: { 200: rowResults({ unitId: z.string().optional() }, Problem) },
+  }),
+  importPeople: route({
+    method: 'POST',
+    path: '/v1/people/batch',
+    tag: 'administration',
+    summary: { zh: '批量登记人员', en: 'Add or update people' },
+    body: Rows,
+    bodyShown: z.object({ items: z.array(Person).max(500) }),
+    answers: { 200: rowResults({ personId: z.string().optional() }, Problem) },
+  }),
+};

@@ -68,7 +68,7 @@ function* batchesOf(size: Size, structure: Structure): Generator<FactBatch> {
   let corrections: Correction[] = [];
   const complete = (): FactBatch => {
     number += 1;
-    const batch = { batchId: `facts-${size.seed}-${String(number).padStart(4, '0')}`, units, rows, corrections };
+    const batch = { batchId: `facts-${size.seed}-${size.units}-${String(number).padStart(4, '0')}`, units, rows, corrections };
     units = 0;
     rows = [];
     corrections = [];

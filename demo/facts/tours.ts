@@ -68,6 +68,7 @@ const courses: Record<string, (at: UnitYear) => void> = {
       at.withdraw(reportProgress(at, first, 'closed', addDays(first.dueOn, -5)), '整改未完成，系误报');
     }),
   'tour-on-due-day': (at) => withFirst(at, (first) => reportProgress(at, first, 'closed', first.dueOn)),
+  'tour-verified-only': (at) => withFirst(at, (first) => reportProgress(at, first, 'verified', addDays(first.dueOn, -7))),
   'tour-reported-late': (at) =>
     withFirst(at, (first) => reportProgress(at, first, 'closed', addDays(first.dueOn, -3), addDays(first.dueOn, at.random.whole(5, 30)))),
   'tour-extended': (at) => withFirst(at, (first, tour) => extended(at, first, tour)),

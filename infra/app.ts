@@ -5,10 +5,10 @@ import { compose, type Partition } from './compose.ts';
 
 // Also the entry of `npx cdk`, which says where it wants the result; the bundles are built first since the templates refer to them.
 await buildFunctions();
-const target = process.env['LIANZE_TARGET'] as Partition | undefined;
+const target = process.env['LIANZE_TARGET'] ?? '';
 const app = compose({
   outdir: process.env['CDK_OUTDIR'] ?? resolve(import.meta.dirname, '..', 'cdk.out'),
-  ...(target === undefined ? {} : { partition: target }),
+  ...(target === '' ? {} : { partition: target as Partition }),
 });
 await addChecks(app);
 app.synth();

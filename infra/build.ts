@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { oneAtATime } from './one-at-a-time.ts';
 import { filesUnder, hashOf } from './source-hash.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -73,22 +74,24 @@ export async function buildPage(): Promise<boolean> {
 }
 
 /**
- * Writes the templates to `cdk.out` by running `infra/app.ts`, for the partition that `LIANZE_TARGET` names. Runs in a process of its own
- * because a synthesis is not repeatable within one. Needs the bundles. Skipped when no input has changed; returns whether it ran.
+ * Writes the templates by running `infra/app.ts`: to `cdk.out` for the partition that `LIANZE_TARGET` names, or to
+ * `dist/templates/<partition>` for a partition given here. Runs in a process of its own, whose memory is given back at its end. Needs the
+ * bundles. Skipped when no input has changed; returns whether it ran.
  */
-export async function synthesize(): Promise<boolean> {
+export async function synthesize(partition?: string): Promise<boolean> {
+  const target = partition ?? process.env['LIANZE_TARGET'] ?? '';
+  const output = partition === undefined ? join(root, 'cdk.out') : join(distribution, 'templates', partition);
   const local = join(root, 'infra', 'local');
-  const sources = filesUnder(
-    [join(root, 'infra'), join(root, 'shared', 'contracts'), join(root, 'functions'), join(root, 'docs', 'runbooks'), join(distribution, 'functions'), join(root, 'cdk.json'), ...toolFiles],
-    (path) => path === local,
-  );
-  const outputs = ['manifest.json', 'LianzeData.template.json', 'LianzeApi.template.json'].map((name) => join(root, 'cdk.out', name));
-  return await unlessUnchanged('templates', hashOf(root, sources, [process.env['LIANZE_TARGET'] ?? '']), outputs, async () => {
-    const environment = { ...process.env };
-    // Set by the CDK's command line for its own child; here they would send the result elsewhere.
-    for (const name of ['CDK_OUTDIR', 'CDK_CONTEXT_JSON']) delete environment[name];
+  const folders = ['infra', 'functions', 'shared', 'docs/runbooks', 'dist/functions', 'cdk.json'];
+  const sources = filesUnder([...folders.map((name) => join(root, name)), ...toolFiles], (path) => path === local);
+  const outputs = ['manifest.json', 'LianzeData.template.json', 'LianzeApi.template.json'].map((name) => join(output, name));
+  const what = partition === undefined ? 'templates' : `templates-${partition}`;
+  return await unlessUnchanged(what, hashOf(root, sources, [target]), outputs, async () => {
+    const environment: NodeJS.ProcessEnv = { ...process.env, LIANZE_TARGET: target, CDK_OUTDIR: output };
+    // Left over where the command line of CDK is our parent.
+    delete environment['CDK_CONTEXT_JSON'];
     await run(process.execPath, [join(root, 'infra', 'app.ts')], environment);
-    return 'cdk.out';
+    return relative(root, output);
   });
 }
 
@@ -96,14 +99,17 @@ export async function synthesize(): Promise<boolean> {
 async function unlessUnchanged(what: string, inputs: string, outputs: readonly string[], build: () => Promise<string>): Promise<boolean> {
   const stamp = join(distribution, `${what}.stamp`);
   const digest = () => `${inputs} ${hashOf(root, outputs)}`;
-  if (existsSync(stamp) && outputs.every((file) => existsSync(file)) && readFileSync(stamp, 'utf8') === digest()) return false;
-  const started = performance.now();
-  rmSync(stamp, { force: true });
-  const result = await build();
-  mkdirSync(distribution, { recursive: true });
-  writeFileSync(stamp, digest());
-  console.log(`${what}: ${result} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  return true;
+  const unchanged = () => existsSync(stamp) && outputs.every((file) => existsSync(file)) && readFileSync(stamp, 'utf8') === digest();
+  if (unchanged()) return false;
+  return await oneAtATime(join(distribution, `${what}.lock`), async () => {
+    if (unchanged()) return false;
+    const started = performance.now();
+    rmSync(stamp, { force: true });
+    const result = await build();
+    writeFileSync(stamp, digest());
+    console.log(`${what}: ${result} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+    return true;
+  });
 }
 
 async function run(command: string, options: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {

@@ -13,7 +13,7 @@ export const partitions = ['aws', 'aws-cn'] as const;
 export type Partition = (typeof partitions)[number];
 
 /** A region of each, concrete because the library checks what exists in a region only when it knows the region. */
-const regions: Record<Partition, string> = { aws: 'eu-central-1', 'aws-cn': 'cn-north-1' };
+export const regions: Record<Partition, string> = { aws: 'eu-central-1', 'aws-cn': 'cn-north-1' };
 
 /** What a composition can be told. */
 export interface Composition {
@@ -28,15 +28,20 @@ export interface Composition {
  * `composition.partition`. Without either it is China, where the data must stay. The bundles must have been built.
  */
 export function compose(composition: Composition): App {
-  const settings = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  const app = new App({ context: settings.context, outdir: composition.outdir });
+  const app = createApp(composition.outdir);
   const partition = readPartition(app.node.tryGetContext('partition') ?? composition.partition ?? 'aws-cn');
   const region = String(app.node.tryGetContext('region') ?? regions[partition]);
   const data = new DataStack(app, 'LianzeData', { description: 'Lianze: the table and its key', env: { region } });
   new ApiStack(app, 'LianzeApi', { description: 'Lianze: API, functions, queues, schedules and alarms', env: { region }, data, version });
   Tags.of(app).add('application', 'lianze');
   return app;
+}
+
+/** An empty application with the settings of `cdk.json`, which only the command line would read by itself. */
+export function createApp(outdir: string): App {
+  const settings = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
+  return new App({ context: settings.context, outdir, analyticsReporting: false });
 }
 
 function readPartition(value: unknown): Partition {

@@ -1,3 +1,4 @@
+import { EVENT_SOURCE } from '#contracts/events.ts';
 import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -11,9 +12,6 @@ import { StreamFunction } from '../constructs/stream-function.ts';
 import { allow } from '../constructs/watched-function.ts';
 import { routes } from './routes.ts';
 import { reads, readsAndWrites } from './usual-access.ts';
-
-/** Source that `publish-changes` writes into every event. */
-const eventSource = 'lianze';
 
 /** Changes of ledgers become events, events become messages to people, and people acknowledge them. */
 export function addAlerting(scope: Construct, platform: Platform, counts: GuardedQueue): void {
@@ -71,7 +69,7 @@ function addNotices(alerting: Construct, platform: Platform, bus: events.EventBu
   new events.Rule(alerting, 'ToNotices', {
     eventBus: bus,
     description: 'What changed in a ledger goes to the queue of messages',
-    eventPattern: { source: [eventSource] },
+    eventPattern: { source: [EVENT_SOURCE] },
     targets: [new SqsQueue(notices.queue, { deadLetterQueue: undelivered.queue, retryAttempts: 20, maxEventAge: Duration.hours(6) })],
   });
   // No message in it holds personal data. Who receives it is subscribed at deployment: e-mail, or a function of one's own.

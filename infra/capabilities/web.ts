@@ -2,13 +2,14 @@ import { Construct } from 'constructs';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { routes } from './routes.ts';
+import { reads } from './usual-access.ts';
 
 /** What anybody may read: that the system is there, and how to talk to it. */
 export function addWeb(scope: Construct, platform: Platform): void {
   const web = new Construct(scope, 'Web');
   new ApiFunction(web, 'read-health', platform, {
     route: routes['read-health'],
-    access: { table: ['GetItem'] },
+    access: { table: reads },
     environment: { VERSION: platform.version },
     failureImpact: 'Monitors outside take the system for down, and the page shows no version.',
     runbook: 'api-function-errors',

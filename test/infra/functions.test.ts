@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildFunctions, functionNames } from '#infra/build.ts';
+import { routes } from '#infra/capabilities/routes.ts';
+import { type ReadTemplate, synthesized } from './templates.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+describe('functions', () => {
+  let api: ReadTemplate;
+
+  beforeAll(async () => {
+    ({ api } = await synthesized('aws-cn'));
+  }, 60_000);
+
+  it.each(functionNames())('%s is given exactly the environment it asks for', async (name) => {
+    const file = join(root, 'functions', name, 'env.ts');
+    expect(existsSync(file), `${file} is missing`).toBe(true);
+    const { Env } = (await import(pathToFileURL(file).href)) as { Env: { shape: Record<string, unknown> } };
+    const given = api.ofType('AWS::Lambda::Function').find(({ properties }) => properties['Description'] === `Lianze ${name}`);
+    const { Variables } = given?.properties['Environment'] as { Variables: Record<string, unknown> };
+    expect(Object.keys(Variables).sort()).toEqual(Object.keys(Env.shape).sort());
+  });
+
+  it('all have a route or another source, and every route has its function', () => {
+    const fed = ['notify', 'project-counts', 'publish-changes', 'start-sweep', 'sweep-bucket'];
+    expect([...Object.keys(routes), ...fed].sort()).toEqual(functionNames());
+  });
+
+  it('are built once: an unchanged tree is left alone', async () => {
+    await buildFunctions();
+    expect(await buildFunctions()).toBe(false);
+    for (const name of functionNames()) {
+      const bundle = readFileSync(join(root, 'dist', 'functions', name, 'index.mjs'), 'utf8');
+      expect(bundle).not.toContain('sourceMappingURL');
+      expect(bundle).not.toContain(root);
+    }
+  });
+});

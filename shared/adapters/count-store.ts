@@ -1,0 +1,37 @@
+import type { CountStore } from '#app/ports.ts';
+import { Dashboard } from '#domain/dashboard.ts';
+import type { AssessedUnit } from '#domain/unit.ts';
+import { unitOfStub } from './directory-store.ts';
+import { keys } from './keys.ts';
+import { ledgerOfItem } from './ledger-codec.ts';
+import type { Item, Table } from './table.ts';
+
+const dashboardOfItem = (item: Item): Dashboard => Dashboard.parse(JSON.parse(String(item.b)));
+
+/** Counts of a region and a year: one item, assigned from state. */
+export function countStore(table: Table): CountStore {
+  return {
+    async dashboard(year, regionCode) {
+      const { items } = await table.query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.counts(year, regionCode).pk } });
+      const item = items[0];
+      return item === undefined ? undefined : { dashboard: dashboardOfItem(item), version: Number(item.v) };
+    },
+    async dashboards(year, regionCodes) {
+      const items = await table.batchGet(regionCodes.map((code) => keys.counts(year, code)));
+      return new Map(items.map(dashboardOfItem).map((dashboard) => [dashboard.regionCode, dashboard]));
+    },
+    async unitsOfRegion(regionCode) {
+      const units: AssessedUnit[] = [];
+      for await (const items of table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': `M#${regionCode}` } })) units.push(...items.map(unitOfStub));
+      return units;
+    },
+    async ledgersOf(unitIds, year) {
+      const items = await table.batchGet(unitIds.map((unitId) => keys.ledger(unitId, year)));
+      return new Map(items.map(ledgerOfItem).map((ledger) => [ledger.unitId, ledger]));
+    },
+    putDashboard(dashboard, expectedVersion) {
+      const item = { ...keys.counts(dashboard.year, dashboard.regionCode), v: expectedVersion + 1, b: JSON.stringify(dashboard) };
+      return table.put(item, expectedVersion === 0 ? { expression: 'attribute_not_exists(pk)' } : { expression: 'v = :expected', values: { ':expected': expectedVersion } });
+    },
+  };
+}

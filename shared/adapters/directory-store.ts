@@ -1,0 +1,120 @@
+import type { DirectoryStore, StoredRegion } from '#app/ports.ts';
+import { Person } from '#domain/person.ts';
+import { Region } from '#domain/region.ts';
+import { type AssessedUnit, assessedUnitOf, type Unit, unitKinds } from '#domain/unit.ts';
+import { keys } from './keys.ts';
+import { listPage } from './list-page.ts';
+import { unitOfItem } from './report-store.ts';
+import { type Item, pause, type Table, type TransactItem } from './table.ts';
+
+/** The small item beside the ledgers: what a sweep needs of a unit, under short names. */
+export function itemOfStub(unit: Unit): Item {
+  const { kind, openedOn, closedOn, principals } = assessedUnitOf(unit);
+  return {
+    ...keys.stub(unit.unitId),
+    k: unitKinds.indexOf(kind),
+    o: openedOn,
+    ...(closedOn === undefined ? {} : { c: closedOn }),
+    p: principals.map(({ personId, from, to }) => (to === undefined ? [personId, from] : [personId, from, to])),
+  };
+}
+
+/** Reads a stub. */
+export function unitOfStub(item: Item): AssessedUnit {
+  return {
+    unitId: item.sk as AssessedUnit['unitId'],
+    kind: unitKinds[Number(item.k)] ?? 'committee',
+    openedOn: item.o as AssessedUnit['openedOn'],
+    ...(item.c === undefined ? {} : { closedOn: item.c as AssessedUnit['openedOn'] }),
+    principals: (item.p as string[][]).map(([personId, from, to]) => ({ personId, from, ...(to === undefined ? {} : { to }) })) as unknown as AssessedUnit['principals'],
+  };
+}
+
+const regionOfItem = (item: Item): StoredRegion => ({ region: Region.parse(JSON.parse(String(item.b))), path: String(item.p) });
+
+/** Regions, units, people, and the chain of what administrators did. */
+export function directoryStore(table: Table): DirectoryStore {
+  const put = (item: Item, ConditionExpression?: string, ExpressionAttributeValues?: Record<string, unknown>): TransactItem => ({
+    Put: { TableName: table.name, Item: item, ...(ConditionExpression === undefined ? {} : { ConditionExpression }), ...(ExpressionAttributeValues === undefined ? {} : { ExpressionAttributeValues }) },
+  });
+  return {
+    async unit(unitId) {
+      const item = await table.get(keys.unit(unitId));
+      return item === undefined ? undefined : unitOfItem(item);
+    },
+    async region(regionCode) {
+      const item = await table.get(keys.region(regionCode));
+      return item === undefined ? undefined : regionOfItem(item);
+    },
+    async regions(regionCodes) {
+      const items = await table.batchGet(regionCodes.map((code) => keys.region(code)));
+      return new Map(items.map(regionOfItem).map((stored) => [stored.region.regionCode, stored]));
+    },
+    async childrenOf(regionCode) {
+      const children: Pick<Region, 'regionCode' | 'name' | 'level'>[] = [];
+      const pages = table.queryAll({ KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: { ':pk': `A#${regionCode}`, ':sk': 'C#' } });
+      for await (const items of pages) {
+        for (const item of items) children.push({ regionCode: item.sk.slice(2) as Region['regionCode'], name: String(item.n), level: item.l as Region['level'] });
+      }
+      return children;
+    },
+    listUnits({ path, directOnly, limit, cursor }) {
+      return listPage(table, {
+        keyCondition: 'gpk = :pk AND begins_with(gsk, :path)',
+        values: { ':pk': 'UNITS', ':path': directOnly ? `${path}#` : path },
+        index: true,
+        limit,
+        cursor,
+        read: unitOfItem,
+      });
+    },
+    async putRegion(region, path, isNew) {
+      const child = region.parentCode === undefined ? [] : [put({ ...keys.child(region.parentCode, region.regionCode), n: region.name, l: region.level })];
+      const own = put({ ...keys.region(region.regionCode), b: JSON.stringify(region), p: path }, isNew ? 'attribute_not_exists(pk)' : undefined);
+      await table.transact([own, ...child]);
+    },
+    async putUnit(unit, path, expectedVersion) {
+      const item: Item = { ...keys.unit(unit.unitId), b: JSON.stringify(unit), p: path, v: expectedVersion + 1, gpk: 'UNITS', gsk: `${path}#${unit.unitId}` };
+      const stub = itemOfStub(unit);
+      const { pk: _pk, sk: _sk, ...stubFields } = stub;
+      const outcome = await table.transact([
+        expectedVersion === 0 ? put(item, 'attribute_not_exists(pk)') : put(item, 'v = :expected', { ':expected': expectedVersion }),
+        put(stub),
+        put({ ...stubFields, ...keys.member(unit.regionCode, unit.unitId) }),
+      ]);
+      return outcome.done;
+    },
+    async putPeople(people) {
+      const unique = [...new Map(people.map((person) => [person.personId, person])).values()];
+      for (let from = 0; from < unique.length; from += 100) {
+        await table.transact(unique.slice(from, from + 100).map((person) => put({ ...keys.person(person.personId), n: person.name })));
+      }
+    },
+    async people(personIds) {
+      const items = await table.batchGet(personIds.map((personId) => keys.person(personId)));
+      const people = items.map((item) => Person.parse({ personId: item.pk.slice(2), name: item.n }));
+      return new Map(people.map((person) => [person.personId, person]));
+    },
+    async appendAct(act) {
+      for (let attempt = 0; ; attempt += 1) {
+        const head = await table.get(keys.actHead());
+        const seq = Number(head?.n ?? 0) + 1;
+        const link = await linkOf(String(head?.h ?? ''), seq, act);
+        const outcome = await table.transact([
+          put({ ...keys.act(seq), b: JSON.stringify(act), h: link }, 'attribute_not_exists(pk)'),
+          head === undefined
+            ? put({ ...keys.actHead(), n: seq, h: link }, 'attribute_not_exists(pk)')
+            : put({ ...keys.actHead(), n: seq, h: link }, 'n = :before', { ':before': head.n }),
+        ]);
+        if (outcome.done) return;
+        if (attempt === 20) throw new Error('the administration’s chain stays contended');
+        await pause(attempt);
+      }
+    },
+  };
+}
+
+async function linkOf(before: string, seq: number, act: object): Promise<string> {
+  const bytes = new TextEncoder().encode(`${before}\n${seq}\n${JSON.stringify(act)}`);
+  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('base64url');
+}

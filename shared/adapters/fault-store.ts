@@ -1,0 +1,30 @@
+import type { FaultRecord, FaultStore } from '#app/ports.ts';
+import { codesOnPath } from '#domain/region.ts';
+import { keys } from './keys.ts';
+import { listPage } from './list-page.ts';
+import type { Item, Table } from './table.ts';
+
+const faultOfItem = (item: Item): FaultRecord => JSON.parse(String(item.b)) as FaultRecord;
+
+/** Faults of operation that stand until they are mended. */
+export function faultStore(table: Table): FaultStore {
+  return {
+    async putFault(fault) {
+      const regionCode = codesOnPath(fault.path).at(-1) ?? '';
+      const item = { ...keys.fault(regionCode, fault.key), b: JSON.stringify(fault), gpk: 'FAULTS', gsk: `${fault.path}#${fault.key}` };
+      await table.put(item, { expression: 'attribute_not_exists(pk)' });
+    },
+    async removeFault(regionCode, key) {
+      await table.remove(keys.fault(regionCode, key));
+    },
+    listFaults: ({ path, limit, cursor }) =>
+      listPage(table, {
+        keyCondition: 'gpk = :pk AND begins_with(gsk, :path)',
+        values: { ':pk': 'FAULTS', ':path': path },
+        index: true,
+        limit,
+        cursor,
+        read: faultOfItem,
+      }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { InboxStore } from '#app/ports.ts';
+import { Notification } from '#domain/notification.ts';
+import { addDays, type CivilDate } from '#domain/time.ts';
+import { keys } from './keys.ts';
+import { listPage } from './list-page.ts';
+import type { Item, Table } from './table.ts';
+
+const notificationOfItem = (item: Item): Notification => Notification.parse(JSON.parse(String(item.b)));
+/** How far back unanswered clocks are looked for; the sweep runs nightly, so that this bridges a long outage. */
+const CLOCK_DAYS = 60;
+
+/** The inbox of each person, and the clocks of what waits to be acknowledged. */
+export function inboxStore(table: Table): InboxStore {
+  const keyed = (notification: Notification): Item => ({
+    ...keys.notification(notification.personId, notification.notificationId),
+    b: JSON.stringify(notification),
+    gpk: `N#${notification.personId}`,
+    gsk: `${notification.createdAt}#${notification.notificationId}`,
+  });
+  const replace = async (personId: Notification['personId'], id: Notification['notificationId'], change: (before: Notification) => Notification): Promise<Notification | undefined> => {
+    const item = await table.get(keys.notification(personId, id));
+    if (item === undefined) return undefined;
+    const after = change(notificationOfItem(item));
+    await table.put(keyed(after));
+    return after;
+  };
+  return {
+    async putNotification(notification, escalateAfter) {
+      const Put = { TableName: table.name, Item: keyed(notification), ConditionExpression: 'attribute_not_exists(pk)' };
+      const clock =
+        escalateAfter === undefined
+          ? []
+          : [{ Put: { TableName: table.name, Item: { ...keys.clock(escalateAfter, `${notification.notificationId}#${notification.personId}`), person: notification.personId, notification: notification.notificationId } } }];
+      return (await table.transact([{ Put }, ...clock])).done;
+    },
+    async notification(personId, notificationId) {
+      const item = await table.get(keys.notification(personId, notificationId));
+      return item === undefined ? undefined : notificationOfItem(item);
+    },
+    listNotifications: ({ personId, limit, cursor, unacknowledgedOnly }) =>
+      listPage(table, {
+        keyCondition: 'gpk = :pk',
+        values: { ':pk': `N#${personId}` },
+        index: true,
+        limit,
+        cursor,
+        backwards: true,
+        read: (item) => {
+          const notification = notificationOfItem(item);
+          return unacknowledgedOnly && notification.acknowledgedAt !== undefined ? undefined : notification;
+        },
+      }),
+    acknowledge: (personId, notificationId, at) => replace(personId, notificationId, (before) => ({ ...before, acknowledgedAt: before.acknowledgedAt ?? at })),
+    async *overdueClocks(until) {
+      for (let back = 0; back < CLOCK_DAYS; back += 1) {
+        const date: CivilDate = addDays(until, -back);
+        for await (const items of table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': `E#${date}` } })) {
+          for (const item of items) {
+            const stored = await table.get(keys.notification(String(item.person), String(item.notification)));
+            const notification = stored === undefined ? undefined : notificationOfItem(stored);
+            if (notification !== undefined && notification.acknowledgedAt === undefined && notification.escalatedAt === undefined) yield notification;
+            else await table.remove({ pk: item.pk, sk: item.sk });
+          }
+        }
+      }
+    },
+    async escalated(notification, at) {
+      await replace(notification.personId, notification.notificationId, (before) => ({ ...before, escalatedAt: before.escalatedAt ?? at }));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { Key } from './table.ts';
+
+/** How many buckets the ledgers are spread over; a sweep handles each by itself. */
+export const BUCKETS = 64;
+/** The name of the one index. */
+export const LIST_INDEX = 'list';
+
+/** The bucket of a unit, from 0. */
+export function bucketOf(unitId: string, buckets: number): number {
+  return createHash('sha256').update(unitId).digest().readUInt32BE(0) % buckets;
+}
+
+/** The keys of every kind of item, in one place. */
+export const keys = {
+  unit: (unitId: string): Key => ({ pk: `U#${unitId}`, sk: 'UNIT' }),
+  stub: (unitId: string): Key => ({ pk: `B#${bucketOf(unitId, BUCKETS)}`, sk: unitId }),
+  member: (regionCode: string, unitId: string): Key => ({ pk: `M#${regionCode}`, sk: unitId }),
+  ledger: (unitId: string, year: number): Key => ({ pk: `L#${year}#${bucketOf(unitId, BUCKETS)}`, sk: unitId }),
+  report: (unitId: string, hash: string, version: number): Key => ({ pk: `U#${unitId}`, sk: `R#${hash}#${String(version).padStart(4, '0')}` }),
+  trigger: (unitId: string, key: string): Key => ({ pk: `U#${unitId}`, sk: `T#${key}` }),
+  finding: (unitId: string, findingId: string): Key => ({ pk: `U#${unitId}`, sk: `F#${findingId}` }),
+  step: (unitId: string, key: string, seq: number): Key => ({ pk: `U#${unitId}`, sk: `S#${key}#${String(seq).padStart(8, '0')}` }),
+  idempotency: (account: string, route: string, key: string): Key => ({ pk: `K#${account}`, sk: `${route}#${key}` }),
+  region: (regionCode: string): Key => ({ pk: `A#${regionCode}`, sk: 'REGION' }),
+  child: (parentCode: string, regionCode: string): Key => ({ pk: `A#${parentCode}`, sk: `C#${regionCode}` }),
+  person: (personId: string): Key => ({ pk: `P#${personId}`, sk: 'PERSON' }),
+  grant: (account: string, role: string, scope: string, from: string): Key => ({ pk: `G#${account}`, sk: `${scope}#${role}#${from}` }),
+  grantOn: (scope: string, role: string, account: string, from: string): Key => ({ pk: `H#${scope}`, sk: `${role}#${account}#${from}` }),
+  notification: (personId: string, notificationId: string): Key => ({ pk: `N#${personId}`, sk: notificationId }),
+  clock: (date: string, notificationId: string): Key => ({ pk: `E#${date}`, sk: notificationId }),
+  counts: (year: number, regionCode: string): Key => ({ pk: `C#${year}#${regionCode}`, sk: 'COUNTS' }),
+  swept: (year: number): Key => ({ pk: 'Y#', sk: String(year) }),
+  run: (runId: string): Key => ({ pk: `W#${runId}`, sk: 'RUN' }),
+  lastRun: (): Key => ({ pk: 'W#', sk: 'LAST' }),
+  act: (seq: number): Key => ({ pk: 'X#administration', sk: String(seq).padStart(10, '0') }),
+  actHead: (): Key => ({ pk: 'X#administration', sk: 'HEAD' }),
+  fault: (regionCode: string, fault: string): Key => ({ pk: `Q#${regionCode}`, sk: fault }),
+} as const;

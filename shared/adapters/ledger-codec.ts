@@ -1,0 +1,165 @@
+/**
+ * The stored form of a ledger: short, because the nightly sweep reads every ledger and a report writes one. Dates are days from 1 January
+ * of the ledger's year, entries are rows, and the whole is deflated. 24 plain reports fit into one kilobyte.
+ */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { ReportId, UnitId } from '#domain/ids.ts';
+import { type Entry, Ledger, type OwedFinding, type Standing, workflows } from '#domain/ledger.ts';
+import { caseCategories, findingCategories, inspectionSources, reportKinds, sanctionRanks } from '#domain/report.ts';
+import { addDays, type CivilDate, dateIn, daysBetween } from '#domain/time.ts';
+import { keys } from './keys.ts';
+import type { Item } from './table.ts';
+
+type Cell = string | number | null;
+type Row = Cell[];
+/** `e` entries, `f` findings, `p` superseded digests, `s` standing, `t` lights told. */
+interface Packed {
+  e?: Row[];
+  f?: Row[];
+  p?: [string, string][];
+  s?: [string, ...(Cell | string[])[]][];
+  t?: [string, string][];
+}
+
+/** A stored ledger's item. */
+export function itemOfLedger(ledger: Ledger): Item {
+  return {
+    ...keys.ledger(ledger.unitId, ledger.year),
+    v: ledger.version,
+    n: ledger.chain.seq,
+    h: Buffer.from(ledger.chain.head, 'base64url'),
+    b: deflateRawSync(JSON.stringify(pack(ledger))),
+  };
+}
+
+/** Reads a stored ledger; throws where the item is not one. */
+export function ledgerOfItem(item: Item): Ledger {
+  const year = Number(item.pk.split('#')[1]);
+  const unitId = item.sk as UnitId;
+  const packed = JSON.parse(inflateRawSync(item.b as Uint8Array).toString()) as Packed;
+  const start = dateIn(year, '01-01');
+  const day = (cell: Cell | undefined): CivilDate => addDays(start, Number(cell));
+  return {
+    unitId,
+    year,
+    version: Number(item.v),
+    chain: { seq: Number(item.n), head: Buffer.from(item.h as Uint8Array).toString('base64url') },
+    entries: Object.fromEntries((packed.e ?? []).map((row) => [String(row[0]), entryOf(row, day)])),
+    findings: Object.fromEntries((packed.f ?? []).map((row) => [String(row[0]), findingOf(row, day)])),
+    superseded: Object.fromEntries((packed.p ?? []).map(([digest, reportId]) => [digest, reportId as ReportId])),
+    standing: Object.fromEntries((packed.s ?? []).map(([key, ...cells]) => [key, standingOf(cells)])),
+    told: Object.fromEntries(packed.t ?? []) as Ledger['told'],
+  };
+}
+
+/** Checks a ledger against its schema: for tests and repairs, not for the sweep's every read. */
+export function checkedLedgerOfItem(item: Item): Ledger {
+  return Ledger.parse(ledgerOfItem(item));
+}
+
+function pack(ledger: Ledger): Packed {
+  const start = dateIn(ledger.year, '01-01');
+  const day = (date: CivilDate): number => daysBetween(start, date);
+  const packed: Packed = {};
+  const entries = Object.entries(ledger.entries);
+  if (entries.length > 0) packed.e = entries.map(([hash, entry]) => rowOfEntry(hash, entry, day));
+  const findings = Object.entries(ledger.findings);
+  if (findings.length > 0) {
+    packed.f = findings.map(([id, finding]) => [id, finding.reportId, inspectionSources.indexOf(finding.source), findingCategories.indexOf(finding.category), day(finding.dueOn)]);
+  }
+  const superseded = Object.entries(ledger.superseded);
+  if (superseded.length > 0) packed.p = superseded;
+  const standing = Object.entries(ledger.standing);
+  if (standing.length > 0) packed.s = standing.map(([key, value]) => [key, ...rowOfStanding(value)]);
+  const told = Object.entries(ledger.told);
+  if (told.length > 0) packed.t = told;
+  return packed;
+}
+
+const determinationCodes = ['met', 'breached', 'insufficient-data', 'not-applicable'] as const;
+
+function rowOfStanding(standing: Standing): (Cell | string[])[] {
+  const flags = (standing.restored === true ? 1 : 0) + (standing.backfilled === true ? 2 : 0) + (standing.disclosed === true ? 4 : 0);
+  return [standing.episode, determinationCodes.indexOf(standing.determination), workflows.indexOf(standing.workflow), standing.raisedAt, standing.judgedAt === standing.raisedAt ? 0 : standing.judgedAt, standing.evidence, flags];
+}
+
+function standingOf(cells: (Cell | string[])[]): Standing {
+  const [episode, determination, workflow, raisedAt, judgedAt, evidence, flags] = cells;
+  const set = Number(flags);
+  return {
+    episode: Number(episode),
+    determination: determinationCodes[Number(determination)] ?? 'insufficient-data',
+    workflow: workflows[Number(workflow)] ?? 'candidate',
+    raisedAt: raisedAt as Standing['raisedAt'],
+    judgedAt: (judgedAt === 0 ? raisedAt : judgedAt) as Standing['judgedAt'],
+    evidence: evidence as string[],
+    ...(set & 1 ? { restored: true } : {}),
+    ...(set & 2 ? { backfilled: true } : {}),
+    ...(set & 4 ? { disclosed: true } : {}),
+  };
+}
+
+/** `hash, kind, digest, occurred, stated after, version, home year or 0, checked (0 no, 1 verified, 2 returned), …own fields`. */
+function rowOfEntry(hash: string, entry: Entry, day: (date: CivilDate) => number): Row {
+  const checked = entry.verified === undefined ? 0 : entry.verified ? 1 : 2;
+  const occurred = day(entry.occurredOn);
+  return [hash, reportKinds.indexOf(entry.kind), entry.digest, occurred, day(entry.statedOn) - occurred, entry.version, entry.homeYear ?? 0, checked, ...ownCells(entry)];
+}
+
+function ownCells(entry: Entry): Row {
+  switch (entry.kind) {
+    case 'education':
+      return [entry.category === 'culture' ? 1 : 0];
+    case 'inspection':
+      return [entry.annual ? 1 : 0, entry.teamLeaderId];
+    case 'rectification':
+      return [entry.findingId, entry.progress === 'started' ? 0 : entry.progress === 'closed' ? 1 : 2];
+    case 'case':
+      return [entry.caseId, caseCategories.indexOf(entry.category), (entry.major ? 1 : 0) + (entry.serious ? 2 : 0)];
+    case 'sanction':
+      return [entry.personId, sanctionRanks.indexOf(entry.rank), (entry.leadershipMember ? 1 : 0) + (entry.revoked ? 2 : 0)];
+    case 'nil':
+      return [reportKinds.indexOf(entry.subject)];
+    default:
+      return [];
+  }
+}
+
+function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): Entry {
+  const [, kindCode, digest, occurred, statedAfter, version, homeYear, checked, first, second, third] = row;
+  const kind = reportKinds[Number(kindCode)] ?? 'meeting';
+  const common = {
+    version: Number(version),
+    digest: String(digest),
+    occurredOn: day(occurred),
+    statedOn: day(Number(occurred) + Number(statedAfter)),
+    ...(homeYear === 0 ? {} : { homeYear: Number(homeYear) }),
+    ...(checked === 0 ? {} : { verified: checked === 1 }),
+  };
+  const flags = Number(third);
+  switch (kind) {
+    case 'education':
+      return { ...common, kind, category: first === 1 ? 'culture' : 'education' };
+    case 'inspection':
+      return { ...common, kind, annual: first === 1, teamLeaderId: second as Extract<Entry, { kind: 'inspection' }>['teamLeaderId'] };
+    case 'rectification':
+      return { ...common, kind, findingId: first as Extract<Entry, { kind: 'rectification' }>['findingId'], progress: (['started', 'closed', 'verified'] as const)[Number(second)] ?? 'started' };
+    case 'case':
+      return { ...common, kind, caseId: first as Extract<Entry, { kind: 'case' }>['caseId'], category: caseCategories[Number(second)] ?? 'other', major: (flags & 1) > 0, serious: (flags & 2) > 0 };
+    case 'sanction':
+      return { ...common, kind, personId: first as Extract<Entry, { kind: 'sanction' }>['personId'], rank: sanctionRanks[Number(second)] ?? 'warning', leadershipMember: (flags & 1) > 0, revoked: (flags & 2) > 0 };
+    case 'nil':
+      return { ...common, kind, subject: reportKinds[Number(first)] ?? 'meeting' };
+    default:
+      return { ...common, kind };
+  }
+}
+
+function findingOf(row: Row, day: (cell: Cell | undefined) => CivilDate): OwedFinding {
+  return {
+    reportId: row[1] as ReportId,
+    source: inspectionSources[Number(row[2])] ?? 'self',
+    category: findingCategories[Number(row[3])] ?? 'other',
+    dueOn: day(row[4]),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Store } from '#app/ports.ts';
+import { accessStore } from './access-store.ts';
+import { countStore } from './count-store.ts';
+import { directoryStore } from './directory-store.ts';
+import { faultStore } from './fault-store.ts';
+import { inboxStore } from './inbox-store.ts';
+import { reportStore } from './report-store.ts';
+import { sweepStore } from './sweep-store.ts';
+import { openTable, type Table } from './table.ts';
+import { triggerStore } from './trigger-store.ts';
+
+/** The whole store over a table. */
+export function storeOn(table: Table): Store {
+  return {
+    ...reportStore(table),
+    ...triggerStore(table),
+    ...accessStore(table),
+    ...directoryStore(table),
+    ...sweepStore(table),
+    ...faultStore(table),
+    ...countStore(table),
+    ...inboxStore(table),
+  };
+}
+
+/** Opens the store on a table; `endpoint` is for a DynamoDB other than the region's own. */
+export function openStore({ tableName, endpoint }: { tableName: string; endpoint?: string | undefined }): Store {
+  return storeOn(openTable(tableName, endpoint));
+}

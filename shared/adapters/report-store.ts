@@ -1,0 +1,154 @@
+import type { FindingLocator, Loaded, ReportHistory, ReportStore, StoredReport, StoredUnit, Write } from '#app/ports.ts';
+import { partsOfReportId, type ReportId } from '#domain/ids.ts';
+import { Report, Verification } from '#domain/report.ts';
+import { partsOfTriggerId, Trigger } from '#domain/trigger.ts';
+import { Unit } from '#domain/unit.ts';
+import { keys } from './keys.ts';
+import { itemOfLedger, ledgerOfItem } from './ledger-codec.ts';
+import type { Item, Key, Table, TransactItem } from './table.ts';
+
+const ABSENT = 'attribute_not_exists(pk)';
+
+/** Reads a stored unit. */
+export function unitOfItem(item: Item): StoredUnit {
+  return { unit: Unit.parse(JSON.parse(String(item.b))), path: String(item.p), version: Number(item.v) };
+}
+
+/** Reads a stored trigger. */
+export function triggerOfItem(item: Item): Trigger {
+  return Trigger.parse(JSON.parse(String(item.b)));
+}
+
+/** Reports, ledgers and triggers: what a fact reads and what its one transaction writes. */
+export function reportStore(table: Table): ReportStore {
+  return {
+    async load(wanted): Promise<Loaded> {
+      const wantedKeys: Key[] = [
+        ...(wanted.units ?? []).map((unitId) => keys.unit(unitId)),
+        ...(wanted.ledgers ?? []).map(({ unitId, year }) => keys.ledger(unitId, year)),
+        ...(wanted.findings ?? []).map(({ unitId, findingId }) => keys.finding(unitId, findingId)),
+        ...(wanted.people ?? []).map((personId) => keys.person(personId)),
+      ];
+      const loaded = { units: new Map<string, StoredUnit>(), ledgers: new Map<string, ReturnType<typeof ledgerOfItem>>(), findings: new Map<string, FindingLocator>(), people: new Set<string>() };
+      for (const item of await table.batchGet(wantedKeys)) {
+        if (item.sk === 'UNIT') loaded.units.set(item.pk.slice(2), unitOfItem(item));
+        else if (item.sk === 'PERSON') loaded.people.add(item.pk.slice(2));
+        else if (item.pk.startsWith('L#')) loaded.ledgers.set(`${item.sk}|${item.pk.split('#')[1]}`, ledgerOfItem(item));
+        else loaded.findings.set(`${item.pk.slice(2)}|${item.sk.slice(2)}`, locatorOf(item));
+      }
+      return loaded;
+    },
+    async history(reportId) {
+      const { unitId, hash } = partsOfReportId(reportId);
+      const items = await collect(table, `U#${unitId}`, `R#${hash}#`);
+      const history = historiesOf(items)[0];
+      return history?.versions[0]?.report.reportId === reportId ? history : undefined;
+    },
+    async reportsOfUnit(unitId) {
+      return historiesOf(await collect(table, `U#${unitId}`, 'R#'));
+    },
+    async keyUse(account, route, key) {
+      const item = await table.get(keys.idempotency(account, route, key));
+      return item === undefined ? undefined : { reportId: String(item.r) as ReportId, digest: String(item.d) };
+    },
+    async trigger(triggerId) {
+      const { unitId, key } = partsOfTriggerId(triggerId);
+      const item = await table.get(keys.trigger(unitId, key));
+      return item === undefined ? undefined : triggerOfItem(item);
+    },
+    async triggers(triggerIds) {
+      const items = await table.batchGet(
+        triggerIds.map((triggerId) => {
+          const { unitId, key } = partsOfTriggerId(triggerId);
+          return keys.trigger(unitId, key);
+        }),
+      );
+      return new Map(items.map(triggerOfItem).map((trigger) => [trigger.triggerId, trigger]));
+    },
+    async commit(writes) {
+      return table.transact(writes.map((write) => transactItemOf(table.name, write)));
+    },
+  };
+}
+
+async function collect(table: Table, pk: string, prefix: string): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const page of table.queryAll({ KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: { ':pk': pk, ':sk': prefix } })) items.push(...page);
+  return items;
+}
+
+function locatorOf(item: Item): FindingLocator {
+  return { dueOn: String(item.d) as FindingLocator['dueOn'], ...(item.r === undefined ? {} : { reportId: String(item.r) as ReportId }) };
+}
+
+/** Sort keys are `R#hash#0001`, with `#v` for a check on site and `#w` for the withdrawal; items come in that order. */
+function historiesOf(items: readonly Item[]): ReportHistory[] {
+  const histories = new Map<string, { versions: StoredReport[]; withdrawal?: StoredReport; verification?: Verification }>();
+  for (const item of items) {
+    const [, hash = '', , mark] = item.sk.split('#');
+    const history = histories.get(hash) ?? { versions: [] };
+    histories.set(hash, history);
+    if (mark === 'v') history.verification = Verification.parse(JSON.parse(String(item.b)));
+    else if (mark === 'w') history.withdrawal = storedReportOf(item);
+    else history.versions.push(storedReportOf(item));
+  }
+  return [...histories.values()].filter((history) => history.versions.length > 0);
+}
+
+function storedReportOf(item: Item): StoredReport {
+  return {
+    report: Report.parse(JSON.parse(String(item.b))),
+    digest: String(item.d),
+    by: String(item.a) as StoredReport['by'],
+    salt: String(item.s),
+    link: Buffer.from(item.l as Uint8Array).toString('base64url'),
+    seq: Number(item.n),
+  };
+}
+
+function itemOfStored(key: Key, stored: StoredReport): Item {
+  return { ...key, b: JSON.stringify(stored.report), d: stored.digest, a: stored.by, s: stored.salt, l: Buffer.from(stored.link, 'base64url'), n: stored.seq };
+}
+
+function transactItemOf(tableName: string, write: Write): TransactItem {
+  const put = (item: Item, expression?: string, values?: Record<string, unknown>): TransactItem => ({
+    Put: { TableName: tableName, Item: item, ...(expression === undefined ? {} : { ConditionExpression: expression }), ...(values === undefined ? {} : { ExpressionAttributeValues: values }) },
+  });
+  const onVersion = (expected: number): [string, Record<string, unknown>?] => (expected === 0 ? [ABSENT] : ['v = :expected', { ':expected': expected }]);
+  switch (write.type) {
+    case 'report-version': {
+      const { unitId, hash } = partsOfReportId(write.stored.report.reportId);
+      return put(itemOfStored(keys.report(unitId, hash, write.stored.report.version), write.stored), ABSENT);
+    }
+    case 'report-withdrawal': {
+      const { unitId, hash } = partsOfReportId(write.stored.report.reportId);
+      const key = keys.report(unitId, hash, write.stored.report.version);
+      return put(itemOfStored({ pk: key.pk, sk: `${key.sk}#w` }, write.stored), ABSENT);
+    }
+    case 'verification': {
+      const { unitId, hash } = partsOfReportId(write.reportId);
+      const key = keys.report(unitId, hash, write.verification.version);
+      return put({ pk: key.pk, sk: `${key.sk}#v`, b: JSON.stringify(write.verification) });
+    }
+    case 'ledger':
+      return put(itemOfLedger(write.ledger), ...onVersion(write.expectedVersion));
+    case 'trigger': {
+      const { trigger, path } = write;
+      const { key } = partsOfTriggerId(trigger.triggerId);
+      const item = { ...keys.trigger(trigger.unitId, key), v: trigger.version, p: path, gpk: `T#${trigger.year}`, gsk: `${path}#${trigger.triggerId}`, b: JSON.stringify(trigger) };
+      return put(item, ...onVersion(write.expectedVersion));
+    }
+    case 'step': {
+      const { key } = partsOfTriggerId(write.triggerId);
+      return put({ ...keys.step(write.unitId, key, write.seq), b: JSON.stringify(write.step), s: write.salt, l: Buffer.from(write.link, 'base64url') }, ABSENT);
+    }
+    case 'finding': {
+      const item = { ...keys.finding(write.unitId, write.findingId), d: write.locator.dueOn, ...(write.locator.reportId === undefined ? {} : { r: write.locator.reportId }) };
+      // Another inspection may have taken the id since it was read.
+      return write.heldBy === undefined ? put(item, 'attribute_not_exists(r)') : put(item, 'r = :holder', { ':holder': write.heldBy });
+    }
+    case 'key':
+      return put({ ...keys.idempotency(write.account, write.route, write.key), r: write.reportId, d: write.digest }, ABSENT);
+  }
+}
+

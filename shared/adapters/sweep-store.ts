@@ -1,0 +1,104 @@
+import type { SweepRun, SweepStore, SweptUnit } from '#app/ports.ts';
+import type { Ledger } from '#domain/ledger.ts';
+import type { Instant } from '#domain/time.ts';
+import { unitOfStub } from './directory-store.ts';
+import { BUCKETS, keys } from './keys.ts';
+import { ledgerOfItem } from './ledger-codec.ts';
+import type { Item, Table } from './table.ts';
+
+function runOfItem(item: Item): SweepRun {
+  const { done, ...rest } = item;
+  const buckets = done instanceof Set ? [...done].map(Number).sort((a, b) => a - b) : [];
+  return {
+    runId: String(rest.runId),
+    instant: rest.instant as Instant,
+    startedAt: rest.startedAt as Instant,
+    finishedAt: rest.finishedAt as Instant | undefined,
+    years: rest.years as number[],
+    buckets: Number(rest.buckets),
+    done: buckets,
+    judged: Number(rest.judged),
+    changed: Number(rest.changed),
+    raised: Number(rest.raised),
+    withdrawn: Number(rest.withdrawn),
+    movedOn: Number(rest.movedOn),
+    lights: Number(rest.lights),
+    rehearsal: rest.rehearsal === true,
+  };
+}
+
+/** Runs of the sweep, and the walk over stubs and ledgers of a bucket. */
+export function sweepStore(table: Table): SweepStore {
+  return {
+    buckets: BUCKETS,
+    async startRun(run) {
+      const { done: _done, finishedAt: _finished, ...fields } = run;
+      await table.put({ ...keys.run(run.runId), ...fields }, { expression: 'attribute_not_exists(pk)' });
+      await table.put({ ...keys.lastRun(), runId: run.runId });
+    },
+    async run(runId) {
+      const item = await table.get(keys.run(runId));
+      return item === undefined ? undefined : runOfItem(item);
+    },
+    async lastRun() {
+      const last = await table.get(keys.lastRun());
+      return last === undefined ? undefined : this.run(String(last.runId));
+    },
+    async finishBucket(runId, bucket, tally) {
+      const names = Object.fromEntries(Object.keys(tally).map((name) => [`#${name}`, name]));
+      const sums = Object.keys(tally).map((name) => `#${name} :${name}`);
+      const values = Object.fromEntries(Object.entries(tally).map(([name, value]) => [`:${name}`, value]));
+      // A bucket that is handled twice is in the set already and is not added again.
+      const item = await table.update(
+        keys.run(runId),
+        `ADD done :bucket, ${sums.join(', ')}`,
+        { ':bucket': new Set([bucket]), ':one': bucket, ...values },
+        'attribute_exists(pk) AND NOT contains(done, :one)',
+        names,
+      );
+      return item === undefined ? this.run(runId) : runOfItem(item);
+    },
+    async finishRun(runId, at) {
+      await table.update(keys.run(runId), 'SET finishedAt = if_not_exists(finishedAt, :at)', { ':at': at });
+    },
+    async sweptAt(year) {
+      return (await table.get(keys.swept(year)))?.at as Instant | undefined;
+    },
+    async setSwept(year, instant, openClocks) {
+      await table.put({ ...keys.swept(year), at: instant, clocks: openClocks });
+    },
+    async yearsWithClocks() {
+      const { items } = await table.query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'Y#' } });
+      return items.filter((item) => item.clocks === true).map((item) => Number(item.sk));
+    },
+    walk: (bucket, year) => walk(table, bucket, year),
+  };
+}
+
+/** Merges two ordered lists of a bucket. A unit without a ledger comes with none; a ledger without a unit cannot be and is passed over. */
+async function* walk(table: Table, bucket: number, year: number): AsyncIterable<readonly SweptUnit[]> {
+  const partition = (pk: string) => table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } });
+  const ledgers = partition(`L#${year}#${bucket}`)[Symbol.asyncIterator]();
+  let page: Item[] = [];
+  let position = 0;
+  const nextLedger = async (unitId: string): Promise<Ledger | undefined> => {
+    for (;;) {
+      const item = page[position];
+      if (item === undefined) {
+        const next = await ledgers.next();
+        if (next.done === true) return undefined;
+        page = next.value;
+        position = 0;
+        continue;
+      }
+      if (item.sk > unitId) return undefined;
+      position += 1;
+      if (item.sk === unitId) return ledgerOfItem(item);
+    }
+  };
+  for await (const stubs of partition(`B#${bucket}`)) {
+    const swept: SweptUnit[] = [];
+    for (const stub of stubs) swept.push({ unit: unitOfStub(stub), ledger: await nextLedger(stub.sk) });
+    yield swept;
+  }
+}

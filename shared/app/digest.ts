@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { ChainHead } from '#domain/ledger.ts';
+
+/** The same content always gives the same text: keys in order, absent values left out. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const parts = Object.entries(value).filter(([, part]) => part !== undefined);
+    parts.sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${parts.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+function sha256(text: string, bytes: number): string {
+  return createHash('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
+}
+
+/** Digest of a draft's content: 9 bytes, enough to tell the reports of one unit apart. */
+export function contentDigest(draft: object): string {
+  return sha256(canonical(draft), 9);
+}
+
+/** The hash in the id of a report sent with a key: account, route and key always give the same. */
+export function hashOfKey(account: string, route: string, key: string): string {
+  return sha256(`${account}\n${route}\n${key}`, 9);
+}
+
+/** A hash for a report sent without a key. */
+export function randomHash(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+/** An id for a message that is the same however often the event arrives. */
+export function notificationIdOf(...parts: readonly (string | number | undefined)[]): string {
+  return sha256(parts.join('\n'), 15);
+}
+
+export interface Link {
+  readonly chain: ChainHead;
+  readonly salt: string;
+}
+
+/**
+ * The next link of a ledger's chain. It hashes the head before it and a salted digest of the content, so that erasing content and salt
+ * later leaves a chain that still verifies. Hashes are SHA-256 in base64url.
+ */
+export function nextLink(before: ChainHead, content: unknown): Link {
+  const salt = randomBytes(9).toString('base64url');
+  const digest = sha256(`${salt}\n${canonical(content)}`, 32);
+  const seq = before.seq + 1;
+  return { chain: { seq, head: sha256(`${before.head}\n${seq}\n${digest}`, 32) }, salt };
+}

@@ -1,0 +1,233 @@
+/** What the use cases need of the world, as types. Adapters implement them; a test may, too. */
+import type { CountRequest, LianzeEvent, SweepMessage } from '#contracts/events.ts';
+import type { Dashboard } from '#domain/dashboard.ts';
+import type { Grant } from '#domain/grant.ts';
+import type { Account, FindingId, NotificationId, PersonId, RegionCode, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
+import type { Ledger } from '#domain/ledger.ts';
+import type { Notification } from '#domain/notification.ts';
+import type { Person } from '#domain/person.ts';
+import type { Region, RegionPath } from '#domain/region.ts';
+import type { Report, Verification } from '#domain/report.ts';
+import type { CivilDate, Instant } from '#domain/time.ts';
+import type { Step, Trigger } from '#domain/trigger.ts';
+import type { AssessedUnit, Unit } from '#domain/unit.ts';
+
+/** A unit with the path of its region. `version` guards what is edited in place. */
+export interface StoredUnit {
+  readonly unit: Unit;
+  readonly path: RegionPath;
+  readonly version: number;
+}
+
+export interface StoredRegion {
+  readonly region: Region;
+  readonly path: RegionPath;
+}
+
+/** One version of a report as it is stored: what is shown, and what proves it. */
+export interface StoredReport {
+  readonly report: Report;
+  /** Digest of the content as the client sent it. */
+  readonly digest: string;
+  /** Whoever sent it; shown to nobody but the log. */
+  readonly by: Account;
+  /** The salt of the digest that the chain holds: erased together with the content, it leaves the chain whole. */
+  readonly salt: string;
+  readonly link: string;
+  readonly seq: number;
+}
+
+/** All that is stored of one report: its versions, oldest first, and whether it was withdrawn or checked on site. */
+export interface ReportHistory {
+  readonly versions: readonly StoredReport[];
+  readonly withdrawal?: StoredReport | undefined;
+  readonly verification?: Verification | undefined;
+}
+
+/** Where a finding is kept; `reportId` is absent when no current inspection names it any more. */
+export interface FindingLocator {
+  readonly dueOn: CivilDate;
+  readonly reportId?: ReportId | undefined;
+}
+
+/** What a use case needs of units before it can judge a report. */
+export interface Wanted {
+  readonly units?: readonly UnitId[];
+  readonly ledgers?: readonly { unitId: UnitId; year: number }[];
+  readonly findings?: readonly { unitId: UnitId; findingId: FindingId }[];
+  readonly people?: readonly PersonId[];
+}
+export interface Loaded {
+  readonly units: ReadonlyMap<string, StoredUnit>;
+  /** By `unit|year`; only those that are stored. */
+  readonly ledgers: ReadonlyMap<string, Ledger>;
+  /** By `unit|finding`. */
+  readonly findings: ReadonlyMap<string, FindingLocator>;
+  readonly people: ReadonlySet<string>;
+}
+
+/** One item of a transaction. Each carries the condition that makes it safe to retry. */
+export type Write =
+  | { readonly type: 'report-version'; readonly stored: StoredReport }
+  | { readonly type: 'report-withdrawal'; readonly stored: StoredReport }
+  | { readonly type: 'verification'; readonly reportId: ReportId; readonly verification: Verification }
+  | { readonly type: 'ledger'; readonly ledger: Ledger; readonly expectedVersion: number }
+  | { readonly type: 'trigger'; readonly trigger: Trigger; readonly path: RegionPath; readonly expectedVersion: number }
+  | { readonly type: 'step'; readonly unitId: UnitId; readonly triggerId: TriggerId; readonly step: Step; readonly seq: number; readonly link: string; readonly salt: string }
+  | { readonly type: 'finding'; readonly unitId: UnitId; readonly findingId: FindingId; readonly locator: FindingLocator; readonly heldBy: ReportId | undefined }
+  | { readonly type: 'key'; readonly account: Account; readonly route: string; readonly key: string; readonly reportId: ReportId; readonly digest: string };
+
+/** Whether a transaction was written; if not, which items' conditions failed (by index), and whether others were merely in the way. */
+export type Committed = { readonly done: true } | { readonly done: false; readonly failed: readonly number[]; readonly contended: boolean };
+
+export interface ReportStore {
+  load(wanted: Wanted): Promise<Loaded>;
+  history(reportId: ReportId): Promise<ReportHistory | undefined>;
+  reportsOfUnit(unitId: UnitId): Promise<ReportHistory[]>;
+  keyUse(account: Account, route: string, key: string): Promise<{ reportId: ReportId; digest: string } | undefined>;
+  trigger(triggerId: TriggerId): Promise<Trigger | undefined>;
+  triggers(triggerIds: readonly TriggerId[]): Promise<ReadonlyMap<string, Trigger>>;
+  commit(writes: readonly Write[]): Promise<Committed>;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly cursor?: string;
+}
+
+export interface TriggerQuery {
+  readonly year: number;
+  readonly path: RegionPath;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Decides which of the triggers read go into the page. */
+  readonly keep: (trigger: Trigger) => boolean;
+}
+
+export interface TriggerStore {
+  listTriggers(query: TriggerQuery): Promise<Page<Trigger>>;
+  triggersOfUnit(unitId: UnitId): Promise<Trigger[]>;
+}
+
+export interface AccessStore {
+  grantsOf(account: Account): Promise<Grant[]>;
+  grantsOn(scope: string): Promise<Grant[]>;
+  allGrants(limit: number, cursor: string | undefined): Promise<Page<Grant>>;
+  /** Stores a grant and its inverse. False: it was there already, unchanged. */
+  putGrant(grant: Grant): Promise<boolean>;
+}
+
+export interface DirectoryStore {
+  unit(unitId: UnitId): Promise<StoredUnit | undefined>;
+  region(regionCode: RegionCode): Promise<StoredRegion | undefined>;
+  regions(regionCodes: readonly RegionCode[]): Promise<ReadonlyMap<string, StoredRegion>>;
+  childrenOf(regionCode: RegionCode): Promise<Pick<Region, 'regionCode' | 'name' | 'level'>[]>;
+  listUnits(query: { path: RegionPath; directOnly: boolean; limit: number; cursor?: string | undefined }): Promise<Page<StoredUnit>>;
+  putRegion(region: Region, path: RegionPath, isNew: boolean): Promise<void>;
+  /** False: somebody else changed it since it was read. */
+  putUnit(unit: Unit, path: RegionPath, expectedVersion: number): Promise<boolean>;
+  putPeople(people: readonly Person[]): Promise<void>;
+  people(personIds: readonly PersonId[]): Promise<ReadonlyMap<string, Person>>;
+  /** Appends an administrator's act to the administration's chain. */
+  appendAct(act: { by: Account; at: Instant; what: string; digest: string }): Promise<void>;
+}
+
+/** A unit's part of a sweep: what judging needs, and both of what may be missing. */
+export interface SweptUnit {
+  readonly unit: AssessedUnit;
+  readonly ledger: Ledger | undefined;
+}
+
+/** What a sweep did, added up over its buckets. */
+export interface SweepRun {
+  readonly runId: string;
+  readonly instant: Instant;
+  readonly startedAt: Instant;
+  readonly finishedAt?: Instant | undefined;
+  readonly years: readonly number[];
+  readonly buckets: number;
+  readonly done: readonly number[];
+  readonly judged: number;
+  readonly changed: number;
+  readonly raised: number;
+  readonly withdrawn: number;
+  readonly movedOn: number;
+  readonly lights: number;
+  readonly rehearsal: boolean;
+}
+export type SweepTally = Pick<SweepRun, 'judged' | 'changed' | 'raised' | 'withdrawn' | 'movedOn' | 'lights'>;
+
+export interface SweepStore {
+  /** How many buckets the ledgers are spread over. */
+  readonly buckets: number;
+  startRun(run: SweepRun): Promise<void>;
+  run(runId: string): Promise<SweepRun | undefined>;
+  lastRun(): Promise<SweepRun | undefined>;
+  /** Marks a bucket as done, once; answers the run as it then is. */
+  finishBucket(runId: string, bucket: number, tally: SweepTally): Promise<SweepRun | undefined>;
+  finishRun(runId: string, at: Instant): Promise<void>;
+  sweptAt(year: number): Promise<Instant | undefined>;
+  setSwept(year: number, instant: Instant, openClocks: boolean): Promise<void>;
+  /** Years other than these that still have open clocks. */
+  yearsWithClocks(): Promise<number[]>;
+  /** The units of a bucket with their ledgers of a year, side by side, page by page. */
+  walk(bucket: number, year: number): AsyncIterable<readonly SweptUnit[]>;
+}
+
+export interface FaultRecord {
+  readonly kind: 'nobody-to-tell' | 'roster-gap';
+  readonly key: string;
+  readonly path: RegionPath;
+  readonly unitId?: UnitId | undefined;
+  readonly year?: number | undefined;
+  readonly since: Instant;
+}
+
+export interface FaultStore {
+  putFault(fault: FaultRecord): Promise<void>;
+  removeFault(regionCode: RegionCode, key: string): Promise<void>;
+  listFaults(query: { path: RegionPath; limit: number; cursor?: string | undefined }): Promise<Page<FaultRecord>>;
+}
+
+export interface CountStore {
+  dashboard(year: number, regionCode: RegionCode): Promise<{ dashboard: Dashboard; version: number } | undefined>;
+  dashboards(year: number, regionCodes: readonly RegionCode[]): Promise<ReadonlyMap<string, Dashboard>>;
+  unitsOfRegion(regionCode: RegionCode): Promise<AssessedUnit[]>;
+  ledgersOf(unitIds: readonly UnitId[], year: number): Promise<ReadonlyMap<string, Ledger>>;
+  /** False: somebody else counted meanwhile; read again. */
+  putDashboard(dashboard: Dashboard, expectedVersion: number): Promise<boolean>;
+}
+
+export interface InboxStore {
+  /** False: the message was there already. */
+  putNotification(notification: Notification, escalateAfter: CivilDate | undefined): Promise<boolean>;
+  notification(personId: PersonId, notificationId: NotificationId): Promise<Notification | undefined>;
+  listNotifications(query: { personId: PersonId; limit: number; cursor?: string | undefined; unacknowledgedOnly: boolean }): Promise<Page<Notification>>;
+  acknowledge(personId: PersonId, notificationId: NotificationId, at: Instant): Promise<Notification | undefined>;
+  overdueClocks(until: CivilDate): AsyncIterable<Notification>;
+  escalated(notification: Notification, at: Instant): Promise<void>;
+}
+
+/** The whole store. Functions are given only what they need of it. */
+export type Store = ReportStore & TriggerStore & AccessStore & DirectoryStore & SweepStore & FaultStore & CountStore & InboxStore;
+
+export interface EventBus {
+  publish(events: readonly LianzeEvent[]): Promise<void>;
+}
+export interface CountQueue {
+  request(requests: readonly CountRequest[]): Promise<void>;
+}
+export interface SweepQueue {
+  send(messages: readonly SweepMessage[]): Promise<void>;
+}
+export interface Topic {
+  /** `text` holds ids and counts, no personal data. */
+  announce(subject: string, text: string): Promise<void>;
+}
+export interface DeadLetters {
+  waiting(): Promise<readonly { queue: string; count: number }[]>;
+}
+/** The clock of the server. */
+export interface Clock {
+  now(): Instant;
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedDemonstration } from '#demo/seed.ts';
+import { smallProvince } from '#demo/small.ts';
+import { startTestHost } from '../support/host.ts';
+import { lawful, type Reading, wrongReadings } from './reading.ts';
+import { type Counts, recount } from './recount.ts';
+import { sentProvince } from './sent-province.ts';
+
+const SWEEP = '2026-01-11T00:30:00+08:00';
+const years = [2025, 2026] as const;
+const sent = sentProvince(smallProvince);
+
+/** What is compared of a count: all of it but the workflow, which people decide. */
+interface Compared extends Omit<Counts, 'triggers'> {
+  readonly triggers: Pick<Counts['triggers'], 'total' | 'open' | 'byClause'>;
+}
+
+function comparedOf({ units, triggers: { total, open, byClause }, facts, reports: { expected, actual, onTime, rate } }: Counts): Compared {
+  const present = Object.fromEntries(Object.entries(byClause).filter(([, count]) => count > 0));
+  return { units, triggers: { total, open, byClause: present }, facts, reports: { expected, actual, onTime, rate } };
+}
+
+interface Shown {
+  readonly asOf: string;
+  readonly region: Counts;
+  readonly direct: Counts;
+}
+
+let host: Awaited<ReturnType<typeof startTestHost>> | undefined;
+const shown = new Map<string, Shown>();
+
+beforeAll(async () => {
+  host = await startTestHost();
+  const { url, token } = host;
+  await seedDemonstration({ baseUrl: url, tokenFor: token, progress: { done: () => false, markDone: () => {} }, province: smallProvince });
+  await host.sweep(SWEEP);
+  await host.drain();
+  const authorization = `Bearer ${await token('leader@990000')}`;
+  for (const year of years) {
+    for (const { regionCode } of sent.regions) {
+      const response = await fetch(`${url}/v1/dashboards/${regionCode}?year=${year}`, { headers: { authorization } });
+      if (response.status !== 200) throw new Error(`dashboard of ${regionCode}: ${response.status} ${await response.text()}`);
+      shown.set(`${year} ${regionCode}`, (await response.json()) as Shown);
+    }
+  }
+}, 120_000);
+
+afterAll(async () => {
+  await host?.stop();
+});
+
+/** The recount of a year, under the names of the dashboards. */
+function recounted(year: number, reading: Reading): [string, Compared, Compared][] {
+  const asOf = shown.get(`${year} 990000`)?.asOf ?? '';
+  const { regions } = recount(sent, { sweeps: [SWEEP], asOf, year, reading });
+  return [...regions].map(([code, { region, direct }]) => [`${year} ${code}`, comparedOf(region), comparedOf(direct)]);
+}
+
+function dashboards(year: number): [string, Compared, Compared][] {
+  return sent.regions.map(({ regionCode }) => {
+    const dashboard = shown.get(`${year} ${regionCode}`);
+    if (dashboard === undefined) throw new Error(`no dashboard of ${regionCode}`);
+    return [`${year} ${regionCode}`, comparedOf(dashboard.region), comparedOf(dashboard.direct)];
+  });
+}
+
+describe('the system against the recount, per region and clause', () => {
+  it.each(years)('agrees for %i', (year) => {
+    expect(dashboards(year)).toEqual(recounted(year, lawful));
+  });
+
+  it.each(Object.entries(wrongReadings))('would not agree if %s', (_, wrong) => {
+    const reading = { ...lawful, ...wrong };
+    expect(years.flatMap((year) => dashboards(year))).not.toEqual(years.flatMap((year) => recounted(year, reading)));
+  });
+});

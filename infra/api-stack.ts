@@ -95,7 +95,9 @@ export class ApiStack extends Stack {
       allowedPattern: '(https://[a-zA-Z0-9.-]+(:[0-9]+)?)?',
       constraintDescription: 'an https origin without a path, or nothing',
     });
-    const named = new CfnCondition(this, 'PageOriginIsNamed', { expression: Fn.conditionNot(Fn.conditionEquals(origin.valueAsString, '')) });
+    const named = new CfnCondition(this, 'PageOriginIsNamed', {
+      expression: Fn.conditionNot(Fn.conditionEquals(origin.valueAsString, '')),
+    });
     const resource = api.node.defaultChild as gateway.CfnApi;
     resource.corsConfiguration = Fn.conditionIf(
       named.logicalId,
@@ -133,14 +135,20 @@ export class ApiStack extends Stack {
       allowedPattern: '([^@\\s]+@[^@\\s]+)?',
       constraintDescription: 'an e-mail address, or nothing',
     });
-    const named = new CfnCondition(this, 'AlarmEmailIsNamed', { expression: Fn.conditionNot(Fn.conditionEquals(address.valueAsString, '')) });
+    const named = new CfnCondition(this, 'AlarmEmailIsNamed', {
+      expression: Fn.conditionNot(Fn.conditionEquals(address.valueAsString, '')),
+    });
     const subscription = new sns.CfnSubscription(this, 'AlarmEmailSubscription', {
       topicArn: topic.topicArn,
       protocol: 'email',
       endpoint: address.valueAsString,
     });
     subscription.cfnOptions.condition = named;
-    acknowledge(subscription, 'Serverless-SNSRedrivePolicy', 'An alarm that could not be mailed still stands as an alarm in CloudWatch; a queue of lost mails would need an alarm of its own.');
+    acknowledge(
+      subscription,
+      'Serverless-SNSRedrivePolicy',
+      'An alarm that could not be mailed still stands as an alarm in CloudWatch; a queue of lost mails would need an alarm of its own.',
+    );
     return topic;
   }
 

@@ -56,7 +56,16 @@ export class DataStack extends Stack {
       new iam.PolicyStatement({
         sid: 'OnlyThroughTheServicesThatEncryptWithIt',
         principals: [new iam.AnyPrincipal()],
-        actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:DescribeKey', 'kms:CreateGrant'],
+        actions: [
+          'kms:Encrypt',
+          'kms:Decrypt',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+          'kms:GenerateDataKey',
+          'kms:GenerateDataKeyWithoutPlaintext',
+          'kms:DescribeKey',
+          'kms:CreateGrant',
+        ],
         resources: ['*'],
         conditions: { StringEquals: { 'kms:CallerAccount': this.account, 'kms:ViaService': [...through('dynamodb'), ...through('sns')] } },
       }),

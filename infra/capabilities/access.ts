@@ -64,7 +64,12 @@ export function addAccess(scope: Construct, platform: Platform, dead: readonly s
   new ApiFunction(access, 'list-faults', platform, {
     route: routes['list-faults'],
     access: { table: reads, listIndex: true },
-    environment: { DEAD_LETTER_QUEUE_URLS: Fn.join(',', dead.map((queue) => queue.queueUrl)) },
+    environment: {
+      DEAD_LETTER_QUEUE_URLS: Fn.join(
+        ',',
+        dead.map((queue) => queue.queueUrl),
+      ),
+    },
     statements: [allow('sqs:GetQueueAttributes', ...dead.map((queue) => queue.queueArn))],
     failureImpact: 'Gaps in rosters, messages without a reader and set-aside work stay unseen.',
     runbook: 'api-function-errors',

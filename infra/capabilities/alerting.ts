@@ -1,9 +1,9 @@
-import { EVENT_SOURCE } from '#contracts/events.ts';
 import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { EVENT_SOURCE } from '#contracts/events.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import { DeadLetterQueue, GuardedQueue } from '../constructs/guarded-queue.ts';
 import type { Platform } from '../constructs/platform.ts';

@@ -55,7 +55,7 @@ export function addReporting(scope: Construct, platform: Platform): void {
   new ApiFunction(reporting, 'list-unit-reports', platform, {
     route: routes['list-unit-reports'],
     access: { table: reads },
-    failureImpact: 'The list of a unit\'s reports stays empty on its page.',
+    failureImpact: "The list of a unit's reports stays empty on its page.",
     runbook: 'api-function-errors',
   });
 }

@@ -1,4 +1,4 @@
-import { type RouteName, routes as contracts } from '#contracts/routes.ts';
+import { routes as contracts, type RouteName } from '#contracts/routes.ts';
 import type { Route } from '../constructs/api-function.ts';
 
 type KebabCase<Name extends string> = Name extends `${infer Head}${infer Tail}`

@@ -15,14 +15,21 @@ export interface ExplainedAlarmProps extends Operation {
 }
 
 /** Adds an alarm that carries impact and runbook and tells those who run the system. */
-export function explainedAlarm(scope: Construct, id: string, platform: Pick<Platform, 'alarms'>, props: ExplainedAlarmProps): cloudwatch.Alarm {
+export function explainedAlarm(
+  scope: Construct,
+  id: string,
+  platform: Pick<Platform, 'alarms'>,
+  props: ExplainedAlarmProps,
+): cloudwatch.Alarm {
   const alarm = new cloudwatch.Alarm(scope, id, {
     alarmDescription: alarmDescription(`${scope.node.path}/${id}`, props),
     metric: props.metric,
     threshold: props.threshold,
     evaluationPeriods: props.periods ?? 1,
     comparisonOperator:
-      props.silenceIsFailure === true ? cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD : cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      props.silenceIsFailure === true
+        ? cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
+        : cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: props.silenceIsFailure === true ? cloudwatch.TreatMissingData.BREACHING : cloudwatch.TreatMissingData.NOT_BREACHING,
   });
   alarm.addAlarmAction(new SnsAction(platform.alarms));

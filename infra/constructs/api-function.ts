@@ -34,7 +34,11 @@ export class ApiFunction extends WatchedFunction {
     });
     if (route.public !== true) return;
     for (const created of routes) {
-      acknowledge(created.node.defaultChild as gateway.CfnRoute, 'AwsSolutions-APIG4', `${route.method} ${route.path} is public by contract (${name}): it answers the same to everybody and reads no fact.`);
+      acknowledge(
+        created.node.defaultChild as gateway.CfnRoute,
+        'AwsSolutions-APIG4',
+        `${route.method} ${route.path} is public by contract (${name}): it answers the same to everybody and reads no fact.`,
+      );
     }
   }
 }

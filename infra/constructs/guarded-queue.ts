@@ -29,8 +29,16 @@ export class DeadLetterQueue extends Construct {
       threshold: 1,
     });
     const resource = this.queue.node.defaultChild as sqs.CfnQueue;
-    acknowledge(resource, 'Serverless-SQSRedrivePolicy', `${props.holds} end here until a person looks: a further queue behind this one would only hide them.`);
-    acknowledge(resource, 'AwsSolutions-SQS3', `${props.holds} are put here by the service that gave up on them; this is a dead-letter queue, though no other queue names it.`);
+    acknowledge(
+      resource,
+      'Serverless-SQSRedrivePolicy',
+      `${props.holds} end here until a person looks: a further queue behind this one would only hide them.`,
+    );
+    acknowledge(
+      resource,
+      'AwsSolutions-SQS3',
+      `${props.holds} are put here by the service that gave up on them; this is a dead-letter queue, though no other queue names it.`,
+    );
   }
 }
 

@@ -13,7 +13,8 @@ export interface Operation {
 
 /** The description of an alarm. Throws when the impact is missing or the runbook does not exist, so that no alarm is left unexplained. */
 export function alarmDescription(subject: string, { failureImpact, runbook }: Operation): string {
-  if (typeof failureImpact !== 'string' || failureImpact.trim().length < 20) throw new Error(`${subject}: say in a sentence what its failure harms`);
+  if (typeof failureImpact !== 'string' || failureImpact.trim().length < 20)
+    throw new Error(`${subject}: say in a sentence what its failure harms`);
   if (typeof runbook !== 'string' || !existsSync(join(folder, `${runbook}.md`))) {
     throw new Error(`${subject}: no runbook ${runbook}; docs/runbooks has ${readdirSync(folder).join(', ')}`);
   }

@@ -49,7 +49,9 @@ export class StreamFunction extends WatchedFunction {
       maxRecordAge: Duration.hours(23),
       onFailure: new SqsDlq(this.dead.queue),
       filters: [
-        lambda.FilterCriteria.filter({ dynamodb: { Keys: { pk: { S: props.partitionKeyPrefixes.map((prefix) => lambda.FilterRule.beginsWith(prefix)[0]) } } } }),
+        lambda.FilterCriteria.filter({
+          dynamodb: { Keys: { pk: { S: props.partitionKeyPrefixes.map((prefix) => lambda.FilterRule.beginsWith(prefix)[0]) } } },
+        }),
       ],
     });
     explainedAlarm(this, 'Lagging', platform, {

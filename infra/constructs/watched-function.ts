@@ -40,7 +40,8 @@ export class WatchedFunction extends Construct {
   constructor(scope: Construct, name: string, platform: Platform, props: WatchedFunctionProps & { readonly startedBy: string }) {
     super(scope, pascalCase(name));
     const bundle = join(bundles, name);
-    if (!existsSync(join(bundle, 'index.mjs'))) throw new Error(`${name}: not built; functions/${name}/handler.ts is missing or the build was not run`);
+    if (!existsSync(join(bundle, 'index.mjs')))
+      throw new Error(`${name}: not built; functions/${name}/handler.ts is missing or the build was not run`);
 
     // Logs carry codes and ids. The Cybersecurity Law asks for no less than six months.
     const log = new logs.LogGroup(this, 'Log', { retention: logs.RetentionDays.ONE_YEAR });
@@ -71,7 +72,11 @@ export class WatchedFunction extends Construct {
       },
     });
     this.watch(name, platform, props);
-    acknowledge(this.resource, 'Serverless-LambdaTracing', `${name} is followed by the trace id in its log lines; X-Ray on Lambda does not exist in China, and both partitions run the same code.`);
+    acknowledge(
+      this.resource,
+      'Serverless-LambdaTracing',
+      `${name} is followed by the trace id in its log lines; X-Ray on Lambda does not exist in China, and both partitions run the same code.`,
+    );
     acknowledge(this.resource, 'Serverless-LambdaDLQ', props.startedBy);
   }
 

@@ -56,7 +56,9 @@ describe.each(partitions)('gateway for %s', (partition) => {
       const integration = api.resources.find(({ name }) => name === namesIn(route.properties['Target'])[0]);
       const target = api.resources.find(({ name }) => name === namesIn(integration?.properties['IntegrationUri'])[0]);
       const folder = String(target?.properties['Description']).replace('Lianze ', '');
-      expect(`${routes[folder as keyof typeof routes].method} ${routes[folder as keyof typeof routes].path}`).toBe(route.properties['RouteKey']);
+      expect(`${routes[folder as keyof typeof routes].method} ${routes[folder as keyof typeof routes].path}`).toBe(
+        route.properties['RouteKey'],
+      );
       expect(integration?.properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
     }
   });

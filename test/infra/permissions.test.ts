@@ -4,7 +4,14 @@ import { namesIn, type ReadTemplate, type Resource, stringsIn, synthesized } fro
 
 /** All that functions may do besides logging and the table; each needs a reason to be added here. */
 const services = {
-  'publish-changes': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams', 'events:PutEvents', 'sqs:SendMessage'],
+  'publish-changes': [
+    'dynamodb:DescribeStream',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
+    'events:PutEvents',
+    'sqs:SendMessage',
+  ],
   'start-sweep': ['sqs:SendMessage'],
   'sweep-bucket': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
   'project-counts': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
@@ -12,7 +19,9 @@ const services = {
   'list-faults': ['sqs:GetQueueAttributes'],
 } as const satisfies Record<string, readonly string[]>;
 
-const tableActions = ['BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`);
+const tableActions = ['BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+  (action) => `dynamodb:${action}`,
+);
 const logActions = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 interface Permission {
@@ -35,7 +44,9 @@ describe.each(partitions)('permissions for %s', (partition) => {
     expect(new Set(used).size).toBe(functions.length);
     for (const role of roles) {
       expect(role.properties['ManagedPolicyArns']).toBeUndefined();
-      expect(role.properties['AssumeRolePolicyDocument']).toMatchObject({ Statement: [{ Principal: { Service: 'lambda.amazonaws.com' } }] });
+      expect(role.properties['AssumeRolePolicyDocument']).toMatchObject({
+        Statement: [{ Principal: { Service: 'lambda.amazonaws.com' } }],
+      });
     }
   });
 
@@ -50,7 +61,9 @@ describe.each(partitions)('permissions for %s', (partition) => {
 
   it('hold nothing beyond the log, the table and what is listed', () => {
     for (const [name, permissions] of byFunction(api)) {
-      const beyond = permissions.flatMap(({ actions }) => actions).filter((action) => !tableActions.includes(action) && !logActions.includes(action));
+      const beyond = permissions
+        .flatMap(({ actions }) => actions)
+        .filter((action) => !tableActions.includes(action) && !logActions.includes(action));
       expect([name, [...new Set(beyond)].sort()]).toEqual([name, [...(services[name as keyof typeof services] ?? [])].sort()]);
     }
   });
@@ -59,13 +72,17 @@ describe.each(partitions)('permissions for %s', (partition) => {
     const readers = [...byFunction(api)].filter(([name]) => /^(read|list)-/.test(name));
     expect(readers.length).toBeGreaterThan(15);
     for (const [name, permissions] of readers) {
-      const writing = permissions.flatMap(({ actions }) => actions).filter((action) => /Put(?!LogEvents)|Update|Delete|Check|Send|Publish/.test(action));
+      const writing = permissions
+        .flatMap(({ actions }) => actions)
+        .filter((action) => /Put(?!LogEvents)|Update|Delete|Check|Send|Publish/.test(action));
       expect([name, writing]).toEqual([name, []]);
     }
   });
 
   it('open the index to the functions that list by region and to no other', () => {
-    const indexed = [...byFunction(api)].filter(([, permissions]) => permissions.some(({ resource }) => stringsIn(resource).some((text) => text.includes('/index/'))));
+    const indexed = [...byFunction(api)].filter(([, permissions]) =>
+      permissions.some(({ resource }) => stringsIn(resource).some((text) => text.includes('/index/'))),
+    );
     expect(indexed.map(([name]) => name).sort()).toEqual(['list-faults', 'list-triggers', 'list-units']);
   });
 
@@ -78,16 +95,22 @@ describe.each(partitions)('permissions for %s', (partition) => {
 });
 
 function permissionsOf(role: Resource): readonly Permission[] {
-  const policies = (role.properties['Policies'] ?? []) as { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } }[];
-  return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.map(({ Action, Resource }) => ({ actions: [Action].flat(), resource: Resource })));
+  const policies = (role.properties['Policies'] ?? []) as {
+    PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] };
+  }[];
+  return policies.flatMap(({ PolicyDocument }) =>
+    PolicyDocument.Statement.map(({ Action, Resource }) => ({ actions: [Action].flat(), resource: Resource })),
+  );
 }
 
 function byFunction(api: ReadTemplate): Map<string, readonly Permission[]> {
   const roles = new Map(api.ofType('AWS::IAM::Role').map((role) => [role.name, permissionsOf(role)]));
   return new Map(
-    api.ofType('AWS::Lambda::Function').map(({ properties }) => [
-      String(properties['Description']).replace('Lianze ', ''),
-      roles.get(namesIn(properties['Role'])[0] ?? '') ?? [],
-    ]),
+    api
+      .ofType('AWS::Lambda::Function')
+      .map(({ properties }) => [
+        String(properties['Description']).replace('Lianze ', ''),
+        roles.get(namesIn(properties['Role'])[0] ?? '') ?? [],
+      ]),
   );
 }

@@ -50,26 +50,40 @@ const lambdaRole = (stack: Stack, statement: iam.PolicyStatement): iam.Role =>
   });
 
 describe('a planted fault', () => {
-  it('is what it takes: a stack without one passes', async () => {
-    const verdict = await verdictOn('aws-cn', (stack) => new logs.LogGroup(stack, 'Log', { retention: logs.RetentionDays.ONE_YEAR }));
-    expect(verdict).toBe('');
-  }, slow);
+  it(
+    'is what it takes: a stack without one passes',
+    async () => {
+      const verdict = await verdictOn('aws-cn', (stack) => new logs.LogGroup(stack, 'Log', { retention: logs.RetentionDays.ONE_YEAR }));
+      expect(verdict).toBe('');
+    },
+    slow,
+  );
 
   it.each<[string, Partition, RegExp, (stack: Stack) => void]>([
     ['a user pool in China', 'aws-cn', /F3006/, (stack) => new cognito.CfnUserPool(stack, 'Pool')],
     ['mail by SES in China', 'aws-cn', /F3006/, (stack) => new ses.CfnConfigurationSet(stack, 'Mail')],
     ['a queue without redrive', 'aws', /SQS3/, (stack) => new sqs.Queue(stack, 'Queue', { enforceSSL: true })],
     ['a queue that takes plain transport', 'aws', /SQS4/, (stack) => new sqs.Queue(stack, 'Queue')],
-    ['a role that may do everything', 'aws', /IAM5/, (stack) => lambdaRole(stack, new iam.PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] }))],
+    [
+      'a role that may do everything',
+      'aws',
+      /IAM5/,
+      (stack) => lambdaRole(stack, new iam.PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] })),
+    ],
     [
       'an acknowledgement of another rule',
       'aws-cn',
       /SQS4/,
-      (stack) => acknowledge(new sqs.Queue(stack, 'Queue'), 'AwsSolutions-SQS3', 'This one is about redrive and must not cover anything else.'),
+      (stack) =>
+        acknowledge(new sqs.Queue(stack, 'Queue'), 'AwsSolutions-SQS3', 'This one is about redrive and must not cover anything else.'),
     ],
-  ])('%s is refused for %s', async (_what, partition, finding, plant) => {
-    expect(await verdictOn(partition, plant)).toMatch(finding);
-  }, slow);
+  ])(
+    '%s is refused for %s',
+    async (_what, partition, finding, plant) => {
+      expect(await verdictOn(partition, plant)).toMatch(finding);
+    },
+    slow,
+  );
 
   it('of an alarm without runbook, impact or an existing page is refused', () => {
     const failureImpact = 'Units cannot enter facts while this fails.';

@@ -42,7 +42,8 @@ describe.each(partitions)('templates for %s', (partition) => {
     all = [...data.resources, ...api.resources];
   }, 60_000);
 
-  const alarmsOn = (name: string): readonly Resource[] => api.ofType('AWS::CloudWatch::Alarm').filter((alarm) => namesIn(alarm.properties).includes(name));
+  const alarmsOn = (name: string): readonly Resource[] =>
+    api.ofType('AWS::CloudWatch::Alarm').filter((alarm) => namesIn(alarm.properties).includes(name));
 
   it('stay within the limits of a stack', () => {
     expect(data.resources.length).toBeLessThan(20);
@@ -73,7 +74,10 @@ describe.each(partitions)('templates for %s', (partition) => {
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
-      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
       GlobalSecondaryIndexes: [
         { IndexName: 'list', KeySchema: [{ AttributeName: 'gpk' }, { AttributeName: 'gsk' }], Projection: { ProjectionType: 'ALL' } },
       ],
@@ -88,7 +92,9 @@ describe.each(partitions)('templates for %s', (partition) => {
     const statements = policyStatements(data.ofType('AWS::KMS::Key')[0]?.properties['KeyPolicy']);
     const open = statements.filter((statement) => JSON.stringify(statement.Principal).includes('"*"'));
     expect(open).toHaveLength(1);
-    expect(open[0]?.Condition).toMatchObject({ StringEquals: { 'kms:CallerAccount': expect.anything(), 'kms:ViaService': expect.any(Array) } });
+    expect(open[0]?.Condition).toMatchObject({
+      StringEquals: { 'kms:CallerAccount': expect.anything(), 'kms:ViaService': expect.any(Array) },
+    });
     expect(stringsIn(open[0]?.Action).filter((action) => action.includes('*'))).toEqual([]);
   });
 
@@ -155,7 +161,8 @@ describe.each(partitions)('templates for %s', (partition) => {
     expect(told['SWEEP_RULE_NAME']).toBe(rule?.properties['Name']);
     expect(told['FUTURE_SWEEPS']).toBe('refuse');
     expect(api.ofType('AWS::Lambda::EventInvokeConfig')).toHaveLength(1);
-    for (const toQueue of api.ofType('AWS::Events::Rule')) expect(toQueue.properties['Targets']).toMatchObject([{ DeadLetterConfig: expect.anything() }]);
+    for (const toQueue of api.ofType('AWS::Events::Rule'))
+      expect(toQueue.properties['Targets']).toMatchObject([{ DeadLetterConfig: expect.anything() }]);
   });
 
   it('have one function for every folder, each with a log that ends and an alarm', () => {
@@ -182,7 +189,8 @@ describe.each(partitions)('templates for %s', (partition) => {
 
   it('tell of lateness: stream, queues and the schedule', () => {
     const texts = api.ofType('AWS::CloudWatch::Alarm').map((alarm) => JSON.stringify(alarm.properties));
-    for (const metric of ['IteratorAge', 'ApproximateAgeOfOldestMessage', 'Invocations', '5xx']) expect(texts.some((text) => text.includes(metric))).toBe(true);
+    for (const metric of ['IteratorAge', 'ApproximateAgeOfOldestMessage', 'Invocations', '5xx'])
+      expect(texts.some((text) => text.includes(metric))).toBe(true);
     expect(api.ofType('AWS::CloudWatch::Alarm').filter(({ properties }) => properties['TreatMissingData'] === 'breaching')).toHaveLength(1);
   });
 });

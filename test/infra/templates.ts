@@ -19,7 +19,10 @@ export class ReadTemplate {
 
   constructor(text: string) {
     this.text = text;
-    const read = JSON.parse(text) as { Parameters?: Record<string, Record<string, unknown>>; Resources: Record<string, Record<string, unknown>> };
+    const read = JSON.parse(text) as {
+      Parameters?: Record<string, Record<string, unknown>>;
+      Resources: Record<string, Record<string, unknown>>;
+    };
     this.parameters = read.Parameters ?? {};
     this.resources = Object.entries(read.Resources).map(([name, { Type, Properties, ...attributes }]) => ({
       name,

@@ -11,7 +11,7 @@ import { reads, readsAndWrites } from './usual-access.ts';
 export function addAccess(scope: Construct, platform: Platform, dead: readonly sqs.IQueue[]): void {
   const access = new Construct(scope, 'Access');
   const administrators = { FIRST_ADMINISTRATOR: platform.firstAdministrator.valueAsString };
-  for (const name of ['import-regions', 'import-units', 'import-people'] as const) {
+  for (const name of ['import-regions', 'import-units', 'import-people', 'import-grants'] as const) {
     new ApiFunction(access, name, platform, {
       route: routes[name],
       access: { table: readsAndWrites },

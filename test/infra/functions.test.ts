@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildFunctions, functionNames } from '#infra/build.ts';
 import { routes } from '#infra/capabilities/routes.ts';
-import { type ReadTemplate, synthesized } from './templates.ts';
+import { environmentOf, type ReadTemplate, synthesized } from './templates.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
@@ -19,9 +19,7 @@ describe('functions', () => {
     const file = join(root, 'functions', name, 'env.ts');
     expect(existsSync(file), `${file} is missing`).toBe(true);
     const { Env } = (await import(pathToFileURL(file).href)) as { Env: { shape: Record<string, unknown> } };
-    const given = api.ofType('AWS::Lambda::Function').find(({ properties }) => properties['Description'] === `Lianze ${name}`);
-    const { Variables } = given?.properties['Environment'] as { Variables: Record<string, unknown> };
-    expect(Object.keys(Variables).sort()).toEqual(Object.keys(Env.shape).sort());
+    expect(Object.keys(environmentOf(api, name)).sort()).toEqual(Object.keys(Env.shape).sort());
   });
 
   it('all have a route or another source, and every route has its function', () => {

@@ -31,6 +31,7 @@ const contract = [
   'GET /v1/rule-packs',
   'GET /v1/grants',
   'POST /v1/grants',
+  'POST /v1/grants/batch',
   'GET /v1/faults',
   'GET /v1/notifications',
   'POST /v1/notifications/{notificationId}/acknowledgement',
@@ -117,7 +118,7 @@ describe.each(partitions)('gateway for %s', (partition) => {
       AutoDeploy: true,
       DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000, DetailedMetricsEnabled: true },
     });
-    const { Format } = stage?.properties['AccessLogSettings'] as { Format: string };
+    const { Format } = (stage?.properties['AccessLogSettings'] ?? {}) as { Format: string };
     expect(Object.keys(JSON.parse(Format) as object)).toContain('requestId');
     expect(Format).not.toMatch(/sourceIp|claims|userAgent|queryString|\$context\.path/);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { functionNames } from '#infra/build.ts';
 import { partitions } from '#infra/compose.ts';
-import { namesIn, type ReadTemplate, type Resource, stringsIn, synthesized } from './templates.ts';
+import { environmentOf, namesIn, type ReadTemplate, type Resource, stringsIn, synthesized } from './templates.ts';
 
 const runbooks = readdirSync(join(import.meta.dirname, '..', '..', 'docs', 'runbooks'));
 
@@ -144,8 +144,9 @@ describe.each(partitions)('templates for %s', (partition) => {
       StartingPosition: 'TRIM_HORIZON',
       DestinationConfig: { OnFailure: { Destination: expect.anything() } },
     });
-    const [filter] = (mapping?.properties['FilterCriteria'] as { Filters: { Pattern: string }[] }).Filters;
-    expect(JSON.parse(filter?.Pattern ?? '')).toEqual({ dynamodb: { Keys: { pk: { S: [{ prefix: 'L#' }, { prefix: 'B#' }] } } } });
+    expect(mapping?.properties['FilterCriteria']).toEqual({
+      Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: 'L#' }, { prefix: 'B#' }] } } } }) }],
+    });
   });
 
   it('start the sweep every night at 00:30 in Shanghai, with a place for what cannot be started', () => {
@@ -156,8 +157,7 @@ describe.each(partitions)('templates for %s', (partition) => {
       State: 'ENABLED',
       Targets: [{ DeadLetterConfig: expect.anything(), RetryPolicy: expect.anything() }],
     });
-    const [starter] = api.ofType('AWS::Lambda::Function').filter(({ properties }) => properties['Description'] === 'Lianze start-sweep');
-    const told = (starter?.properties['Environment'] as { Variables: Record<string, string> }).Variables;
+    const told = environmentOf(api, 'start-sweep');
     expect(told['SWEEP_RULE_NAME']).toBe(rule?.properties['Name']);
     expect(told['FUTURE_SWEEPS']).toBe('refuse');
     expect(api.ofType('AWS::Lambda::EventInvokeConfig')).toHaveLength(1);

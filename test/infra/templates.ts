@@ -54,6 +54,13 @@ export function acknowledgements(template: ReadTemplate): { name: string; rule: 
   });
 }
 
+/** The environment that a function is given in the template. Throws when there is no such function. */
+export function environmentOf(template: ReadTemplate, name: string): Readonly<Record<string, unknown>> {
+  const found = template.ofType('AWS::Lambda::Function').find(({ properties }) => properties['Description'] === `Lianze ${name}`);
+  if (found === undefined) throw new Error(`No function ${name} in the template`);
+  return (found.properties['Environment'] as { Variables: Record<string, unknown> }).Variables;
+}
+
 /** Every string anywhere in a value. */
 export function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];

@@ -1,6 +1,6 @@
 import { addDays, dayIn, laterOf, type Span } from './calendar.ts';
-import type { Outline } from './outline.ts';
 import { personName, portfolios } from './names.ts';
+import type { Outline } from './outline.ts';
 import { type Random, randomFor } from './random.ts';
 import { CUT_OFF, type FactYear, type Size, YEARS } from './settings.ts';
 import type { Member, Person, Unit } from './shapes.ts';
@@ -61,7 +61,9 @@ export function rosterMaker(size: Size, nextPerson: NextPerson): RosterMaker {
     const role = isCommission(outline) ? 'commission-member' : 'member';
     return Array.from({ length: random.whole(2, 6) }, () => {
       const member: Member = { ...nextPerson(), role, from: tenureStart(random, openedOn), portfolio: random.pick(portfolios) };
-      return random.chance(0.03) ? { ...member, to: laterOf(member.from, dayIn(random, { from: '2025-03-01', to: '2026-09-30' })) } : member;
+      return random.chance(0.03)
+        ? { ...member, to: laterOf(member.from, dayIn(random, { from: '2025-03-01', to: '2026-09-30' })) }
+        : member;
     });
   };
 

@@ -103,5 +103,6 @@ async function sendCorrection(options: SeedOptions, correction: Correction, corr
     : await post(`${report}/withdrawal`, token, { reason });
   // 409: it was withdrawn before this seed was interrupted.
   const settled = answer.status === 200 || answer.status === 201 || (!amended && answer.status === 409);
-  if (!settled) throw new SeedError(`a correction by ${correction.account} was refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
+  if (!settled)
+    throw new SeedError(`a correction by ${correction.account} was refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
 }

@@ -96,7 +96,9 @@ export async function postBatch(url: string, token: string, items: readonly unkn
 }
 
 function refusal(url: string, item: unknown, result: Result): SeedError {
-  return new SeedError(`POST ${url} refused a row with ${result.status}: ${JSON.stringify(result.problem)}\nthe row: ${JSON.stringify(item)}`);
+  return new SeedError(
+    `POST ${url} refused a row with ${result.status}: ${JSON.stringify(result.problem)}\nthe row: ${JSON.stringify(item)}`,
+  );
 }
 
 function missing(url: string, item: unknown): never {

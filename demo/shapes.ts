@@ -85,7 +85,12 @@ export type Fact =
       readonly teamLeaderId: string;
       readonly findings?: readonly Finding[];
     }
-  | { readonly kind: 'rectification'; readonly findingId: string; readonly progress: 'started' | 'closed' | 'verified'; readonly summary: string }
+  | {
+      readonly kind: 'rectification';
+      readonly findingId: string;
+      readonly progress: 'started' | 'closed' | 'verified';
+      readonly summary: string;
+    }
   | {
       readonly kind: 'case';
       readonly caseId: string;
@@ -104,7 +109,11 @@ export type Fact =
       readonly caseId?: string;
       readonly revokedOn?: string;
     }
-  | { readonly kind: 'nil'; readonly subject: Fact['kind']; readonly reasonCode: 'none-occurred' | 'duty-not-applicable' | 'unit-inactive' };
+  | {
+      readonly kind: 'nil';
+      readonly subject: Fact['kind'];
+      readonly reasonCode: 'none-occurred' | 'duty-not-applicable' | 'unit-inactive';
+    };
 
 interface Base {
   readonly unitId: string;

@@ -1,7 +1,7 @@
+import { personName } from './names.ts';
 import { type Outline, outlineUnits } from './outline.ts';
 import { buildRegions } from './regions.ts';
 import { type NextPerson, peopleCounter, rosterMaker } from './rosters.ts';
-import { personName } from './names.ts';
 import { PROVINCE, type Size } from './settings.ts';
 import type { Grant, Person, Region, Unit } from './shapes.ts';
 

@@ -20,9 +20,11 @@ export interface Way {
 type Condition = (unit: Unit, year: FactYear) => boolean;
 
 /** Open in the whole of the year, so that nothing but the way itself decides. */
-const wholeYear: Condition = (unit, year) => unit.openedOn < `${year - 1}-12-01` && (unit.closedOn === undefined || unit.closedOn > `${year + 1}-01-31`);
+const wholeYear: Condition = (unit, year) =>
+  unit.openedOn < `${year - 1}-12-01` && (unit.closedOn === undefined || unit.closedOn > `${year + 1}-01-31`);
 const owing: Condition = (unit, year) => !isCommission(unit) && wholeYear(unit, year);
-const stable: Condition = (unit, year) => owing(unit, year) && unit.members.filter((member) => member.role === 'principal').length === 1 && lastsAll(unit);
+const stable: Condition = (unit, year) =>
+  owing(unit, year) && unit.members.filter((member) => member.role === 'principal').length === 1 && lastsAll(unit);
 const lastsAll = (unit: Unit): boolean => unit.members.every((member) => member.role !== 'principal' || member.to === undefined);
 const changesPrincipal: Condition = (unit, year) =>
   owing(unit, year) && unit.members.some((member) => member.role === 'principal' && member.to?.startsWith(String(year)) === true);
@@ -37,8 +39,21 @@ export const ways: readonly Way[] = [
   ...list('annual', true, stable, ['no-activity', 'nil-for-activity', 'activity-withdrawn', 'inspection-missing', 'inspection-by-member']),
   ...list('annual', true, changesPrincipal, ['inspection-by-former']),
   ...list('annual', true, stable, ['inspection-withdrawn', 'plan-missing', 'plan-withdrawn', 'nothing-annual']),
-  ...list('annual', false, stable, ['only-education', 'only-culture', 'plan-early', 'plan-late', 'plan-on-last-day', 'plan-on-first-late-day']),
-  ...list('annual', false, stable, ['activity-late', 'inspection-late', 'on-last-day', 'on-first-late-day', 'leader-corrected', 'activity-moved-year'], [2025]),
+  ...list('annual', false, stable, [
+    'only-education',
+    'only-culture',
+    'plan-early',
+    'plan-late',
+    'plan-on-last-day',
+    'plan-on-first-late-day',
+  ]),
+  ...list(
+    'annual',
+    false,
+    stable,
+    ['activity-late', 'inspection-late', 'on-last-day', 'on-first-late-day', 'leader-corrected', 'activity-moved-year'],
+    [2025],
+  ),
   ...list('annual', false, changesPrincipal, ['inspection-by-later-former']),
   ...list('findings', true, owing, ['tour-open', 'tour-started', 'tour-closed-late', 'tour-mixed', 'tour-closing-withdrawn']),
   ...list('findings', true, owing, ['tour-due-day-before-sweep', 'tour-due-in-january'], [2026]),

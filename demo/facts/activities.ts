@@ -10,7 +10,13 @@ const titles: Record<Category, readonly string[]> = {
 };
 
 /** Ways in which a unit organised nothing that counts. */
-const nothing: ReadonlySet<string> = new Set(['no-activity', 'nothing-annual', 'nil-for-activity', 'activity-withdrawn', 'activity-moved-year']);
+const nothing: ReadonlySet<string> = new Set([
+  'no-activity',
+  'nothing-annual',
+  'nil-for-activity',
+  'activity-withdrawn',
+  'activity-moved-year',
+]);
 /** Ways in which there is one activity only. */
 const single: ReadonlySet<string> = new Set(['activity-late', 'on-last-day', 'on-first-late-day', 'only-education']);
 
@@ -53,7 +59,12 @@ function reportActivity(at: UnitYear, category: Category, registeredOn?: string)
   const on = at.day('02-20', '11-30') ?? at.day('12-01', '12-28');
   if (on === undefined) return undefined;
   const leader = principalOn(at.unit, on) ?? rosterOn(at.unit, on)[0];
-  const fact: Fact = { kind: 'education', category, audienceCount: at.random.whole(12, 400), ...(leader === undefined ? {} : { ledBy: leader.personId }) };
+  const fact: Fact = {
+    kind: 'education',
+    category,
+    audienceCount: at.random.whole(12, 400),
+    ...(leader === undefined ? {} : { ledBy: leader.personId }),
+  };
   return at.report(fact, { on, title: at.random.pick(titles[category]), ...(registeredOn === undefined ? {} : { registeredOn }) });
 }
 

@@ -1,4 +1,4 @@
-import { overlap, partOf, dayIn } from '../calendar.ts';
+import { dayIn, overlap, partOf } from '../calendar.ts';
 import { isCommission } from '../rosters.ts';
 import type { Fact, Member } from '../shapes.ts';
 import { reportActivities } from './activities.ts';
@@ -23,7 +23,11 @@ function reportPlan(at: UnitYear): void {
     kind: 'plan',
     year,
     goals: ['压实主体责任', '加强日常监督', '深化廉政教育'],
-    breakdown: people.map(({ personId, portfolio }) => ({ duty: `抓好${portfolio ?? '全面'}方面的党风廉政建设`, personId, dueOn: `${year}-12-31` })),
+    breakdown: people.map(({ personId, portfolio }) => ({
+      duty: `抓好${portfolio ?? '全面'}方面的党风廉政建设`,
+      personId,
+      dueOn: `${year}-12-31`,
+    })),
   };
   const registered: Record<string, string> = {
     'plan-late': lateDay(random, `${year}-04-10`),

@@ -128,7 +128,8 @@ const courses: Record<string, (at: UnitYear) => void> = {
       { number: 2, category: 'organisation', serious: true },
     ]),
   'serious-by-amendment': (at) => classifyAnew(at, fileCases(at, [{ number: 1, category: 'political' }])[0], 'serious', true),
-  'serious-amended-away': (at) => classifyAnew(at, fileCases(at, [{ number: 1, category: 'organisation', serious: true }])[0], 'serious', false),
+  'serious-amended-away': (at) =>
+    classifyAnew(at, fileCases(at, [{ number: 1, category: 'organisation', serious: true }])[0], 'serious', false),
   'serious-integrity': (at) => fileCases(at, [{ number: 1, category: 'integrity', serious: true }]),
   'political-not-serious': (at) => fileCases(at, [{ number: 1, category: 'political' }]),
 };

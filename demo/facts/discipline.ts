@@ -1,5 +1,5 @@
-import { reportDisciplineWay } from './discipline-ways.ts';
 import { reportCase, reportSanction } from './cases.ts';
+import { reportDisciplineWay } from './discipline-ways.ts';
 import type { UnitYear } from './unit-year.ts';
 
 /** Cases and sanctions: most units have none, some a single one. */
@@ -35,5 +35,10 @@ function reportOrdinarySanction(at: UnitYear, on: string): void {
   if (leader === undefined) return;
   const rank = random.chance(0.15) ? 'removal-from-party-post' : random.pick(['warning', 'serious-warning'] as const);
   const target = reportSanction(at, { on, personId: leader.personId, leadershipMember: true, rank });
-  if (random.chance(0.05)) at.amend(target, { changeKind: 'editorial', reason: '标题更正', change: (before) => ({ ...before, title: `${before.title}（更正）` }) });
+  if (random.chance(0.05))
+    at.amend(target, {
+      changeKind: 'editorial',
+      reason: '标题更正',
+      change: (before) => ({ ...before, title: `${before.title}（更正）` }),
+    });
 }

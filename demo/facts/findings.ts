@@ -24,7 +24,13 @@ export interface Inspected {
 }
 
 /** Reports a special inspection whose findings are due on the given days. */
-export function reportFindings(at: UnitYear, source: Inspection['source'], on: string, dueDays: readonly string[], by: Unit = at.unit): Inspected | undefined {
+export function reportFindings(
+  at: UnitYear,
+  source: Inspection['source'],
+  on: string,
+  dueDays: readonly string[],
+  by: Unit = at.unit,
+): Inspected | undefined {
   const leaderId = leaderOf(at, source, on, by);
   if (leaderId === undefined) return undefined;
   const stem = `f${at.unit.unitId.slice(1)}-${at.year}-${source}-${on.slice(5)}`;
@@ -34,7 +40,14 @@ export function reportFindings(at: UnitYear, source: Inspection['source'], on: s
     summary: at.random.pick(summaries),
     dueOn,
   }));
-  const fact: Inspection = { kind: 'inspection', source, scope: 'special', inspectedUnitId: at.unit.unitId, teamLeaderId: leaderId, findings };
+  const fact: Inspection = {
+    kind: 'inspection',
+    source,
+    scope: 'special',
+    inspectedUnitId: at.unit.unitId,
+    teamLeaderId: leaderId,
+    findings,
+  };
   return { target: at.report(fact, { on, title: tourTitle[source] }, by), findings };
 }
 
@@ -44,7 +57,13 @@ function leaderOf(at: UnitYear, source: Inspection['source'], on: string, by: Un
 }
 
 /** Reports how far the rectification of a finding is; answers the row. */
-export function reportProgress(at: UnitYear, finding: Finding, progress: 'started' | 'closed' | 'verified', on: string, registeredOn?: string): number {
+export function reportProgress(
+  at: UnitYear,
+  finding: Finding,
+  progress: 'started' | 'closed' | 'verified',
+  on: string,
+  registeredOn?: string,
+): number {
   const word = { started: '启动整改', closed: '整改完成', verified: '整改核实' }[progress];
   return at.report(
     { kind: 'rectification', findingId: finding.findingId, progress, summary: `${finding.summary}：${word}` },

@@ -25,7 +25,8 @@ function reportOrdinary(at: UnitYear, source: Inspection['source'], most: number
   const inspected = reportFindings(at, source, on, dueDays, by);
   for (const finding of inspected?.findings ?? []) {
     // Own checks are put right less strictly: nothing but a light depends on them.
-    if (source === 'self' && at.random.chance(0.03)) reportProgress(at, finding, 'closed', daysAfter(finding.dueOn, at.random.whole(1, 20)));
+    if (source === 'self' && at.random.chance(0.03))
+      reportProgress(at, finding, 'closed', daysAfter(finding.dueOn, at.random.whole(1, 20)));
     else rectifyInTime(at, finding, on);
   }
 }

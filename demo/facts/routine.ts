@@ -34,7 +34,9 @@ function reportMeeting(at: UnitYear, index: number, count: number): void {
     topics: at.random.sample(topics, at.random.whole(1, 3)),
     ...(chair === undefined ? {} : { chairId: chair.personId }),
     attendeeIds: [...new Set(attendees.map((member) => member.personId))],
-    ...(dissenter !== undefined && at.random.chance(0.01) ? { dissents: [{ personId: dissenter.personId, text: '建议先核实情况再作决定' }] } : {}),
+    ...(dissenter !== undefined && at.random.chance(0.01)
+      ? { dissents: [{ personId: dissenter.personId, text: '建议先核实情况再作决定' }] }
+      : {}),
   };
   const late = at.year === 2025 && at.random.chance(0.02);
   const title = at.random.pick(subjects);
@@ -54,7 +56,8 @@ function correctMeeting(at: UnitYear, target: number): void {
     at.amend(target, {
       changeKind: 'material',
       reason: '会议议题漏填',
-      change: (before) => (before.kind === 'meeting' ? { ...before, topics: ['study', 'deployment', 'dissemination', 'hear-commission'] } : before),
+      change: (before) =>
+        before.kind === 'meeting' ? { ...before, topics: ['study', 'deployment', 'dissemination', 'hear-commission'] } : before,
     });
   } else if (luck < 0.018) {
     at.withdraw(target, '重复填报');

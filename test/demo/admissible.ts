@@ -28,7 +28,9 @@ export function faultsOf(row: Row, { units, people }: Known, findings: ReadonlyS
     for (const id of ids) require(id === undefined || people.has(id), `unknown person ${id}`);
   };
   const onRoster = (id: string): boolean =>
-    unit.members.some((member) => member.personId === id && member.from <= row.occurredOn && (member.to === undefined || row.occurredOn <= member.to));
+    unit.members.some(
+      (member) => member.personId === id && member.from <= row.occurredOn && (member.to === undefined || row.occurredOn <= member.to),
+    );
   const open = unit.openedOn <= row.occurredOn && (unit.closedOn === undefined || row.occurredOn <= unit.closedOn);
 
   require(row.occurredOn <= row.registeredOn, 'registered before it occurred');
@@ -37,7 +39,8 @@ export function faultsOf(row: Row, { units, people }: Known, findings: ReadonlyS
   require(open || commissionKinds.has(row.kind), 'unit not open');
   switch (row.kind) {
     case 'meeting':
-      for (const id of [...(row.chairId === undefined ? [] : [row.chairId]), ...(row.attendeeIds ?? [])]) require(onRoster(id), `${id} not on the roster`);
+      for (const id of [...(row.chairId === undefined ? [] : [row.chairId]), ...(row.attendeeIds ?? [])])
+        require(onRoster(id), `${id} not on the roster`);
       known(...(row.dissents ?? []).map(({ personId }) => personId));
       break;
     case 'education':

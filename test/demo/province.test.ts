@@ -48,7 +48,9 @@ describe.each(provinces)('%s', (_, size) => {
       ...province.people().filter((person) => !Person.safeParse(person).success),
       ...province.grants().filter((grant) => !Grant.safeParse(grant).success),
       ...rows.filter(({ idempotencyKey: _key, ...draft }) => !ReportDraft.safeParse(draft).success),
-      ...batches.flatMap((batch) => batch.corrections).filter((each) => each.step === 'amendment' && !ReportDraft.safeParse(each.report).success),
+      ...batches
+        .flatMap((batch) => batch.corrections)
+        .filter((each) => each.step === 'amendment' && !ReportDraft.safeParse(each.report).success),
     ];
     expect(refused).toEqual([]);
   });
@@ -120,7 +122,9 @@ describe('the demonstration', () => {
     const corrections = batches.flatMap((batch) => batch.corrections);
     expect(corrections.length / rows.length).toBeGreaterThan(0.007);
     expect(corrections.length / rows.length).toBeLessThan(0.013);
-    expect(new Set(corrections.map((each) => (each.step === 'amendment' ? each.changeKind : each.step)))).toEqual(new Set(['editorial', 'material', 'withdrawal']));
+    expect(new Set(corrections.map((each) => (each.step === 'amendment' ? each.changeKind : each.step)))).toEqual(
+      new Set(['editorial', 'material', 'withdrawal']),
+    );
   });
 
   it('says of itself nowhere what is expected', () => {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { seedDemonstration, type SeedProgress, type SeedStep } from '#demo/seed.ts';
+import { type SeedProgress, type SeedStep, seedDemonstration } from '#demo/seed.ts';
 import type { Province, Row } from '#demo/shapes.ts';
 import { smallProvince } from '#demo/small.ts';
 
@@ -38,7 +38,10 @@ async function startFake(answer: (call: Call, nth: number) => Answer | undefined
       const items = typeof body === 'object' && body !== null && 'items' in body ? (body.items as unknown[]) : [];
       const call = { path: request.url ?? '', account: (request.headers.authorization ?? '').replace('Bearer token of ', ''), items, body };
       calls.push(call);
-      const usual = { status: 200, body: { results: items.map((_, index) => ({ index, status: 201, reportId: `r~2025~${calls.length}-${index}` })) } };
+      const usual = {
+        status: 200,
+        body: { results: items.map((_, index) => ({ index, status: 201, reportId: `r~2025~${calls.length}-${index}` })) },
+      };
       const { status, body: text } = answer(call, calls.length) ?? usual;
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(text));
     });
@@ -61,23 +64,34 @@ describe('seedDemonstration', () => {
   it('sends everything once, as who may send it, structure before facts', async () => {
     const fake = await startFake();
     const steps: SeedStep[] = [];
-    await seedDemonstration({ baseUrl: fake.baseUrl, tokenFor, progress: memoryOf(), onProgress: (step) => steps.push(step), province: smallProvince });
+    await seedDemonstration({
+      baseUrl: fake.baseUrl,
+      tokenFor,
+      progress: memoryOf(),
+      onProgress: (step) => steps.push(step),
+      province: smallProvince,
+    });
     const paths = fake.calls.map((call) => call.path);
     const batches = paths.filter((path) => path.endsWith('/batch'));
     expect([...new Set(batches)]).toEqual(['regions', 'units', 'people', 'grants', 'reports'].map((what) => `/v1/${what}/batch`));
     const rows = fake.calls.filter((call) => call.path === '/v1/reports/batch').flatMap((call) => call.items);
     expect(rows).toEqual(expect.arrayContaining([...smallProvince.factBatches()].flatMap((batch) => [...batch.rows])));
     expect(paths.filter((path) => /\/v1\/reports\/r~2025~[^/]+\/(amendments|withdrawal)$/.test(path))).toHaveLength(corrections.length);
-    expect(new Set(fake.calls.filter((call) => call.path.endsWith('/batch')).map((call) => call.account))).toEqual(new Set(['admin@system']));
+    expect(new Set(fake.calls.filter((call) => call.path.endsWith('/batch')).map((call) => call.account))).toEqual(
+      new Set(['admin@system']),
+    );
     expect(fake.calls.filter((call) => call.account.startsWith('admin@')).every((call) => call.path.endsWith('/batch'))).toBe(true);
     expect(steps.at(-1)).toEqual({ phase: 'facts', sent: 48, total: 48 });
   });
 
   it('goes on where it stopped, and does nothing when all is in', async () => {
     let refuse = true;
-    const fake = await startFake(({ path }) => (refuse && path.endsWith('/withdrawal') ? { status: 422, body: { code: 'invalid-body' } } : undefined));
+    const fake = await startFake(({ path }) =>
+      refuse && path.endsWith('/withdrawal') ? { status: 422, body: { code: 'invalid-body' } } : undefined,
+    );
     const progress = memoryOf();
-    const seed = (): Promise<void> => seedDemonstration({ baseUrl: fake.baseUrl, tokenFor, progress, province: smallProvince, inFlight: 1 });
+    const seed = (): Promise<void> =>
+      seedDemonstration({ baseUrl: fake.baseUrl, tokenFor, progress, province: smallProvince, inFlight: 1 });
     await expect(seed()).rejects.toThrow(/correction by .* was refused with 422: .*invalid-body/);
     const before = fake.calls.length;
     expect(progress.marked.size).toBe(4);
@@ -105,7 +119,9 @@ describe('seedDemonstration', () => {
   it('stops at the first refused row and says which and why', async () => {
     const problem = { code: 'invalid-body', errors: [{ pointer: '/chairId', code: 'not-on-roster' }] };
     const fake = await startFake(({ path, items }) =>
-      path === '/v1/reports/batch' ? { status: 200, body: { results: items.map((_, index) => ({ index, status: index === 3 ? 422 : 201, problem })) } } : undefined,
+      path === '/v1/reports/batch'
+        ? { status: 200, body: { results: items.map((_, index) => ({ index, status: index === 3 ? 422 : 201, problem })) } }
+        : undefined,
     );
     const seed = seedDemonstration({ baseUrl: fake.baseUrl, tokenFor, progress: memoryOf(), province: smallProvince });
     await expect(seed).rejects.toThrow(/refused a row with 422: .*not-on-roster[\s\S]*the row: .*unitId/);
@@ -113,15 +129,29 @@ describe('seedDemonstration', () => {
   });
 
   it('takes a withdrawal that was made before for done', async () => {
-    const row: Row = { kind: 'nil', subject: 'meeting', reasonCode: 'none-occurred', unitId: 'u1', occurredOn: '2025-05-05', title: '零报告', origin: 'migration', registeredOn: '2025-05-05', idempotencyKey: 'k' };
+    const row: Row = {
+      kind: 'nil',
+      subject: 'meeting',
+      reasonCode: 'none-occurred',
+      unitId: 'u1',
+      occurredOn: '2025-05-05',
+      title: '零报告',
+      origin: 'migration',
+      registeredOn: '2025-05-05',
+      idempotencyKey: 'k',
+    };
     const one: Province = {
       regions: () => [],
       units: () => [],
       people: () => [],
       grants: () => [],
-      factBatches: () => [{ batchId: 'b', units: 1, rows: [row], corrections: [{ step: 'withdrawal', target: 0, account: 'reporter@u1', reason: '误报' }] }],
+      factBatches: () => [
+        { batchId: 'b', units: 1, rows: [row], corrections: [{ step: 'withdrawal', target: 0, account: 'reporter@u1', reason: '误报' }] },
+      ],
     };
-    const fake = await startFake(({ path }) => (path.endsWith('/withdrawal') ? { status: 409, body: { code: 'illegal-transition' } } : undefined));
+    const fake = await startFake(({ path }) =>
+      path.endsWith('/withdrawal') ? { status: 409, body: { code: 'illegal-transition' } } : undefined,
+    );
     const progress = memoryOf();
     await seedDemonstration({ baseUrl: fake.baseUrl, tokenFor, progress, province: one });
     expect([...progress.marked]).toEqual(['b']);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemonstration } from '#demo/seed.ts';
 import { smallProvince } from '#demo/small.ts';
 import { startTestHost } from '../support/host.ts';
+import { type Compared, comparedOf } from './compared.ts';
 import { lawful, type Reading, wrongReadings } from './reading.ts';
 import { type Counts, recount } from './recount.ts';
 import { sentProvince } from './sent-province.ts';
@@ -9,16 +10,6 @@ import { sentProvince } from './sent-province.ts';
 const SWEEP = '2026-01-11T00:30:00+08:00';
 const years = [2025, 2026] as const;
 const sent = sentProvince(smallProvince);
-
-/** What is compared of a count: all of it but the workflow, which people decide. */
-interface Compared extends Omit<Counts, 'triggers'> {
-  readonly triggers: Pick<Counts['triggers'], 'total' | 'open' | 'byClause'>;
-}
-
-function comparedOf({ units, triggers: { total, open, byClause }, facts, reports: { expected, actual, onTime, rate } }: Counts): Compared {
-  const present = Object.fromEntries(Object.entries(byClause).filter(([, count]) => count > 0));
-  return { units, triggers: { total, open, byClause: present }, facts, reports: { expected, actual, onTime, rate } };
-}
 
 interface Shown {
   readonly asOf: string;

@@ -1,5 +1,5 @@
 import type { Sent, SentCorrection, SentReport, SentUnit } from './facts.ts';
-import { recount, type RecountOptions } from './recount.ts';
+import { type RecountOptions, recount } from './recount.ts';
 
 /** A party group in a county below a province, with one principal from 2020 on. */
 export function unitWith(changes: Partial<SentUnit> = {}): SentUnit {

@@ -41,8 +41,20 @@ export function breachesByFacts(unitId: string, reports: readonly SentReport[], 
     const major = cases.filter((report) => report.major !== undefined);
     const serious = cases.filter((report) => report.serious !== undefined && reading.eventCategories.includes(report.category ?? ''));
     const breaches: Breach[] = [];
-    if (reading.reaches(distinctOf(removals, (report) => report.personId, reading), 2)) breaches.push({ unitId, clause: 'art10-4', year, period });
-    if (reading.reaches(distinctOf(major, (report) => report.caseId, reading), 3)) breaches.push({ unitId, clause: 'art10-5', year, period });
+    if (
+      reading.reaches(
+        distinctOf(removals, (report) => report.personId, reading),
+        2,
+      )
+    )
+      breaches.push({ unitId, clause: 'art10-4', year, period });
+    if (
+      reading.reaches(
+        distinctOf(major, (report) => report.caseId, reading),
+        3,
+      )
+    )
+      breaches.push({ unitId, clause: 'art10-5', year, period });
     serious.forEach((report, index) => {
       const event = reading.distinct ? (report.caseId ?? '') : `${report.caseId ?? ''}#${index}`;
       if (!breaches.some((breach) => breach.period === event)) breaches.push({ unitId, clause: 'art10-2', year, period: event });
@@ -69,7 +81,13 @@ export const annualClauses = ['art6-1', 'art7-5', 'art7-6'] as const;
 export type AnnualClause = (typeof annualClauses)[number];
 
 /** The facts that meet an annual duty of the unit; none: it is not met. `reports` are all current ones of the unit. */
-export function factsMeeting(clause: AnnualClause, unit: SentUnit, year: number, reports: readonly SentReport[], reading: Reading): SentReport[] {
+export function factsMeeting(
+  clause: AnnualClause,
+  unit: SentUnit,
+  year: number,
+  reports: readonly SentReport[],
+  reading: Reading,
+): SentReport[] {
   const counted = reading.lateCounts ? reports : reports.filter((report) => !isLate(report));
   if (clause === 'art6-1') return counted.filter((report) => report.kind === 'plan' && report.year === year);
   const ofYear = counted.filter((report) => yearOf(report.occurredOn) === year);
@@ -145,6 +163,7 @@ function isOverdue(finding: OwedFinding, closings: readonly SentReport[], today:
   const due = dayOf(finding.dueOn);
   if (!reading.tourSources.includes(finding.source) || today < due + reading.overdueAfter) return false;
   const inTime = (closing: SentReport): boolean => !reading.closedLateIsBreached || dayOf(closing.occurredOn) <= due;
-  const counts = (closing: SentReport): boolean => reading.lateCounts || closing.registeredOn === undefined || dayOf(closing.registeredOn) <= due;
+  const counts = (closing: SentReport): boolean =>
+    reading.lateCounts || closing.registeredOn === undefined || dayOf(closing.registeredOn) <= due;
   return !closings.some((closing) => closing.findingId === finding.findingId && inTime(closing) && counts(closing));
 }

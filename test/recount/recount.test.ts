@@ -3,7 +3,8 @@ import type { SentReport, SentUnit } from './facts.ts';
 import { allOf2025, clausesOf, report, sentOf, unitWith } from './hand-made.ts';
 import { recount } from './recount.ts';
 
-const clauses = (rows: readonly SentReport[], unit: Partial<SentUnit> = {}, year = 2025): string[] => clausesOf(sentOf([unitWith(unit)], rows), { year });
+const clauses = (rows: readonly SentReport[], unit: Partial<SentUnit> = {}, year = 2025): string[] =>
+  clausesOf(sentOf([unitWith(unit)], rows), { year });
 const without = (kind: string): SentReport[] => allOf2025.filter((each) => each.kind !== kind);
 
 describe('annual duties', () => {
@@ -59,7 +60,8 @@ describe('annual duties', () => {
 describe('6(7)', () => {
   const tour = (dueOn: string, source = 'inspection-tour'): SentReport =>
     report('inspection', '2025-01-05', { source, scope: 'special', inspectedUnitId: 'u1', findings: [{ findingId: 'f', dueOn }] });
-  const closed = (on: string, progress = 'closed', registeredOn = on): SentReport => report('rectification', on, { findingId: 'f', progress, registeredOn });
+  const closed = (on: string, progress = 'closed', registeredOn = on): SentReport =>
+    report('rectification', on, { findingId: 'f', progress, registeredOn });
 
   it.each([
     ['not closed', [], ['art6-7']],
@@ -93,7 +95,8 @@ describe('6(7)', () => {
 describe('Article 10', () => {
   const sanction = (personId: string, rank: string, fields: Partial<SentReport> = {}): SentReport =>
     report('sanction', '2025-06-01', { personId, rank, leadershipMember: true, ...fields });
-  const filed = (caseId: string, fields: Partial<SentReport> = {}): SentReport => report('case', '2025-06-01', { caseId, category: 'integrity', ...fields });
+  const filed = (caseId: string, fields: Partial<SentReport> = {}): SentReport =>
+    report('case', '2025-06-01', { caseId, category: 'integrity', ...fields });
   const facts = (...rows: SentReport[]): string[] => clauses([...allOf2025, ...rows]);
   const removal = 'removal-from-party-post';
   const first = sanction('a', removal);
@@ -122,7 +125,11 @@ describe('Article 10', () => {
     ['organisation', [filed('x', { ...serious, category: 'organisation' })], ['art10-2']],
     ['integrity', [filed('x', serious)], []],
     ['not serious', [filed('x', { category: 'political' })], []],
-    ['one in two reports', [filed('x', { ...serious, category: 'political' }), filed('x', { ...serious, category: 'political' })], ['art10-2']],
+    [
+      'one in two reports',
+      [filed('x', { ...serious, category: 'political' }), filed('x', { ...serious, category: 'political' })],
+      ['art10-2'],
+    ],
     ['two', [filed('x', { ...serious, category: 'political' }), filed('y', { ...serious, category: 'political' })], ['art10-2', 'art10-2']],
   ])('(2) serious cases: %s', (_, rows, expected) => expect(facts(...rows)).toEqual(expected));
 
@@ -161,13 +168,17 @@ describe('counts', () => {
   it('adds up units below a region, and says apart what is attached to it', () => {
     const provincial = unitWith({ unitId: 'u2', regionCode: 'province', closedOn: '2025-06-30' });
     const { regions } = recount(sentOf([unitWith(), provincial], allOf2025), options);
-    expect(regions.get('province')).toMatchObject({ region: { units: 1, facts: 0, reports: { expected: 3, actual: 3, rate: 1 } }, direct: { units: 0, reports: { expected: 0, rate: null } } });
+    expect(regions.get('province')).toMatchObject({
+      region: { units: 1, facts: 0, reports: { expected: 3, actual: 3, rate: 1 } },
+      direct: { units: 0, reports: { expected: 0, rate: null } },
+    });
     expect(regions.get('county')).toMatchObject({ region: { units: 1 }, direct: { units: 1 } });
   });
 
   it('counts the units that were open at the earlier of the instant and the end of the year', () => {
     const opened = sentOf([unitWith({ openedOn: '2026-03-01' })], []);
-    const unitsAt = (asOf: string, year: number): number | undefined => recount(opened, { ...options, asOf, year }).regions.get('county')?.direct.units;
+    const unitsAt = (asOf: string, year: number): number | undefined =>
+      recount(opened, { ...options, asOf, year }).regions.get('county')?.direct.units;
     expect(unitsAt('2026-02-28T15:59:00Z', 2026)).toBe(0);
     expect(unitsAt('2026-02-28T16:00:00Z', 2026)).toBe(1);
     expect(unitsAt('2026-11-01T00:00:00Z', 2025)).toBe(0);

@@ -6,17 +6,7 @@
  */
 import { dayAt, dayOf } from './calendar.ts';
 import { groupBy, type Sent, type SentReport, type SentUnit, statesOf } from './facts.ts';
-import {
-  annualClauses,
-  type Breach,
-  breachesByFacts,
-  breachesBySweep,
-  factsMeeting,
-  findingsOf,
-  isLate,
-  keyOf,
-  owes,
-} from './judge.ts';
+import { annualClauses, type Breach, breachesByFacts, breachesBySweep, factsMeeting, findingsOf, isLate, keyOf, owes } from './judge.ts';
 import { lawful, type Reading } from './reading.ts';
 
 /** What a dashboard shows, as far as facts decide it. `byClause` counts all triggers, `openByClause` those that still hold. */
@@ -79,7 +69,10 @@ export function recount(sent: Sent, options: RecountOptions): Recount {
 
   const raisedOf = groupBy(raised.values(), (breach) => breach.unitId);
   const ofUnit = new Map(
-    sent.units.map((unit) => [unit.unitId, countUnit(unit, reportsOf.get(unit.unitId) ?? [], raisedOf.get(unit.unitId) ?? [], standing, options)]),
+    sent.units.map((unit) => [
+      unit.unitId,
+      countUnit(unit, reportsOf.get(unit.unitId) ?? [], raisedOf.get(unit.unitId) ?? [], standing, options),
+    ]),
   );
   return { regions: sumRegions(sent, ofUnit), raised: [...raised.values()], standing: [...standing.values()] };
 }

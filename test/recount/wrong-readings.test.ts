@@ -21,7 +21,15 @@ const right = countsWith(lawful);
 describe('the small province', () => {
   it('has triggers of every clause, and regions with different counts', () => {
     const [, province] = right[0] ?? [];
-    expect(Object.keys(province?.triggers.openByClause ?? {}).sort()).toEqual(['art10-2', 'art10-4', 'art10-5', 'art6-1', 'art6-7', 'art7-5', 'art7-6']);
+    expect(Object.keys(province?.triggers.openByClause ?? {}).sort()).toEqual([
+      'art10-2',
+      'art10-4',
+      'art10-5',
+      'art6-1',
+      'art6-7',
+      'art7-5',
+      'art7-6',
+    ]);
     expect(province?.triggers.total).toBeGreaterThan(province?.triggers.open ?? 0);
     expect(new Set(right.map(([, counts]) => JSON.stringify(counts))).size).toBe(right.length);
   });
@@ -30,7 +38,9 @@ describe('the small province', () => {
     // The page is silent about the lateness of an amended report; the numbers are the same either way.
     const corrected = sent.batches.map((batch) => ({
       rows: batch.rows,
-      corrections: batch.corrections.map((each) => (each.report === undefined ? each : { ...each, report: { ...each.report, registeredOn: '2026-11-23' } })),
+      corrections: batch.corrections.map((each) =>
+        each.report === undefined ? each : { ...each, report: { ...each.report, registeredOn: '2026-11-23' } },
+      ),
     }));
     for (const year of years) {
       const options = { sweeps: ['2026-01-11T00:30:00+08:00'], asOf: '2026-11-23T12:00:00+08:00', year };

@@ -1,4 +1,4 @@
-import { dayIn, overlap, partOf } from '../calendar.ts';
+import { dayIn, laterOf, overlap, partOf } from '../calendar.ts';
 import { isCommission } from '../rosters.ts';
 import type { Fact, Member } from '../shapes.ts';
 import { reportActivities } from './activities.ts';
@@ -50,7 +50,7 @@ function ledByPrincipal(at: UnitYear): Led | undefined {
   const tenures = at.unit.members.filter((member) => member.role === 'principal');
   const span = partOf(at.year, '03-01', at.year === 2025 ? '12-18' : '10-26');
   const options = tenures.flatMap((leader) => {
-    const first = leader.from > at.unit.openedOn ? leader.from : at.unit.openedOn;
+    const first = laterOf(leader.from, at.unit.openedOn);
     const common = overlap(span, { from: first, to: leader.to ?? at.unit.closedOn ?? span.to });
     return common === undefined ? [] : [{ leader, common }];
   });

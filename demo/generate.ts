@@ -21,8 +21,9 @@ interface Context {
 
 function contextOf(size: Size, structure: Structure): Context {
   const subordinates = new Map<string, string[]>();
-  for (const { unitId, superiorUnitId, kind, closedOn } of structure.units) {
-    if (superiorUnitId === undefined || kind !== 'party-group' || closedOn !== undefined) continue;
+  for (const { unitId, superiorUnitId, kind, openedOn, closedOn } of structure.units) {
+    const always = closedOn === undefined && openedOn < `${YEARS[0]}-01-01`;
+    if (superiorUnitId === undefined || kind !== 'party-group' || !always) continue;
     subordinates.set(superiorUnitId, [...(subordinates.get(superiorUnitId) ?? []), unitId]);
   }
   const provincial = structure.units.find((unit) => unit.regionCode === PROVINCE && unit.kind === 'commission');

@@ -34,12 +34,12 @@ describe('the small province', () => {
     expect(new Set(right.map(([, counts]) => JSON.stringify(counts))).size).toBe(right.length);
   });
 
-  it('lets nothing hang on when a correction counts as made', () => {
+  it.each(['2026-11-23', '2027-06-01'])('lets nothing hang on whether a correction counts as made on %s', (registeredOn) => {
     // The page is silent about the lateness of an amended report; the numbers are the same either way.
     const corrected = sent.batches.map((batch) => ({
       rows: batch.rows,
       corrections: batch.corrections.map((each) =>
-        each.report === undefined ? each : { ...each, report: { ...each.report, registeredOn: '2026-11-23' } },
+        each.report === undefined ? each : { ...each, report: { ...each.report, registeredOn } },
       ),
     }));
     for (const year of years) {

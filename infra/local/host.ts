@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { readAssembly } from './assembly.ts';
 import { Authorizer } from './authorizer.ts';
 import { openAwsEndpoint } from './aws-endpoint.ts';
-import { applicationBind } from './bind.ts';
+import { openApplication } from './application.ts';
 import { CallRecord } from './call-record.ts';
 import { DatabaseClient } from './database-client.ts';
 import { freePort, openDatabase } from './database-process.ts';
@@ -19,8 +19,7 @@ import { HostDatabase } from './host-database.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { Issuer, type Bind } from './issuer.ts';
 import { readModel } from './model.ts';
-import type { Outbox as OutboxType, OutboxMessage } from './outbox.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, type OutboxMessage } from './outbox.ts';
 import { QueueSource } from './queue-source.ts';
 import { Queues } from './queues.ts';
 import type { AwsCall } from './recorded-calls.ts';
@@ -163,7 +162,7 @@ async function open(
   const queues = new Queues(database, model.queues, failureArns);
   const deliveries = new Deliveries(database, functions, queues, log);
   const buses = new EventBuses({ database, queues, deliveries }, model, { account: localAccount, region });
-  const outbox: OutboxType = new Outbox(database, model.topics);
+  const outbox = new Outbox(database, model.topics);
   const aws = await openAwsEndpoint(awsPort, () => ({ queues, buses, outbox }));
   undo.push(() => {
     aws.close();
@@ -182,7 +181,8 @@ async function open(
   const flow = { queues, deliveries, functions, streams, queueSources };
 
   const tableName = model.tables[0]?.name ?? '';
-  const issuer = await Issuer.open(dataDir, port, options.bind ?? applicationBind(dynamo.endpoint, tableName));
+  const application = openApplication(dynamo.endpoint, region, tableName);
+  const issuer = await Issuer.open(dataDir, port, options.bind ?? application.bind);
   const seed = new SeedState();
   const host: Host = {
     url,
@@ -190,7 +190,7 @@ async function open(
     tableName,
     seed,
     token: (account) => issuer.token(account),
-    sweep: (asOf) => fireSweep(asOf, { rules: model.rules, functions: model.functions, buses, flow }),
+    sweep: (asOf) => fireSweep(asOf, { rules: model.rules, functions: model.functions, buses, flow, run: (runId) => application.run(runId) }),
     drain: () => drain(flow),
     outbox: () => outbox.list(),
     calls: () => record.list(),

@@ -1,24 +1,13 @@
 /** The accounts that `npm start` prints and the sign-in page offers; they exist in the demonstration province. */
 export const exampleAccounts: readonly { account: string; zh: string; en: string }[] = [
-  { account: 'admin@system', zh: '系统管理员', en: 'administrator' },
   { account: 'leader@990000', zh: '省纪委领导', en: 'commission leader of the province' },
   { account: 'officer@990100', zh: '市纪委干部', en: 'commission officer of a prefecture' },
-  { account: 'auditor@990000', zh: '审计人员', en: 'auditor of the province' },
+  { account: 'head@u990101-001', zh: '县委负责人', en: 'head of a county committee' },
+  { account: 'reporter@u990101-001', zh: '县委填报员', en: 'reporter of a county committee' },
+  { account: 'admin@system', zh: '系统管理员', en: 'administrator' },
 ];
 
 type State = { unknown?: string; failure?: string; expired?: boolean };
-
-let examples = exampleAccounts;
-
-/** Sets the accounts that the page offers, once the demonstration knows its units. */
-export function offerAccounts(accounts: readonly { account: string; zh: string; en: string }[]): void {
-  examples = accounts;
-}
-
-/** The accounts that the page offers now. */
-export function offeredAccounts(): readonly { account: string; zh: string; en: string }[] {
-  return examples;
-}
 
 /** The sign-in page of the local issuer, in Chinese and English, without scripts. */
 export function loginPage(state: State): string {
@@ -66,7 +55,7 @@ function fault(state: State): string {
 }
 
 function form(): string {
-  const items = examples
+  const items = exampleAccounts
     .map(({ account, zh, en }) => `<li><button name="account" value="${escaped(account)}">${escaped(account)} <span>${zh} / <span lang="en">${en}</span></span></button></li>`)
     .join('\n');
   return `<form method="post">

@@ -1,11 +1,12 @@
+import type { SweepRun } from '#app/ports.ts';
 import { drain, type Flow } from './drain.ts';
 import type { EventBuses } from './event-bus.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { RuleModel } from './model-events.ts';
 import type { FunctionModel } from './model.ts';
 
-/** What a sweep came to. `result` is what the scheduled function returned. */
-export type SweepResult = { eventId: string; runId: string; result: JsonObject; deadLetters: number; milliseconds: number };
+/** What a sweep came to. `result` is what the scheduled function returned, `run` what the application stored of its run. */
+export type SweepResult = { eventId: string; runId: string; result: JsonObject; run?: SweepRun; deadLetters: number; milliseconds: number };
 
 /** Thrown when the sweep's function failed after all retries. */
 export class SweepFailed extends Error {}
@@ -31,7 +32,7 @@ export function parseInstant(text: string): Date {
  */
 export async function fireSweep(
   asOf: string,
-  parts: { rules: readonly RuleModel[]; functions: readonly FunctionModel[]; buses: EventBuses; flow: Flow },
+  parts: { rules: readonly RuleModel[]; functions: readonly FunctionModel[]; buses: EventBuses; flow: Flow; run: (runId: string) => Promise<SweepRun | undefined> },
 ): Promise<SweepResult> {
   const at = parseInstant(asOf);
   const started = Date.now();
@@ -46,10 +47,13 @@ export async function fireSweep(
     if (isObject(value)) result = value;
   }
   await drain(parts.flow);
+  const named = result['runId'];
+  const run = typeof named === 'string' ? await parts.run(named) : undefined;
   return {
     eventId,
-    runId: typeof result['runId'] === 'string' ? result['runId'] : eventId,
+    runId: typeof named === 'string' ? named : eventId,
     result,
+    ...(run === undefined ? {} : { run }),
     deadLetters: parts.flow.queues.deadLetters() - before,
     milliseconds: Date.now() - started,
   };

@@ -69,7 +69,7 @@ const fields = {
     inspectedUnitId: UnitId,
     teamLeaderId: PersonId,
     participantIds: z.array(PersonId).max(100).optional(),
-    findings: z.array(Finding).max(100).optional(),
+    findings: z.array(Finding).max(40).optional(),
   },
   rectification: {
     kind: z.literal('rectification'),

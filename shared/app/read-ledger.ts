@@ -1,0 +1,37 @@
+import { allows, type Principal } from '#domain/access.ts';
+import { assess } from '#domain/assess/assess.ts';
+import type { UnitId } from '#domain/ids.ts';
+import { emptyLedger, type LedgerView } from '#domain/ledger.ts';
+import { isConfidential } from '#domain/report.ts';
+import { packVersionOf } from '#domain/rule-pack.ts';
+import { type Instant, laterOf } from '#domain/time.ts';
+import { assessedUnitOf } from '#domain/unit.ts';
+import { packForYear } from '#regulation/in-force.ts';
+import type { ReportStore, SweepStore } from './ports.ts';
+import { openUnit } from './read-unit.ts';
+import { placeOf } from './read-rows.ts';
+
+/**
+ * A unit's ledger of a year: determinations as stored, lights as of the later of now and that year's last completed sweep. A unit without
+ * facts has an empty one. What commissions alone know is left out for the roles of a unit.
+ * @throws DomainError `not-found`
+ */
+export async function readLedger(store: ReportStore & Pick<SweepStore, 'sweptAt'>, principal: Principal, unitId: UnitId, year: number, now: Instant): Promise<LedgerView> {
+  const [stored, loaded, sweptAt] = await Promise.all([openUnit(store, principal, unitId), store.load({ ledgers: [{ unitId, year }] }), store.sweptAt(year)]);
+  const ledger = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
+  const pack = packForYear(year);
+  const asOf = laterOf(now, sweptAt);
+  const { duties, light, tallies } = assess(assessedUnitOf(stored.unit), ledger, pack, asOf, 'fact');
+  const seesAll = allows(principal, 'read-confidential-report', placeOf(stored));
+  const reports = Object.values(ledger.entries).filter((entry) => seesAll || !isConfidential(entry.kind)).length;
+  return {
+    unitId,
+    year,
+    packVersion: packVersionOf(pack),
+    textVerified: pack.textVerified,
+    asOf,
+    light,
+    duties: [...duties],
+    tallies: seesAll ? { ...tallies, reports } : { reports },
+  };
+}

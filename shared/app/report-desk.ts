@@ -1,0 +1,241 @@
+/**
+ * The desk on which facts are worked in: loads what they touch, changes ledgers and triggers in memory through the pure functions, and
+ * writes all of it in one transaction. One report, an amendment and five hundred rows of a batch go over the same desk.
+ */
+import { assess } from '#domain/assess/assess.ts';
+import { type Cause, replyDueOn, settle, type TriggerChange } from '#domain/assess/settle.ts';
+import { DomainError } from '#domain/domain-error.ts';
+import type { FindingId, PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
+import { type Entry, emptyLedger, type Ledger } from '#domain/ledger.ts';
+import type { RegionPath } from '#domain/region.ts';
+import { type ReportDraft, reportKinds } from '#domain/report.ts';
+import { type CivilDate, dateIn, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
+import { applyChange } from '#domain/trigger-life.ts';
+import { assessedUnitOf } from '#domain/unit.ts';
+import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { packVersionOf } from '#domain/rule-pack.ts';
+import { nextLink } from './digest.ts';
+import type { Committed, FindingLocator, ReportStore, StoredUnit, Wanted, Write } from './ports.ts';
+
+/** Above this many current reports a ledger refuses more: DynamoDB items end at 400 KB, and nobody reads such a ledger. */
+export const LEDGER_LIMIT = 8000;
+
+interface OpenLedger {
+  ledger: Ledger;
+  readonly storedVersion: number;
+}
+interface OpenTrigger {
+  trigger: Trigger;
+  readonly path: RegionPath;
+  readonly storedVersion: number;
+}
+
+export class ReportDesk {
+  readonly #store: ReportStore;
+  readonly #now: Instant;
+  readonly #units = new Map<string, StoredUnit | undefined>();
+  readonly #ledgers = new Map<string, OpenLedger>();
+  readonly #dirty = new Set<string>();
+  readonly #findings = new Map<string, FindingLocator | undefined>();
+  readonly #people = new Map<string, boolean>();
+  readonly #triggers = new Map<string, OpenTrigger>();
+  readonly #changedTriggers = new Set<string>();
+  readonly #writes: Write[] = [];
+  readonly #findingHolders = new Map<string, ReportId | undefined>();
+
+  constructor(store: ReportStore, now: Instant) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  /** Loads what is not on the desk yet, in as few reads as possible. */
+  async want(wanted: Wanted): Promise<void> {
+    const units = (wanted.units ?? []).filter((unitId) => !this.#units.has(unitId));
+    const ledgers = (wanted.ledgers ?? []).filter(({ unitId, year }) => !this.#ledgers.has(`${unitId}|${year}`));
+    const findings = (wanted.findings ?? []).filter(({ unitId, findingId }) => !this.#findings.has(`${unitId}|${findingId}`));
+    const people = (wanted.people ?? []).filter((personId) => !this.#people.has(personId));
+    if (units.length + ledgers.length + findings.length + people.length === 0) return;
+    const loaded = await this.#store.load({ units, ledgers, findings, people });
+    for (const unitId of units) this.#units.set(unitId, loaded.units.get(unitId));
+    for (const { unitId, year } of ledgers) {
+      const ledger = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
+      this.#ledgers.set(`${unitId}|${year}`, { ledger, storedVersion: ledger.version });
+    }
+    for (const { unitId, findingId } of findings) this.#findings.set(`${unitId}|${findingId}`, loaded.findings.get(`${unitId}|${findingId}`));
+    for (const personId of people) this.#people.set(personId, loaded.people.has(personId));
+  }
+
+  /** A unit that was wanted; undefined where there is none. */
+  unit(unitId: UnitId): StoredUnit | undefined {
+    return this.#units.get(unitId);
+  }
+
+  /** A ledger that was wanted; one that is not stored is empty. */
+  ledger(unitId: UnitId, year: number): Ledger {
+    const open = this.#ledgers.get(`${unitId}|${year}`);
+    if (open === undefined) throw new Error(`the ledger of ${unitId} for ${year} was not loaded`);
+    return open.ledger;
+  }
+
+  /** Where a finding is kept; undefined where it was never known. */
+  finding(unitId: UnitId, findingId: FindingId): FindingLocator | undefined {
+    return this.#findings.get(`${unitId}|${findingId}`);
+  }
+
+  isKnown(personId: PersonId): boolean {
+    return this.#people.get(personId) === true;
+  }
+
+  /** Replaces a ledger's content; its version and chain are the desk's business. */
+  change(unitId: UnitId, year: number, change: (ledger: Ledger) => Ledger): void {
+    const key = `${unitId}|${year}`;
+    const open = this.#ledgers.get(key);
+    if (open === undefined) throw new Error(`the ledger ${key} was not loaded`);
+    open.ledger = change(open.ledger);
+    this.#dirty.add(key);
+  }
+
+  /** Refuses before anything is changed. @throws DomainError `ledger-full` */
+  demandRoom(touched: readonly { unitId: UnitId; year: number }[]): void {
+    for (const { unitId, year } of touched) {
+      if (Object.keys(this.ledger(unitId, year).entries).length >= LEDGER_LIMIT) throw new DomainError('ledger-full');
+    }
+  }
+
+  /** Adds a link about some content to a ledger's chain. */
+  chain(unitId: UnitId, year: number, content: unknown): { seq: number; link: string; salt: string } {
+    const { chain, salt } = nextLink(this.ledger(unitId, year).chain, content);
+    this.change(unitId, year, (ledger) => ({ ...ledger, chain }));
+    return { seq: chain.seq, link: chain.head, salt };
+  }
+
+  /** Moves a finding's locator. `reportId` absent: no current inspection names it any more. */
+  locate(unitId: UnitId, findingId: FindingId, locator: FindingLocator): void {
+    const key = `${unitId}|${findingId}`;
+    if (!this.#findingHolders.has(key)) this.#findingHolders.set(key, this.#findings.get(key)?.reportId);
+    this.#findings.set(key, locator);
+  }
+
+  write(write: Write): void {
+    this.#writes.push(write);
+  }
+
+  /** Judges a ledger as a fact makes it and carries the result into its triggers. */
+  async settle(unitId: UnitId, year: number, cause: Cause | undefined): Promise<void> {
+    const unit = this.#units.get(unitId);
+    if (unit === undefined) throw new Error(`the unit ${unitId} was not loaded`);
+    const pack = packForYear(year);
+    const ledger = this.ledger(unitId, year);
+    const settlement = settle(ledger, assess(assessedUnitOf(unit.unit), ledger, pack, this.#now, 'fact'), pack, this.#now, 'fact', cause);
+    this.change(unitId, year, () => settlement.ledger);
+    const known = settlement.triggers.filter((change) => ledger.standing[change.key] !== undefined).map((change) => idOf(unitId, change));
+    await this.#wantTriggers(known);
+    for (const change of settlement.triggers) this.#applyToTrigger(unit, year, change);
+  }
+
+  async #wantTriggers(triggerIds: readonly TriggerId[]): Promise<void> {
+    const missing = triggerIds.filter((triggerId) => !this.#triggers.has(triggerId));
+    if (missing.length === 0) return;
+    const loaded = await this.#store.triggers(missing);
+    for (const [triggerId, trigger] of loaded) {
+      this.#triggers.set(triggerId, { trigger, path: this.#units.get(trigger.unitId)?.path ?? '/', storedVersion: trigger.version });
+    }
+  }
+
+  #applyToTrigger(unit: StoredUnit, year: number, change: TriggerChange): void {
+    const triggerId = idOf(unit.unit.unitId, change);
+    const open = this.#triggers.get(triggerId);
+    const trigger = applyChange(open?.trigger, change, {
+      unitId: unit.unit.unitId,
+      year,
+      clause: clauseOf(change.clause),
+      packVersion: packVersionOf(packForYear(year)),
+      now: this.#now,
+      earlierPrincipals: earlierPrincipals(unit, year, change.subject.personId),
+      replyDueOn: replyDueOn(change.standing.raisedAt, packForYear(year)),
+    });
+    const storedVersion = open?.storedVersion ?? 0;
+    this.#triggers.set(triggerId, { trigger: { ...trigger, version: storedVersion + 1 }, path: unit.path, storedVersion });
+    this.#changedTriggers.add(triggerId);
+  }
+
+  /** How many items the transaction would have now. */
+  get size(): number {
+    return this.#writes.length + this.#dirty.size + this.#changedTriggers.size + this.#findingHolders.size;
+  }
+
+  /** Writes everything at once, or nothing. */
+  async commit(): Promise<{ committed: Committed; writes: readonly Write[] }> {
+    const writes: Write[] = [...this.#writes];
+    for (const key of this.#dirty) {
+      const open = this.#ledgers.get(key);
+      if (open !== undefined) writes.push({ type: 'ledger', ledger: { ...open.ledger, version: open.storedVersion + 1 }, expectedVersion: open.storedVersion });
+    }
+    for (const triggerId of this.#changedTriggers) {
+      const open = this.#triggers.get(triggerId);
+      if (open !== undefined) writes.push({ type: 'trigger', trigger: open.trigger, path: open.path, expectedVersion: open.storedVersion });
+    }
+    for (const [key, heldBy] of this.#findingHolders) {
+      const [unitId = '', findingId = ''] = key.split('|');
+      const locator = this.#findings.get(key);
+      if (locator !== undefined) writes.push({ type: 'finding', unitId: unitId as UnitId, findingId: findingId as FindingId, locator, heldBy });
+    }
+    if (writes.length === 0) return { committed: { done: true }, writes };
+    return { committed: await this.#store.commit(writes), writes };
+  }
+}
+
+function idOf(unitId: UnitId, change: Pick<TriggerChange, 'clause' | 'period' | 'subject'>): TriggerId {
+  return triggerIdOf(unitId, change.clause, change.period, change.subject);
+}
+
+/** Others who were principal within the year: the trigger lists them, and a person attributes. */
+export function earlierPrincipals(unit: StoredUnit, year: number, except: PersonId | undefined): PersonId[] {
+  const first = dateIn(year, '01-01');
+  const last = dateIn(year, '12-31');
+  const principals = unit.unit.members.filter((member) => member.role === 'principal' && member.from <= last && (member.to === undefined || member.to >= first));
+  return [...new Set(principals.map((member) => member.personId))].filter((personId) => personId !== except);
+}
+
+/** What a ledger keeps of a draft. */
+export function entryOfDraft(draft: ReportDraft, kept: { version: number; digest: string; statedOn: CivilDate; homeYear: number; ledgerYear: number; verified?: boolean | undefined }): Entry {
+  const common = {
+    version: kept.version,
+    digest: kept.digest,
+    occurredOn: draft.occurredOn,
+    statedOn: kept.statedOn,
+    ...(kept.homeYear === kept.ledgerYear ? {} : { homeYear: kept.homeYear }),
+    ...(kept.verified === undefined ? {} : { verified: kept.verified }),
+  };
+  switch (draft.kind) {
+    case 'education':
+      return { ...common, kind: draft.kind, category: draft.category };
+    case 'inspection':
+      return { ...common, kind: draft.kind, annual: draft.scope === 'annual-responsibility', teamLeaderId: draft.teamLeaderId };
+    case 'rectification':
+      return { ...common, kind: draft.kind, findingId: draft.findingId, progress: draft.progress };
+    case 'case':
+      return { ...common, kind: draft.kind, caseId: draft.caseId, category: draft.category, major: draft.major !== undefined, serious: draft.serious !== undefined };
+    case 'sanction':
+      return { ...common, kind: draft.kind, personId: draft.personId, leadershipMember: draft.leadershipMember, rank: draft.rank, revoked: draft.revokedOn !== undefined };
+    case 'nil':
+      return { ...common, kind: draft.kind, subject: draft.subject };
+    case 'meeting':
+    case 'plan':
+      return { ...common, kind: draft.kind };
+  }
+}
+
+/** The date that decides whether a report is late. */
+export function statedOnOf(draft: ReportDraft, now: Instant): CivilDate {
+  return draft.origin === 'migration' && draft.registeredOn !== undefined ? draft.registeredOn : shanghaiDate(now);
+}
+
+/** Order in which rows of a unit are worked in: a rectification needs its inspection first. */
+export const workingOrder: Readonly<Record<(typeof reportKinds)[number], number>> = { inspection: 0, meeting: 1, education: 1, plan: 1, case: 1, sanction: 1, nil: 1, rectification: 2 };
+
+/** The years of ledgers a draft may touch before its finding is known. */
+export function yearOfDraft(draft: ReportDraft): number {
+  return draft.kind === 'plan' ? draft.year : yearOf(draft.occurredOn);
+}

@@ -1,0 +1,146 @@
+/** What people do with a trigger. Each step writes trigger, ledger and the step itself in one transaction. */
+import type { Language } from '#contracts/language.ts';
+import { type Action, allows, covers, type Principal } from '#domain/access.ts';
+import { DomainError } from '#domain/domain-error.ts';
+import type { ReportId, TriggerId, UnitId } from '#domain/ids.ts';
+import { emptyLedger, type Ledger } from '#domain/ledger.ts';
+import { codesOnPath } from '#domain/region.ts';
+import type { Instant } from '#domain/time.ts';
+import { partsOfTriggerId, type ReviewAction, type Step, type Trigger, type TriggerElement, type TriggerView } from '#domain/trigger.ts';
+import { answerable, hasDecidedElement, openElements, reviewTransitions } from '#domain/trigger-life.ts';
+import { nextLink } from './digest.ts';
+import type { ReportStore, StoredUnit } from './ports.ts';
+import { placeOf } from './read-rows.ts';
+import { openTrigger } from './read-triggers.ts';
+import { pauseAfter } from './submit-reports.ts';
+import { viewOfTrigger } from './trigger-view.ts';
+
+const TRIES = 8;
+
+export interface StepRequest {
+  readonly triggerId: TriggerId;
+  readonly principal: Principal;
+  readonly now: Instant;
+  readonly language: Language;
+  /** The version the caller saw, if they named one. */
+  readonly ifVersion?: number | undefined;
+}
+
+interface Taken {
+  readonly trigger: Trigger;
+  readonly step: Pick<Step, 'action' | 'reason'> & { readonly element?: string };
+  /** The standing as the step leaves it, besides the workflow. */
+  readonly restored?: boolean;
+  readonly disclosed?: boolean;
+}
+
+async function take(store: ReportStore, request: StepRequest, action: Action, decide: (trigger: Trigger, stored: StoredUnit) => Taken | Promise<Taken>): Promise<TriggerView> {
+  const { principal, now } = request;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const { trigger, stored, ledger } = await openTrigger(store, principal, request.triggerId);
+    if (!allows(principal, action, placeOf(stored))) throw new DomainError('not-permitted');
+    if (trigger.subject.personId === principal.personId) throw new DomainError('own-file');
+    if (request.ifVersion !== undefined && request.ifVersion !== trigger.version) throw new DomainError('precondition-failed');
+    const taken = await decide(trigger, stored);
+    const step: Step = { ...taken.step, by: principal.personId, at: now, from: trigger.workflow, to: taken.trigger.workflow, episode: trigger.episode };
+    const next: Trigger = { ...taken.trigger, version: trigger.version + 1, steps: [...trigger.steps, step] };
+    const before = ledger ?? emptyLedger(trigger.unitId, trigger.year);
+    const { chain, salt } = nextLink(before.chain, { trigger: trigger.triggerId, step });
+    const { committed } = {
+      committed: await store.commit([
+        { type: 'trigger', trigger: next, path: stored.path, expectedVersion: trigger.version },
+        { type: 'ledger', ledger: { ...standingAfter(before, next, taken), version: before.version + 1, chain }, expectedVersion: before.version },
+        { type: 'step', unitId: trigger.unitId, triggerId: trigger.triggerId, step, seq: chain.seq, link: chain.head, salt },
+      ]),
+    };
+    if (committed.done) return viewOfTrigger(next, stored, before, request.language);
+    await pauseAfter(attempt);
+  }
+  throw new DomainError('busy');
+}
+
+function standingAfter(ledger: Ledger, trigger: Trigger, taken: Taken): Ledger {
+  const { key } = partsOfTriggerId(trigger.triggerId);
+  const before = ledger.standing[key];
+  if (before === undefined) return ledger;
+  const after = { ...before, workflow: trigger.workflow, ...(taken.restored === true ? { restored: true, backfilled: false } : {}), ...(taken.disclosed === true ? { disclosed: true } : {}) };
+  return { ...ledger, standing: { ...ledger.standing, [key]: after } };
+}
+
+/** The unit answers. An answer ends the waiting; later ones are added. @throws DomainError `not-found`, `not-permitted`, `illegal-transition` */
+export function replyToTrigger(store: ReportStore, request: StepRequest, reply: { text: string; reportIds?: readonly ReportId[] | undefined }): Promise<TriggerView> {
+  return take(store, request, 'reply', (trigger) => {
+    if (!answerable.has(trigger.workflow)) throw illegal(trigger);
+    const workflow = trigger.workflow === 'awaiting-reply' ? 'candidate' : trigger.workflow;
+    const replies = [...trigger.replies, { text: reply.text, reportIds: [...(reply.reportIds ?? [])], by: request.principal.personId, at: request.now }];
+    return { trigger: { ...trigger, workflow, replies }, step: { action: 'reply', reason: reply.text } };
+  });
+}
+
+/** An officer establishes or rejects an element, or one limb of it. @throws DomainError `not-found`, `not-permitted`, `illegal-transition` */
+export function decideElement(store: ReportStore, request: StepRequest, key: string, decision: { status: 'by-person' | 'rejected'; reason: string; reportIds?: readonly ReportId[] | undefined }): Promise<TriggerView> {
+  return take(store, request, 'decide-element', (trigger) => {
+    if (!trigger.elements.some((element) => element.key === key || element.limbs?.some((limb) => limb.key === key))) throw new DomainError('not-found');
+    if (!answerable.has(trigger.workflow)) throw illegal(trigger);
+    const decided = <Part extends Omit<TriggerElement, 'kind' | 'limbs'>>(part: Part): Part =>
+      part.key === key
+        ? { ...part, status: decision.status, reason: decision.reason, by: request.principal.personId, at: request.now, evidence: [...new Set([...part.evidence, ...(decision.reportIds ?? [])])] }
+        : part;
+    const elements = trigger.elements.map((element) => ({ ...decided(element), ...(element.limbs === undefined ? {} : { limbs: element.limbs.map(decided) }) }));
+    return { trigger: { ...trigger, elements }, step: { action: decision.status === 'by-person' ? 'establish' : 'reject', element: key, reason: decision.reason } };
+  });
+}
+
+const actionOfReview: Readonly<Record<ReviewAction, Action>> = { start: 'start-review', restore: 'restore-trigger', confirm: 'decide-trigger', dismiss: 'decide-trigger', reopen: 'decide-trigger' };
+
+/**
+ * Starts a review, confirms, dismisses, reopens or restores. Confirming asks for every element and for somebody who established none of
+ * them; what was confirmed only the leaders of a region above may reopen, where there is one.
+ * @throws DomainError `not-found`, `not-permitted`, `own-file`, `same-person`, `illegal-transition`, `elements-open`
+ */
+export function reviewTrigger(store: ReportStore, request: StepRequest, review: { action: ReviewAction; reason: string }): Promise<TriggerView> {
+  return take(store, request, actionOfReview[review.action], async (trigger, stored) => {
+    const transition = reviewTransitions[review.action];
+    if (!transition.from.includes(trigger.workflow)) throw illegal(trigger);
+    if (review.action === 'confirm') {
+      const open = openElements(trigger);
+      if (open.length > 0) throw new DomainError('elements-open', [], { elements: open.join(', ') });
+      if (hasDecidedElement(trigger, request.principal.personId)) throw new DomainError('same-person');
+    }
+    if (review.action === 'reopen' && !(await isAbove(store, request.principal, stored))) throw new DomainError('not-permitted');
+    const restoring = review.action === 'restore';
+    const { withdrawal: _withdrawal, ...kept } = trigger;
+    return {
+      trigger: { ...(restoring ? kept : trigger), workflow: transition.to },
+      step: { action: review.action, reason: review.reason },
+      ...(restoring ? { restored: true } : {}),
+    };
+  });
+}
+
+/** Whether the caller leads a region above the one that is responsible for the unit; at the top, that region itself. */
+async function isAbove(store: ReportStore, principal: Principal, stored: StoredUnit): Promise<boolean> {
+  const path = await responsiblePath(store, stored);
+  const codes = codesOnPath(path);
+  const above = codes.length > 1 ? `/${codes.slice(0, -1).join('/')}/` : path;
+  return principal.grants.some((grant) => grant.role === 'leader' && covers(grant.scope, { path: above }));
+}
+
+/** The path of the region whose leaders answer for a unit: that of its superior unit, or its own. */
+export async function responsiblePath(store: Pick<ReportStore, 'load'>, stored: StoredUnit): Promise<string> {
+  const superiorId: UnitId | undefined = stored.unit.superiorUnitId;
+  if (superiorId === undefined) return stored.path;
+  return (await store.load({ units: [superiorId] })).units.get(superiorId)?.path ?? stored.path;
+}
+
+/** A leader discloses a confidential trigger to its unit, once and for good. @throws DomainError `not-found`, `not-permitted`, `illegal-transition` */
+export function discloseTrigger(store: ReportStore, request: StepRequest, reason: string): Promise<TriggerView> {
+  return take(store, request, 'disclose', (trigger) => {
+    if (!trigger.confidential || trigger.disclosedAt !== undefined) throw illegal(trigger);
+    return { trigger: { ...trigger, disclosedAt: request.now }, step: { action: 'disclose', reason }, disclosed: true };
+  });
+}
+
+function illegal(trigger: Trigger): DomainError {
+  return new DomainError('illegal-transition', [], { workflow: trigger.workflow });
+}

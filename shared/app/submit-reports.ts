@@ -1,0 +1,260 @@
+import type { Principal } from '#domain/access.ts';
+import { peopleNamed } from '#domain/check-report.ts';
+import { DomainError } from '#domain/domain-error.ts';
+import type { FindingId, ReportId, UnitId } from '#domain/ids.ts';
+import { partsOfReportId, reportIdOf } from '#domain/ids.ts';
+import type { Report, ReportDraft } from '#domain/report.ts';
+import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { contentDigest, hashOfKey, randomHash } from './digest.ts';
+import { isLate, ledgerYearOn, placeReport, touchedBy } from './place-report.ts';
+import type { ReportStore, Wanted } from './ports.ts';
+import { faultAt, faultsOfRow, readRow, type Row, sideOf } from './read-rows.ts';
+import { ReportDesk, statedOnOf, workingOrder, yearOfDraft } from './report-desk.ts';
+
+/** What a row is answered: a new report, one that was there already, or why not. */
+export type RowOutcome = { readonly status: 201 | 200; readonly reportId: ReportId; readonly report?: Report } | { readonly status: 'refused'; readonly error: DomainError };
+
+export interface Submission {
+  readonly principal: Principal;
+  readonly rows: readonly { readonly input: unknown; readonly key: string | undefined }[];
+  /** Part of the scope of idempotency keys. */
+  readonly route: string;
+  /** Whether rows carry their own key, and an administrator may carry over older records. */
+  readonly isBatch: boolean;
+  readonly now: Instant;
+}
+
+/** A transaction takes 100 items; a row may add a report, a key and several findings. */
+const ITEMS_PER_COMMIT = 80;
+/** A ledger, and triggers that may change with it. */
+const ITEMS_PER_LEDGER = 4;
+const MOST_ITEMS = 98;
+const TRIES = 8;
+
+/**
+ * Accepts reports: validates each, finds those that are there already, judges the ledgers they touch, and writes everything of a group of
+ * rows in one transaction. Rows may refer to each other in any order; a bad row stops no good one.
+ * @returns an outcome for each row, by its index
+ */
+export async function submitReports(store: ReportStore, submission: Submission): Promise<RowOutcome[]> {
+  const outcomes: RowOutcome[] = [];
+  const rows = submission.rows.map(({ input, key }, index) => readRow(index, input, key, submission.isBatch));
+  for (const group of groupsOf(rows)) {
+    const results = await submitGroup(store, submission, group);
+    for (const [index, outcome] of results) outcomes[index] = outcome;
+  }
+  return outcomes;
+}
+
+/** Rows in the order they are worked in: findings of other units first, then unit by unit, inspections before rectifications. */
+function groupsOf(rows: readonly Row[]): Row[][] {
+  const crossing = (row: Row): number => (row.inspectedUnitId !== undefined && row.inspectedUnitId !== row.unitId ? 0 : 1);
+  const order = (row: Row): number => (row.draft === undefined ? 1 : workingOrder[row.draft.kind]);
+  const sorted = [...rows].sort(
+    (a, b) => crossing(a) - crossing(b) || (a.unitId ?? '').localeCompare(b.unitId ?? '') || order(a) - order(b) || a.index - b.index,
+  );
+  const groups: Row[][] = [];
+  let size = 0;
+  let ledgers = new Set<string>();
+  for (const row of sorted) {
+    const ledger = `${row.unitId}|${row.draft === undefined ? '' : yearOfDraft(row.draft)}`;
+    const own = 1 + (row.key === undefined ? 0 : 1) + (row.draft?.kind === 'inspection' ? 2 * (row.draft.findings?.length ?? 0) : 0);
+    const weight = own + (ledgers.has(ledger) ? 0 : ITEMS_PER_LEDGER);
+    const last = groups.at(-1);
+    if (last === undefined || size + weight > ITEMS_PER_COMMIT) {
+      groups.push([row]);
+      size = own + ITEMS_PER_LEDGER;
+      ledgers = new Set([ledger]);
+    } else {
+      last.push(row);
+      size += weight;
+      ledgers.add(ledger);
+    }
+  }
+  return groups;
+}
+
+async function submitGroup(store: ReportStore, submission: Submission, rows: readonly Row[]): Promise<Map<number, RowOutcome>> {
+  const taken = new Map<number, ReportId>();
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const desk = new ReportDesk(store, submission.now);
+    await wantFor(desk, rows);
+    const outcomes = new Map<number, RowOutcome>();
+    const created = new Map<string, number>();
+    for (const row of rows) {
+      const outcome = await submitRow(store, desk, submission, row, taken.get(row.index)).catch((error: unknown) => {
+        if (error instanceof DomainError) return { status: 'refused' as const, error };
+        throw error;
+      });
+      outcomes.set(row.index, outcome);
+      if (outcome.status === 201) created.set(outcome.reportId, row.index);
+    }
+    if (desk.size > MOST_ITEMS && rows.length > 1) {
+      const half = Math.ceil(rows.length / 2);
+      return new Map([...(await submitGroup(store, submission, rows.slice(0, half))), ...(await submitGroup(store, submission, rows.slice(half)))]);
+    }
+    const { committed, writes } = await desk.commit();
+    if (committed.done) return outcomes;
+    // Never answer from a failed condition without looking: the report may be our own, written by an attempt whose answer was lost.
+    for (const index of committed.failed) {
+      const write = writes[index];
+      if (write?.type !== 'report-version') continue;
+      const row = created.get(write.stored.report.reportId);
+      if (row !== undefined) taken.set(row, write.stored.report.reportId);
+    }
+    await pauseAfter(attempt);
+  }
+  return new Map(rows.map((row) => [row.index, { status: 'refused', error: new DomainError('busy') }]));
+}
+
+/** Waits longer with each attempt, with jitter, so that writers of one ledger do not meet again. */
+export async function pauseAfter(attempt: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * 2 ** attempt));
+}
+
+async function wantFor(desk: ReportDesk, rows: readonly Row[]): Promise<void> {
+  const first: Required<Wanted> = { units: [], ledgers: [], findings: [], people: [] };
+  const units = first.units as UnitId[];
+  const ledgers = first.ledgers as { unitId: UnitId; year: number }[];
+  const findings = first.findings as { unitId: UnitId; findingId: FindingId }[];
+  for (const row of rows) {
+    if (row.unitId !== undefined) units.push(row.unitId);
+    if (row.inspectedUnitId !== undefined) units.push(row.inspectedUnitId);
+    const { draft } = row;
+    if (draft === undefined) continue;
+    ledgers.push({ unitId: draft.unitId, year: yearOfDraft(draft) });
+    if (draft.kind === 'rectification') findings.push({ unitId: draft.unitId, findingId: draft.findingId });
+    if (draft.kind !== 'inspection') continue;
+    for (const finding of draft.findings ?? []) {
+      findings.push({ unitId: draft.inspectedUnitId, findingId: finding.findingId });
+      ledgers.push({ unitId: draft.inspectedUnitId, year: yearOf(finding.dueOn) });
+    }
+  }
+  await desk.want({ units: [...new Set(units)], ledgers: uniqueBy(ledgers, (one) => `${one.unitId}|${one.year}`), findings: uniqueBy(findings, (one) => `${one.unitId}|${one.findingId}`) });
+  // What depends on the first answer: the ledger a finding is due in, and people whom no roster names.
+  const dueIn = findings.flatMap(({ unitId, findingId }) => {
+    const locator = desk.finding(unitId, findingId);
+    return locator === undefined ? [] : [{ unitId, year: yearOf(locator.dueOn) }];
+  });
+  const named = rows.flatMap((row) => {
+    const draft = row.draft ?? (row.raw as ReportDraft);
+    const roster = row.unitId === undefined ? undefined : desk.unit(row.unitId)?.unit.members;
+    return safelyNamed(draft).filter((personId) => !roster?.some((member) => member.personId === personId));
+  });
+  await desk.want({ ledgers: uniqueBy(dueIn, (one) => `${one.unitId}|${one.year}`), people: [...new Set(named)] });
+}
+
+function safelyNamed(draft: ReportDraft): ReturnType<typeof peopleNamed> {
+  try {
+    return peopleNamed(draft).filter((personId) => typeof personId === 'string' && personId !== '');
+  } catch {
+    return [];
+  }
+}
+
+function uniqueBy<One>(list: readonly One[], keyOf: (one: One) => string): One[] {
+  return [...new Map(list.map((one) => [keyOf(one), one])).values()];
+}
+
+async function submitRow(store: ReportStore, desk: ReportDesk, submission: Submission, row: Row, taken: ReportId | undefined): Promise<RowOutcome> {
+  const { principal, now } = submission;
+  const stored = row.unitId === undefined ? undefined : desk.unit(row.unitId);
+  const inspected = row.inspectedUnitId === undefined ? undefined : desk.unit(row.inspectedUnitId);
+  const side = sideOf(principal, row, { unit: stored, inspected }, submission.isBatch);
+  const unknown = [
+    ...(row.unitId !== undefined && stored === undefined ? [faultAt('unknown-unit', 'unitId')] : []),
+    ...(row.inspectedUnitId !== undefined && inspected === undefined ? [faultAt('unknown-unit', 'inspectedUnitId')] : []),
+  ];
+  if (stored === undefined || side === undefined || unknown.length > 0) throw new DomainError('invalid-body', [...row.faults, ...unknown]);
+
+  const { draft, key } = row;
+  const digest = draft === undefined ? '' : contentDigest(draft);
+  if (draft !== undefined) {
+    const repeat = await findRepeat(store, desk, submission, draft, digest, key, taken);
+    if (repeat !== undefined) return { status: 200, reportId: repeat };
+  }
+  const faults = faultsOfRow(row, {
+    unit: stored.unit,
+    today: shanghaiDate(now),
+    side,
+    isKnown: (personId) => desk.isKnown(personId) || stored.unit.members.some((member) => member.personId === personId),
+    findingDueOn: draft?.kind === 'rectification' ? currentDueOn(desk, draft.unitId, draft.findingId) : undefined,
+    takenFindings: draft?.kind === 'inspection' ? takenFindings(desk, draft, undefined) : new Set(),
+  });
+  if (draft === undefined || faults.length > 0) throw new DomainError('invalid-body', faults);
+
+  const statedOn = statedOnOf(draft, now);
+  const year = ledgerYearOn(desk, draft);
+  const hash = key === undefined ? randomHash() : hashOfKey(principal.account, submission.route, key);
+  const reportId = reportIdOf(draft.unitId, year, hash);
+  const report = { ...draft, reportId, version: 1, acceptedAt: now, late: isLate(desk, draft, statedOn), status: 'accepted', side: side === 'migration' ? sideOfMigrated(draft) : side } as Report;
+  desk.demandRoom(touchedBy(desk, draft));
+  placeReport(desk, reportId, draft, { version: 1, digest, statedOn });
+  const link = desk.chain(draft.unitId, year, { report: reportId, version: 1, digest, content: report });
+  desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
+  if (key !== undefined && !isBoundToOneUnit(principal)) desk.write({ type: 'key', account: principal.account, route: submission.route, key, reportId, digest });
+  for (const touched of touchedBy(desk, draft)) await desk.settle(touched.unitId, touched.year, { reportId, kind: 'reported' });
+  return { status: 201, reportId, report };
+}
+
+/** Whose records migrated ones are: a commission's facts are the commission's, all others the unit's. */
+function sideOfMigrated(draft: ReportDraft): 'unit' | 'commission' {
+  return draft.kind === 'case' || draft.kind === 'sanction' || (draft.kind === 'rectification' && draft.progress === 'verified') ? 'commission' : 'unit';
+}
+
+/** An account of one unit needs no item for its keys: the report's own key in the unit's partition finds them. */
+function isBoundToOneUnit(principal: Principal): boolean {
+  return principal.grants.every((grant) => grant.scope.kind === 'unit' && grant.scope.id === principal.grants[0]?.scope.id);
+}
+
+/** The due date of a finding that a current inspection names. */
+export function currentDueOn(desk: ReportDesk, unitId: UnitId, findingId: FindingId) {
+  const locator = desk.finding(unitId, findingId);
+  return locator?.reportId === undefined ? undefined : locator.dueOn;
+}
+
+/** Findings of a draft that another report holds. */
+export function takenFindings(desk: ReportDesk, draft: Extract<ReportDraft, { kind: 'inspection' }>, self: ReportId | undefined): Set<string> {
+  const held = (draft.findings ?? []).filter((finding) => {
+    const holder = desk.finding(draft.inspectedUnitId, finding.findingId)?.reportId;
+    return holder !== undefined && holder !== self;
+  });
+  return new Set(held.map((finding) => finding.findingId));
+}
+
+/**
+ * The report that this one repeats: sent before with the same key, or equal in content to a current or superseded version of the unit.
+ * Content equal to a withdrawn report is a new fact.
+ * @throws DomainError `idempotency-key-reused` where the key belongs to other content
+ */
+async function findRepeat(store: ReportStore, desk: ReportDesk, submission: Submission, draft: ReportDraft, digest: string, key: string | undefined, taken: ReportId | undefined): Promise<ReportId | undefined> {
+  const { principal, route } = submission;
+  const year = ledgerYearOn(desk, draft);
+  const ledger = desk.ledger(draft.unitId, year);
+  if (key !== undefined) {
+    const hash = hashOfKey(principal.account, route, key);
+    const entry = ledger.entries[hash];
+    const keyed = entry === undefined ? undefined : reportIdOf(draft.unitId, entry.homeYear ?? year, hash);
+    if (keyed !== undefined && entry?.version === 1 && entry.digest === digest) return keyed;
+    const use = isBoundToOneUnit(principal) ? undefined : await store.keyUse(principal.account, route, key);
+    if (entry?.version === 1 && entry.digest !== digest) throw new DomainError('idempotency-key-reused');
+    const candidate = use?.reportId ?? keyed ?? taken;
+    if (candidate !== undefined) {
+      const first = use?.digest ?? (await firstDigest(store, candidate, draft.unitId));
+      if (first !== undefined && first !== digest) throw new DomainError('idempotency-key-reused');
+      if (first !== undefined) return candidate;
+    }
+  }
+  for (const [hash, entry] of Object.entries(ledger.entries)) if (entry.digest === digest) return reportIdOf(draft.unitId, entry.homeYear ?? year, hash);
+  const superseded = ledger.superseded[digest];
+  if (superseded === undefined) return undefined;
+  return (await store.history(superseded))?.withdrawal === undefined ? superseded : undefined;
+}
+
+/** The digest of what was first sent under a report's hash; the year in the id may be another's when a key was used for other content. */
+async function firstDigest(store: ReportStore, reportId: ReportId, unitId: UnitId): Promise<string | undefined> {
+  const { hash } = partsOfReportId(reportId);
+  const histories = await store.reportsOfUnit(unitId);
+  const history = histories.find((one) => partsOfReportId(one.versions[0]?.report.reportId ?? reportId).hash === hash);
+  return history?.versions[0]?.digest;
+}

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -19,39 +19,52 @@ export function functionNames(): string[] {
 }
 
 /**
- * Bundles every function with one call of esbuild into `dist/functions/<name>/index.mjs`. The local host and the deployment take the
- * same files. Two builds of one tree are equal to the byte. Skipped when no input has changed; returns whether it built.
+ * Bundles every function into `dist/functions/<name>/index.mjs`. The local host and the deployment take the same files. Skipped when no
+ * input has changed; returns whether it built.
  */
 export async function buildFunctions(): Promise<boolean> {
   const names = functionNames();
   const sources = filesUnder([join(root, 'functions'), join(root, 'shared'), ...toolFiles]);
-  const outputs = names.map((name) => join(distribution, 'functions', name, 'index.mjs'));
+  const folder = join(distribution, 'functions');
+  const outputs = names.map((name) => join(folder, name, 'index.mjs'));
   return await unlessUnchanged('functions', hashOf(root, sources), outputs, async () => {
-    rmSync(join(distribution, 'functions'), { recursive: true, force: true });
-    if (names.length === 0) return 'none yet';
-    const { build } = await import('esbuild');
-    await build({
-      absWorkingDir: root,
-      entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/index` })),
-      outdir: 'dist/functions',
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      splitting: false,
-      format: 'esm',
-      platform: 'node',
-      target: 'node24',
-      mainFields: ['module', 'main'],
-      minify: true,
-      charset: 'utf8',
-      legalComments: 'none',
-      sourcemap: false,
-      logLevel: 'warning',
-      // Some dependencies are CommonJS and call require(), which an ES module does not have.
-      banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
-    });
+    const fresh = `${folder}.new`;
+    rmSync(fresh, { recursive: true, force: true });
+    await bundleFunctions(fresh);
+    // Replaced in one go, so that nobody meets a half-written bundle.
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(fresh, folder);
     const sizes = outputs.map((file) => statSync(file).size);
     const total = sizes.reduce((sum, size) => sum + size, 0);
-    return `${names.length}, ${kilobytes(total)} in all, largest ${kilobytes(Math.max(...sizes))} (${names[sizes.indexOf(Math.max(...sizes))]})`;
+    const largest = Math.max(0, ...sizes);
+    return `${names.length}, ${kilobytes(total)} in all, largest ${kilobytes(largest)} (${names[sizes.indexOf(largest)] ?? 'none'})`;
+  });
+}
+
+/** Bundles every function into a folder with one call of esbuild. Two calls for one tree give files that are equal to the byte. */
+export async function bundleFunctions(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const names = functionNames();
+  if (names.length === 0) return;
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/index` })),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    sourcemap: false,
+    logLevel: 'warning',
+    // Some dependencies are CommonJS and call require(), which an ES module does not have.
+    banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
   });
 }
 

@@ -115,9 +115,13 @@ describe('floors, in a copy with a violation of each', () => {
     ).toContain(rule);
   });
 
-  it('nothing else is found', () => {
-    const files = Object.values(planted).map(({ file }) => file);
-    const others = found.summary.violations.filter(({ from }) => !files.includes(from) && from !== 'shared/domain/planted-back.ts');
-    expect(others.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
-  });
+  it(
+    'nothing else is found than in the tree itself',
+    async () => {
+      const files = [...Object.values(planted).map(({ file }) => file), 'shared/domain/planted-back.ts'];
+      const others = found.summary.violations.filter(({ from }) => !files.includes(from));
+      expect(others).toHaveLength((await cruise(root)).summary.violations.length);
+    },
+    slow,
+  );
 });

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildFunctions, functionNames } from '#infra/build.ts';
+import { buildFunctions, bundleFunctions, functionNames } from '#infra/build.ts';
 import { routes } from '#infra/capabilities/routes.ts';
 import { environmentOf, type ReadTemplate, synthesized } from './templates.ts';
 
@@ -26,6 +27,20 @@ describe('functions', () => {
     const fed = ['notify', 'project-counts', 'publish-changes', 'start-sweep', 'sweep-bucket'];
     expect([...Object.keys(routes), ...fed].sort()).toEqual(functionNames());
   });
+
+  it('are bundled to the same bytes again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lianze-bundles-'));
+    try {
+      await bundleFunctions(folder);
+      const differing = functionNames().filter((name) => {
+        const [first, second] = [join(root, 'dist', 'functions'), folder].map((each) => readFileSync(join(each, name, 'index.mjs')));
+        return !(first as Buffer).equals(second as Buffer);
+      });
+      expect(differing).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
 
   it('are built once: an unchanged tree is left alone', async () => {
     await buildFunctions();

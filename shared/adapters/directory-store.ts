@@ -50,6 +50,10 @@ export function directoryStore(table: Table): DirectoryStore {
       const items = await table.batchGet(regionCodes.map((code) => keys.region(code)));
       return new Map(items.map(regionOfItem).map((stored) => [stored.region.regionCode, stored]));
     },
+    async rootRegions() {
+      const { items } = await table.query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.child('', '').pk } });
+      return items.map((item) => item.sk.slice(2) as Region['regionCode']);
+    },
     async childrenOf(regionCode) {
       const children: Pick<Region, 'regionCode' | 'name' | 'level'>[] = [];
       const pages = table.queryAll({ KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: { ':pk': `A#${regionCode}`, ':sk': 'C#' } });
@@ -69,9 +73,9 @@ export function directoryStore(table: Table): DirectoryStore {
       });
     },
     async putRegion(region, path, isNew) {
-      const child = region.parentCode === undefined ? [] : [put({ ...keys.child(region.parentCode, region.regionCode), n: region.name, l: region.level })];
+      const child = put({ ...keys.child(region.parentCode ?? '', region.regionCode), n: region.name, l: region.level });
       const own = put({ ...keys.region(region.regionCode), b: JSON.stringify(region), p: path }, isNew ? 'attribute_not_exists(pk)' : undefined);
-      await table.transact([own, ...child]);
+      await table.transact([own, child]);
     },
     async putUnit(unit, path, expectedVersion) {
       const item: Item = { ...keys.unit(unit.unitId), b: JSON.stringify(unit), p: path, v: expectedVersion + 1, gpk: 'UNITS', gsk: `${path}#${unit.unitId}` };

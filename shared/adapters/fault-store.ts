@@ -6,13 +6,17 @@ import type { Item, Table } from './table.ts';
 
 const faultOfItem = (item: Item): FaultRecord => JSON.parse(String(item.b)) as FaultRecord;
 
+/** The item of a fault. */
+export function itemOfFault(fault: FaultRecord): Item {
+  const regionCode = codesOnPath(fault.path).at(-1) ?? '';
+  return { ...keys.fault(regionCode, fault.key), b: JSON.stringify(fault), gpk: 'FAULTS', gsk: `${fault.path}#${fault.key}` };
+}
+
 /** Faults of operation that stand until they are mended. */
 export function faultStore(table: Table): FaultStore {
   return {
     async putFault(fault) {
-      const regionCode = codesOnPath(fault.path).at(-1) ?? '';
-      const item = { ...keys.fault(regionCode, fault.key), b: JSON.stringify(fault), gpk: 'FAULTS', gsk: `${fault.path}#${fault.key}` };
-      await table.put(item, { expression: 'attribute_not_exists(pk)' });
+      await table.put(itemOfFault(fault), { expression: 'attribute_not_exists(pk)' });
     },
     async removeFault(regionCode, key) {
       await table.remove(keys.fault(regionCode, key));

@@ -3,6 +3,7 @@ import { partsOfReportId, type ReportId } from '#domain/ids.ts';
 import { Report, Verification } from '#domain/report.ts';
 import { partsOfTriggerId, Trigger } from '#domain/trigger.ts';
 import { Unit } from '#domain/unit.ts';
+import { itemOfFault } from './fault-store.ts';
 import { keys } from './keys.ts';
 import { itemOfLedger, ledgerOfItem } from './ledger-codec.ts';
 import type { Item, Key, Table, TransactItem } from './table.ts';
@@ -147,6 +148,8 @@ function transactItemOf(tableName: string, write: Write): TransactItem {
       // Another inspection may have taken the id since it was read.
       return write.heldBy === undefined ? put(item, 'attribute_not_exists(r)') : put(item, 'r = :holder', { ':holder': write.heldBy });
     }
+    case 'fault':
+      return put(itemOfFault(write.fault));
     case 'key':
       return put({ ...keys.idempotency(write.account, write.route, write.key), r: write.reportId, d: write.digest }, ABSENT);
   }

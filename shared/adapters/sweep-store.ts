@@ -23,6 +23,7 @@ function runOfItem(item: Item): SweepRun {
     withdrawn: Number(rest.withdrawn),
     movedOn: Number(rest.movedOn),
     lights: Number(rest.lights),
+    clocks: Number(rest.clocks),
     rehearsal: rest.rehearsal === true,
   };
 }

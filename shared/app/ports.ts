@@ -75,6 +75,7 @@ export type Write =
   | { readonly type: 'trigger'; readonly trigger: Trigger; readonly path: RegionPath; readonly expectedVersion: number }
   | { readonly type: 'step'; readonly unitId: UnitId; readonly triggerId: TriggerId; readonly step: Step; readonly seq: number; readonly link: string; readonly salt: string }
   | { readonly type: 'finding'; readonly unitId: UnitId; readonly findingId: FindingId; readonly locator: FindingLocator; readonly heldBy: ReportId | undefined }
+  | { readonly type: 'fault'; readonly fault: FaultRecord }
   | { readonly type: 'key'; readonly account: Account; readonly route: string; readonly key: string; readonly reportId: ReportId; readonly digest: string };
 
 /** Whether a transaction was written; if not, which items' conditions failed (by index), and whether others were merely in the way. */
@@ -121,6 +122,7 @@ export interface DirectoryStore {
   unit(unitId: UnitId): Promise<StoredUnit | undefined>;
   region(regionCode: RegionCode): Promise<StoredRegion | undefined>;
   regions(regionCodes: readonly RegionCode[]): Promise<ReadonlyMap<string, StoredRegion>>;
+  rootRegions(): Promise<RegionCode[]>;
   childrenOf(regionCode: RegionCode): Promise<Pick<Region, 'regionCode' | 'name' | 'level'>[]>;
   listUnits(query: { path: RegionPath; directOnly: boolean; limit: number; cursor?: string | undefined }): Promise<Page<StoredUnit>>;
   putRegion(region: Region, path: RegionPath, isNew: boolean): Promise<void>;
@@ -153,9 +155,10 @@ export interface SweepRun {
   readonly withdrawn: number;
   readonly movedOn: number;
   readonly lights: number;
+  readonly clocks: number;
   readonly rehearsal: boolean;
 }
-export type SweepTally = Pick<SweepRun, 'judged' | 'changed' | 'raised' | 'withdrawn' | 'movedOn' | 'lights'>;
+export type SweepTally = Pick<SweepRun, 'judged' | 'changed' | 'raised' | 'withdrawn' | 'movedOn' | 'lights' | 'clocks'>;
 
 export interface SweepStore {
   /** How many buckets the ledgers are spread over. */
@@ -180,6 +183,7 @@ export interface FaultRecord {
   readonly path: RegionPath;
   readonly unitId?: UnitId | undefined;
   readonly year?: number | undefined;
+  readonly reportId?: ReportId | undefined;
   readonly since: Instant;
 }
 

@@ -1,13 +1,14 @@
 import type { Principal } from '#domain/access.ts';
 import { peopleNamed } from '#domain/check-report.ts';
 import { DomainError } from '#domain/domain-error.ts';
-import type { FindingId, ReportId, UnitId } from '#domain/ids.ts';
+import type { FindingId, PersonId, ReportId, UnitId } from '#domain/ids.ts';
 import { partsOfReportId, reportIdOf } from '#domain/ids.ts';
 import type { Report, ReportDraft } from '#domain/report.ts';
-import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { inOffice } from '#domain/unit.ts';
 import { contentDigest, hashOfKey, randomHash } from './digest.ts';
 import { isLate, ledgerYearOn, placeReport, touchedBy } from './place-report.ts';
-import type { ReportStore, Wanted } from './ports.ts';
+import type { ReportStore, StoredUnit, Wanted } from './ports.ts';
 import { faultAt, faultsOfRow, readRow, type Row, sideOf } from './read-rows.ts';
 import { ReportDesk, statedOnOf, workingOrder, yearOfDraft } from './report-desk.ts';
 
@@ -193,8 +194,16 @@ async function submitRow(store: ReportStore, desk: ReportDesk, submission: Submi
   const link = desk.chain(draft.unitId, year, { report: reportId, version: 1, digest, content: report });
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
   if (key !== undefined && !isBoundToOneUnit(principal)) desk.write({ type: 'key', account: principal.account, route: submission.route, key, reportId, digest });
+  if (draft.kind === 'sanction' && draft.leadershipMember !== isOnRoster(stored, draft.personId, draft.occurredOn)) {
+    // The report's word counts; that the roster says otherwise is a fault of the roster.
+    desk.write({ type: 'fault', fault: { kind: 'roster-gap', key: `roster-gap#${reportId}`, path: stored.path, unitId: draft.unitId, year, reportId, since: now } });
+  }
   for (const touched of touchedBy(desk, draft)) await desk.settle(touched.unitId, touched.year, { reportId, kind: 'reported' });
   return { status: 201, reportId, report };
+}
+
+function isOnRoster(stored: StoredUnit, personId: PersonId, day: CivilDate): boolean {
+  return stored.unit.members.some((member) => member.personId === personId && inOffice(member, day));
 }
 
 /** Whose records migrated ones are: a commission's facts are the commission's, all others the unit's. */

@@ -1,0 +1,73 @@
+/** Counts of a region and a year, always assigned from state: a region's own units from their ledgers, the rest from its children's counts. */
+import { countUnit } from '#domain/assess/count.ts';
+import { addCounts, type ChildCounts, type Counts, type Dashboard, noCounts } from '#domain/dashboard.ts';
+import type { RegionCode, UnitId } from '#domain/ids.ts';
+import { emptyLedger } from '#domain/ledger.ts';
+import { codesOnPath } from '#domain/region.ts';
+import { packVersionOf } from '#domain/rule-pack.ts';
+import { type Instant, laterOf } from '#domain/time.ts';
+import { packForYear } from '#regulation/in-force.ts';
+import type { CountStore, DirectoryStore, ReportStore, SweepStore } from './ports.ts';
+import { pauseAfter } from './submit-reports.ts';
+
+type Stores = CountStore & DirectoryStore & Pick<SweepStore, 'sweptAt'>;
+const TRIES = 10;
+
+/** Counts a region anew without storing it. `fill` counts children that were never counted, too. */
+export async function countRegion(store: Stores, regionCode: RegionCode, year: number, now: Instant, fill: boolean): Promise<Dashboard | undefined> {
+  const stored = await store.region(regionCode);
+  if (stored === undefined) return undefined;
+  const pack = packForYear(year);
+  const asOf = laterOf(now, await store.sweptAt(year));
+  const [units, children] = await Promise.all([store.unitsOfRegion(regionCode), store.childrenOf(regionCode)]);
+  const [ledgers, counted] = await Promise.all([
+    store.ledgersOf(units.map((unit) => unit.unitId), year),
+    store.dashboards(year, children.map((child) => child.regionCode)),
+  ]);
+  const direct = units.reduce<Counts>((sum, unit) => addCounts(sum, countUnit(unit, ledgers.get(unit.unitId) ?? emptyLedger(unit.unitId, year), pack, asOf)), noCounts());
+  const rows: ChildCounts[] = [];
+  for (const child of children) {
+    const counts = counted.get(child.regionCode)?.region ?? (fill ? (await countRegion(store, child.regionCode, year, now, true))?.region : undefined) ?? noCounts();
+    rows.push({ regionCode: child.regionCode, name: child.name, ...counts });
+  }
+  rows.sort((a, b) => (a.regionCode < b.regionCode ? -1 : 1));
+  const region = rows.reduce<Counts>((sum, { regionCode: _code, name: _name, ...counts }) => addCounts(sum, counts), direct);
+  return { regionCode, name: stored.region.name, year, asOf, packVersion: packVersionOf(pack), region, direct, children: rows };
+}
+
+/**
+ * Counts regions anew, with all regions above them, deepest first, so that one parent is counted once for many children. The stored
+ * version is read first, the state after it, and the result written on that version: whoever counts later from older state loses.
+ */
+export async function recount(store: Stores, regionCodes: readonly RegionCode[], years: readonly number[], now: Instant): Promise<number> {
+  const depth = new Map<RegionCode, number>();
+  for (const stored of (await store.regions([...new Set(regionCodes)])).values()) {
+    codesOnPath(stored.path).forEach((code, level) => depth.set(code, level));
+  }
+  const ordered = [...depth].sort(([, a], [, b]) => b - a).map(([code]) => code);
+  let written = 0;
+  for (const year of years) for (const code of ordered) if (await recountOne(store, code, year, now)) written += 1;
+  return written;
+}
+
+async function recountOne(store: Stores, regionCode: RegionCode, year: number, now: Instant): Promise<boolean> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const before = await store.dashboard(year, regionCode);
+    const counted = await countRegion(store, regionCode, year, now, false);
+    if (counted === undefined) return false;
+    if (before !== undefined && sameCounts(before.dashboard, counted)) return false;
+    if (await store.putDashboard(counted, before?.version ?? 0)) return true;
+    await pauseAfter(attempt);
+  }
+  throw new Error(`the counts of ${regionCode} stay contended`);
+}
+
+function sameCounts(a: Dashboard, b: Dashboard): boolean {
+  return JSON.stringify([a.region, a.direct, a.children, a.name, a.packVersion]) === JSON.stringify([b.region, b.direct, b.children, b.name, b.packVersion]);
+}
+
+/** The regions of units. */
+export async function regionsOfUnits(store: Pick<ReportStore, 'load'>, unitIds: readonly UnitId[]): Promise<RegionCode[]> {
+  const { units } = await store.load({ units: [...new Set(unitIds)] });
+  return [...new Set([...units.values()].map((stored) => stored.unit.regionCode))];
+}

@@ -1,0 +1,105 @@
+import type { LianzeEvent } from '#contracts/events.ts';
+import type { Grant, Role } from '#domain/grant.ts';
+import type { NotificationId, PersonId, RegionCode } from '#domain/ids.ts';
+import type { Notification, NotificationKind } from '#domain/notification.ts';
+import { codesOnPath } from '#domain/region.ts';
+import { addWorkingDays, type Instant, shanghaiDate } from '#domain/time.ts';
+import { packForYear } from '#regulation/in-force.ts';
+import { notificationIdOf } from './digest.ts';
+import type { AccessStore, DirectoryStore, FaultStore, InboxStore, ReportStore, StoredUnit, Topic } from './ports.ts';
+import { responsiblePath } from './step-trigger.ts';
+
+type Stores = AccessStore & DirectoryStore & FaultStore & InboxStore & Pick<ReportStore, 'load'>;
+type Content = Omit<Notification, 'notificationId' | 'personId' | 'createdAt'>;
+
+/**
+ * Puts the messages of an event into inboxes: owners hear of lights, of questions to their unit and of returned records; the leaders of the
+ * responsible region hear of triggers. The id of a message follows from the event, so that one delivered twice is still one message.
+ */
+export async function notify(ports: { store: Stores; topic: Topic }, event: LianzeEvent, now: Instant): Promise<number> {
+  const { store } = ports;
+  const stored = (await store.load({ units: [event.unitId] })).units.get(event.unitId);
+  if (stored === undefined) return 0;
+  const content = { unitId: event.unitId, year: event.year };
+  if (event.type === 'light-changed') {
+    const { clause, findingId, dueOn, light, told } = event;
+    return tellOwners(store, stored, { ...content, kind: 'duty-light', clause, light, ...(findingId === undefined ? {} : { findingId }), ...(dueOn === undefined ? {} : { dueOn }) }, [clause, findingId, dueOn, light, told], now);
+  }
+  if (event.type === 'record-returned') return tellOwners(store, stored, { ...content, kind: 'record-returned', reportId: event.reportId }, [event.reportId, event.ledgerVersion], now);
+
+  const about = { ...content, clause: event.clause, triggerId: event.triggerId, episode: event.episode };
+  const id = [event.triggerId, event.episode, event.change, ...(event.change === 'evidence' ? [event.ledgerVersion] : [])];
+  let sent = 0;
+  if (!event.confidential && event.change === 'raised' && event.workflow === 'awaiting-reply') sent += await tellOwners(store, stored, { ...about, kind: 'trigger-question' }, id, now);
+  const leaders = await tellLeaders(store, await responsiblePath(store, stored), { ...about, kind: kindOf(event.change) }, id, now);
+  if (leaders > 0 && event.change === 'raised') await ports.topic.announce('lianze trigger', `${event.triggerId} episode ${event.episode} ${event.change}: ${leaders} to read`);
+  return sent + leaders;
+}
+
+function kindOf(change: Extract<LianzeEvent, { type: 'trigger-changed' }>['change']): NotificationKind {
+  return change === 'raised' ? 'trigger-raised' : change === 'candidate' ? 'trigger-candidate' : change === 'evidence' ? 'trigger-evidence' : 'trigger-withdrawn';
+}
+
+function holding(grants: readonly Grant[], roles: readonly Role[], now: Instant): PersonId[] {
+  const today = shanghaiDate(now);
+  const valid = grants.filter((grant) => roles.includes(grant.role) && grant.from <= today && (grant.to === undefined || today <= grant.to));
+  return [...new Set(valid.map((grant) => grant.personId))];
+}
+
+async function tellOwners(store: Stores, stored: StoredUnit, content: Content, id: readonly (string | number | undefined)[], now: Instant): Promise<number> {
+  const scope = `unit:${stored.unit.unitId}`;
+  const people = holding(await store.grantsOn(scope), ['reporter', 'head'], now);
+  if (people.length === 0) await nobody(store, scope, stored.path, stored, now);
+  return tell(store, people, content, id, now, undefined);
+}
+
+async function tellLeaders(store: Stores, path: string, content: Content, id: readonly (string | number | undefined)[], now: Instant): Promise<number> {
+  const regionCode = codesOnPath(path).at(-1);
+  if (regionCode === undefined) return 0;
+  const people = holding(await store.grantsOn(`region:${regionCode}`), ['leader'], now);
+  if (people.length === 0) await nobody(store, `region:${regionCode}`, path, undefined, now);
+  return tell(store, people, { ...content, regionCode }, id, now, packForYear(content.year).parameters.acknowledgeWorkingDays.value);
+}
+
+async function nobody(store: Stores, scope: string, path: string, stored: StoredUnit | undefined, now: Instant): Promise<void> {
+  await store.putFault({ kind: 'nobody-to-tell', key: `nobody-to-tell#${scope}`, path, ...(stored === undefined ? {} : { unitId: stored.unit.unitId }), since: now });
+}
+
+async function tell(store: Stores, people: readonly PersonId[], content: Content, id: readonly (string | number | undefined)[], now: Instant, acknowledgeDays: number | undefined): Promise<number> {
+  const escalateAfter = acknowledgeDays === undefined ? undefined : addWorkingDays(shanghaiDate(now), acknowledgeDays);
+  let sent = 0;
+  for (const personId of people) {
+    const notificationId = notificationIdOf(content.kind, content.unitId, content.year, ...id, content.regionCode, personId) as NotificationId;
+    const isNew = await store.putNotification({ ...content, notificationId, personId, createdAt: now, deliveredAt: now }, escalateAfter);
+    if (isNew) sent += 1;
+  }
+  return sent;
+}
+
+/**
+ * Takes messages that their leaders have not acknowledged in time to the leaders of the region above. At the top there is nobody above; the
+ * message stays where it is. Looks at what is due, not at when it last ran, so that a missed night is made up for.
+ */
+export async function escalateNotifications(store: Stores, instant: Instant, now: Instant): Promise<number> {
+  let escalated = 0;
+  for await (const notification of store.overdueClocks(dayBefore(instant))) {
+    const above = notification.regionCode === undefined ? undefined : await parentPath(store, notification.regionCode);
+    if (above !== undefined) {
+      const { notificationId: original, personId: _person, createdAt: _created, deliveredAt: _delivered, ...content } = notification;
+      await tellLeaders(store, above, { ...content, kind: 'escalated' }, ['escalated', original], now);
+      escalated += 1;
+    }
+    await store.escalated(notification, now);
+  }
+  return escalated;
+}
+
+function dayBefore(instant: Instant) {
+  return shanghaiDate(new Date(Date.parse(instant) - 86_400_000).toISOString() as Instant);
+}
+
+async function parentPath(store: Stores, regionCode: RegionCode): Promise<string | undefined> {
+  const path = (await store.region(regionCode))?.path;
+  const codes = path === undefined ? [] : codesOnPath(path);
+  return codes.length < 2 ? undefined : `/${codes.slice(0, -1).join('/')}/`;
+}

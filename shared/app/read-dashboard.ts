@@ -1,0 +1,30 @@
+import { allows, type Principal } from '#domain/access.ts';
+import type { Dashboard } from '#domain/dashboard.ts';
+import { DomainError } from '#domain/domain-error.ts';
+import type { RegionCode } from '#domain/ids.ts';
+import { type Instant, laterOf } from '#domain/time.ts';
+import { countRegion } from './count-region.ts';
+import { demandSomewhere } from './authorize.ts';
+import type { CountStore, DirectoryStore, SweepStore } from './ports.ts';
+
+/**
+ * A region's counts of a year: one query, however many triggers there are. A region that was never counted for that year is counted on
+ * the spot.
+ * @throws DomainError `not-found`, `not-permitted`
+ */
+export async function readDashboard(store: CountStore & DirectoryStore & SweepStore, principal: Principal, regionCode: RegionCode, year: number, now: Instant): Promise<Dashboard> {
+  const needsPath = !principal.grants.some((grant) => grant.scope.kind === 'region' && grant.scope.id === regionCode);
+  const stored = needsPath ? await store.region(regionCode) : undefined;
+  const path = needsPath ? stored?.path : `/${regionCode}/`;
+  if (path === undefined) throw new DomainError('not-found');
+  if (!allows(principal, 'read-dashboard', { path })) {
+    if (allows(principal, 'read-region', { path })) demandSomewhere(principal, 'read-dashboard');
+    throw new DomainError('not-found');
+  }
+  const kept = await store.dashboard(year, regionCode);
+  if (kept !== undefined) return { ...kept.dashboard, asOf: laterOf(now, kept.dashboard.asOf) };
+  const counted = await countRegion(store, regionCode, year, now, true);
+  if (counted === undefined) throw new DomainError('not-found');
+  return counted;
+}
+

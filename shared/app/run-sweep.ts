@@ -1,0 +1,145 @@
+/** The nightly sweep: judges every ledger of the year of its instant and of the year before, bucket by bucket. */
+import type { SweepMessage } from '#contracts/events.ts';
+import { assess } from '#domain/assess/assess.ts';
+import { replyDueOn, settle, type Settlement } from '#domain/assess/settle.ts';
+import type { RegionCode, UnitId } from '#domain/ids.ts';
+import { emptyLedger, type Ledger } from '#domain/ledger.ts';
+import { packVersionOf } from '#domain/rule-pack.ts';
+import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { triggerIdOf } from '#domain/trigger.ts';
+import { applyChange } from '#domain/trigger-life.ts';
+import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import type { CountQueue, DirectoryStore, FaultStore, ReportStore, SweepQueue, SweepRun, SweepStore, SweepTally, SweptUnit, Write } from './ports.ts';
+import { earlierPrincipals } from './report-desk.ts';
+import { pauseAfter } from './submit-reports.ts';
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+const noTally = (): Mutable<SweepTally> => ({ judged: 0, changed: 0, raised: 0, withdrawn: 0, movedOn: 0, lights: 0, clocks: 0 });
+
+/** Starts a sweep for an instant: one message per bucket, and one for the clocks of messages. */
+export async function startSweep(ports: { store: SweepStore; queue: SweepQueue }, instant: Instant, now: Instant): Promise<SweepRun> {
+  const { store, queue } = ports;
+  const year = yearOf(shanghaiDate(instant));
+  const years = [year - 1, year];
+  const clockYears = (await store.yearsWithClocks()).filter((one) => !years.includes(one));
+  const runId = `${instant}~${now}`.replaceAll(/[:.]/g, '');
+  const rehearsal = instant > now;
+  const run: SweepRun = { runId, instant, startedAt: now, years, buckets: store.buckets, done: [], rehearsal, ...noTally() };
+  await store.startRun(run);
+  const messages: SweepMessage[] = Array.from({ length: store.buckets }, (_, bucket) => ({ kind: 'bucket', runId, instant, bucket, years, clockYears, rehearsal }));
+  await queue.send([...messages, { kind: 'escalate', runId, instant }]);
+  return run;
+}
+
+type Stores = SweepStore & ReportStore & DirectoryStore & FaultStore;
+
+/**
+ * Judges one bucket and writes only what changed, each ledger on its version. Handling the same message twice changes nothing. The bucket
+ * that completes the run records the years as swept and has everything counted anew.
+ */
+export async function sweepBucket(ports: { store: Stores; counts: CountQueue }, message: Extract<SweepMessage, { kind: 'bucket' }>, now: Instant): Promise<SweepTally> {
+  const { store } = ports;
+  const tally = noTally();
+  for (const year of [...message.clockYears, ...message.years]) {
+    const clocksOnly = message.clockYears.includes(year);
+    for await (const units of store.walk(message.bucket, year)) {
+      for (const swept of units) {
+        if (clocksOnly && swept.ledger === undefined) continue;
+        await sweepUnit(store, swept, year, message.instant, tally, clocksOnly);
+      }
+    }
+  }
+  const run = await store.finishBucket(message.runId, message.bucket, tally);
+  if (run !== undefined && run.done.length >= run.buckets) await finishRun(ports, run, message, now);
+  return tally;
+}
+
+async function finishRun(ports: { store: Stores; counts: CountQueue }, run: SweepRun, message: Extract<SweepMessage, { kind: 'bucket' }>, now: Instant): Promise<void> {
+  for (const year of run.years) await ports.store.setSwept(year, run.instant, true);
+  for (const year of message.clockYears) await ports.store.setSwept(year, (await ports.store.sweptAt(year)) ?? run.instant, run.clocks > 0);
+  await ports.store.finishRun(run.runId, now);
+  // Every region is counted anew after the sweep: the same assignment from state that heals what a lost stream record left behind.
+  const regionCodes = await everyRegion(ports.store);
+  await ports.counts.request(regionCodes.map((regionCode) => ({ regionCode, years: [...run.years] })));
+}
+
+/** All regions, from the roots down. */
+async function everyRegion(store: Pick<DirectoryStore, 'childrenOf' | 'rootRegions'>): Promise<RegionCode[]> {
+  const found: RegionCode[] = [];
+  let level = await store.rootRegions();
+  while (level.length > 0) {
+    found.push(...level);
+    level = (await Promise.all(level.map((code) => store.childrenOf(code)))).flat().map((child) => child.regionCode);
+  }
+  return found;
+}
+
+async function sweepUnit(store: Stores, swept: SweptUnit, year: number, instant: Instant, tally: Mutable<SweepTally>, clocksOnly: boolean): Promise<void> {
+  const { unit } = swept;
+  const pack = packForYear(year);
+  tally.judged += 1;
+  let ledger = swept.ledger ?? emptyLedger(unit.unitId, year);
+  for (let attempt = 0; ; attempt += 1) {
+    // In a year that is no longer judged only the clocks of standing triggers move: nothing new is raised, nobody is told of a light.
+    const assessment = assess(unit, ledger, pack, instant, clocksOnly ? 'fact' : 'schedule');
+    const settled = settle(ledger, assessment, pack, instant, 'schedule');
+    const settlement = clocksOnly ? { ...settled, lights: [], ledger: { ...settled.ledger, told: ledger.told } } : settled;
+    if (attempt === 0 && !clocksOnly && assessment.rosterGap) await keepRosterFault(store, unit.unitId, year, instant);
+    if (clocksOnly && attempt === 0) tally.clocks += Object.values(settlement.ledger.standing).filter((standing) => standing.workflow === 'awaiting-reply').length;
+    if (settlement.triggers.length === 0 && settlement.lights.length === 0 && sameTold(ledger, settlement.ledger)) return;
+    if (await writeSettlement(store, ledger, settlement, year, instant)) {
+      count(tally, settlement);
+      return;
+    }
+    if (attempt === 8) throw new Error(`the ledger of ${unit.unitId} for ${year} stays contended`);
+    await pauseAfter(attempt);
+    ledger = (await store.load({ ledgers: [{ unitId: unit.unitId, year }] })).ledgers.get(`${unit.unitId}|${year}`) ?? emptyLedger(unit.unitId, year);
+  }
+}
+
+function sameTold(before: Ledger, after: Ledger): boolean {
+  return JSON.stringify(before.told) === JSON.stringify(after.told);
+}
+
+function count(tally: Mutable<SweepTally>, settlement: Settlement): void {
+  tally.changed += 1;
+  tally.lights += settlement.lights.length;
+  for (const change of settlement.triggers) {
+    if (change.kind === 'raised') tally.raised += 1;
+    if (change.kind === 'withdrawn') tally.withdrawn += 1;
+    if (change.kind === 'moved-on') tally.movedOn += 1;
+  }
+}
+
+async function writeSettlement(store: Stores, before: Ledger, settlement: Settlement, year: number, instant: Instant): Promise<boolean> {
+  const { unitId } = before;
+  const writes: Write[] = [{ type: 'ledger', ledger: { ...settlement.ledger, version: before.version + 1 }, expectedVersion: before.version }];
+  if (settlement.triggers.length > 0) {
+    const pack = packForYear(year);
+    const stored = await store.unit(unitId);
+    if (stored === undefined) return true;
+    const ids = settlement.triggers.map((change) => triggerIdOf(unitId, change.clause, change.period, change.subject));
+    const known = await store.triggers(ids);
+    settlement.triggers.forEach((change, position) => {
+      const current = known.get(ids[position] ?? '');
+      const trigger = applyChange(current, change, {
+        unitId,
+        year,
+        clause: clauseOf(change.clause),
+        packVersion: packVersionOf(pack),
+        now: instant,
+        earlierPrincipals: earlierPrincipals(stored, year, change.subject.personId),
+        replyDueOn: replyDueOn(change.standing.raisedAt, pack),
+      });
+      writes.push({ type: 'trigger', trigger, path: stored.path, expectedVersion: current?.version ?? 0 });
+    });
+  }
+  return (await store.commit(writes)).done;
+}
+
+/** A unit that owes duties but has no principal on 31 December is a fault of its roster; reading the faults leaves out what was mended. */
+async function keepRosterFault(store: Stores, unitId: UnitId, year: number, instant: Instant): Promise<void> {
+  const stored = await store.unit(unitId);
+  if (stored !== undefined) await store.putFault({ kind: 'roster-gap', key: `roster-gap#${unitId}#${year}`, path: stored.path, unitId, year, since: instant });
+}

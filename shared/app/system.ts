@@ -1,0 +1,74 @@
+import { type Language, say } from '#contracts/language.ts';
+import type { Fault, Health, Me } from '#contracts/routes-system.ts';
+import { allows, type Principal } from '#domain/access.ts';
+import { owesAnnualDuties } from '#domain/assess/annual-duties.ts';
+import { DomainError } from '#domain/domain-error.ts';
+import { roles } from '#domain/grant.ts';
+import type { RegionCode, UnitId } from '#domain/ids.ts';
+import { codesOnPath } from '#domain/region.ts';
+import { dateIn, type Instant } from '#domain/time.ts';
+import { assessedUnitOf, principalOn } from '#domain/unit.ts';
+import { packForYear } from '#regulation/in-force.ts';
+import type { DeadLetters, DirectoryStore, FaultRecord, FaultStore, Page, ReportStore, StoredUnit, SweepStore } from './ports.ts';
+import { homePath, openRegion } from './read-unit.ts';
+
+/** Who the caller is, and where their work begins. */
+export function describeCaller(principal: Principal, now: Instant): Me {
+  const { account, personId, grants } = principal;
+  const regional = grants.find((grant) => grant.scope.kind === 'region')?.scope.id;
+  const own = grants.find((grant) => grant.scope.kind === 'unit')?.scope.id;
+  return {
+    account,
+    personId,
+    roles: roles.filter((role) => grants.some((grant) => grant.role === role)),
+    grants: [...grants],
+    ...(regional === undefined ? {} : { regionCode: regional as RegionCode }),
+    ...(own === undefined ? {} : { unitId: own as UnitId }),
+    serverTime: now,
+  };
+}
+
+/** Whether the system answers and when it last swept. */
+export async function describeHealth(store: SweepStore, version: string, now: Instant): Promise<Health> {
+  const run = await store.lastRun();
+  return { status: 'ok', version, serverTime: now, ...(run?.finishedAt === undefined ? {} : { lastSweep: run.instant }) };
+}
+
+const details = {
+  'nobody-to-tell': { zh: '“{key}”没有可以告知的人，请登记授权', en: 'Nobody to tell for “{key}”; please grant access' },
+  'roster-gap': { zh: '名册与情况不符：{key}', en: 'The roster does not fit: {key}' },
+  'dead-letter': { zh: '队列 {key} 有 {count} 条消息未能处理', en: '{count} messages in {key} could not be handled' },
+} as const;
+
+/** Faults of operation in a region's subtree; dead letters for those who see the whole system. @throws DomainError `not-found` */
+export async function listFaults(
+  ports: { store: FaultStore & DirectoryStore & Pick<ReportStore, 'load'>; deadLetters: DeadLetters },
+  principal: Principal,
+  query: { region?: RegionCode | undefined; limit: number; cursor?: string | undefined },
+  language: Language,
+): Promise<Page<Fault>> {
+  const path = query.region === undefined ? await homePath(ports.store, principal) : await openRegion(ports.store, principal, query.region);
+  if (path === undefined || !allows(principal, 'read-faults', { path })) throw new DomainError(path === undefined ? 'not-permitted' : 'not-found');
+  const page = await ports.store.listFaults({ path, limit: query.limit, cursor: query.cursor });
+  const { units } = await ports.store.load({ units: [...new Set(page.items.flatMap((fault) => fault.unitId ?? []))] });
+  const standing = page.items.filter((fault) => allows(principal, 'read-faults', { path: fault.path }) && !isMended(fault, fault.unitId === undefined ? undefined : units.get(fault.unitId)));
+  // A difference that only a confidential report shows is told to commissions alone.
+  const shown = standing.filter((fault) => fault.reportId === undefined || allows(principal, 'read-confidential-report', { path: fault.path }));
+  const items = shown.map((fault): Fault => {
+    const key = fault.key.split('#').slice(1).join(' ');
+    const { kind, unitId, year, since } = fault;
+    const regionCode = codesOnPath(fault.path).at(-1);
+    return { kind, key: fault.key, since, detail: say(details[kind], language, { key }), ...(unitId === undefined ? {} : { unitId }), ...(year === undefined ? {} : { year }), ...(regionCode === undefined ? {} : { regionCode }) };
+  });
+  const waiting = query.cursor === undefined && principal.grants.some((grant) => grant.scope.kind === 'system' || codesOnPath(path).length === 1) ? await ports.deadLetters.waiting() : [];
+  const letters = waiting.filter(({ count }) => count > 0).map(({ queue, count }): Fault => ({ kind: 'dead-letter', key: queue, count, detail: say(details['dead-letter'], language, { key: queue, count }) }));
+  return { ...page, items: [...letters, ...items] };
+}
+
+/** A roster gap that has been mended since is no fault any more. */
+function isMended(fault: FaultRecord, stored: StoredUnit | undefined): boolean {
+  if (fault.kind !== 'roster-gap' || fault.reportId !== undefined || fault.year === undefined || stored === undefined) return false;
+  const unit = assessedUnitOf(stored.unit);
+  const pack = packForYear(fault.year);
+  return !owesAnnualDuties(unit, fault.year, pack) || principalOn(unit.principals, dateIn(fault.year, pack.parameters.annualDueOn.value)) !== undefined;
+}

@@ -50,7 +50,7 @@ function addPublishing(alerting: Construct, platform: Platform, bus: events.Even
 }
 
 function addNotices(alerting: Construct, platform: Platform, bus: events.EventBus): void {
-  const readerTimeout = Duration.seconds(30);
+  const readerTimeout = Duration.seconds(15);
   const nobodyTold = 'Leaders are not told of a lead or a light: it stands in the ledger and in the lists, but in no inbox.';
   const notices = new GuardedQueue(alerting, 'Notices', platform, {
     readerTimeout,

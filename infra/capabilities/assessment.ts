@@ -70,7 +70,7 @@ export function addAssessment(scope: Construct, platform: Platform, counts: Guar
 }
 
 function addSweep(assessment: Construct, platform: Platform, counts: GuardedQueue): void {
-  const readerTimeout = Duration.minutes(2);
+  const readerTimeout = Duration.minutes(1);
   const sweeps = new GuardedQueue(assessment, 'Sweeps', platform, {
     readerTimeout,
     attempts: 5,

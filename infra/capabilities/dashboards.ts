@@ -7,7 +7,7 @@ import { QueueFunction } from '../constructs/queue-function.ts';
 import { routes } from './routes.ts';
 import { reads, readsAndWrites } from './usual-access.ts';
 
-const readerTimeout = Duration.seconds(30);
+const readerTimeout = Duration.seconds(15);
 const batchingWindow = Duration.seconds(1);
 
 /** Counts per region, assigned from state. Returns the queue that those write to who change what is counted. */

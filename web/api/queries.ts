@@ -1,0 +1,67 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Dashboard } from '#domain/dashboard.ts';
+import type { LedgerView } from '#domain/ledger.ts';
+import type { NotificationView } from '#domain/notification.ts';
+import type { Report } from '#domain/report.ts';
+import type { Clause } from '#domain/rule-pack.ts';
+import type { TriggerView } from '#domain/trigger.ts';
+import type { Unit } from '#domain/unit.ts';
+import { type ApiClient, pathOf } from './client.ts';
+import type { Me, Page, RegionView, TriggerRow, UnitRow } from './types.ts';
+
+const MINUTE = 60_000;
+
+export interface TriggerFilter {
+  readonly region?: string | undefined;
+  readonly year?: number | undefined;
+  readonly clause?: string | undefined;
+  readonly workflow?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+export interface UnitFilter {
+  readonly region: string;
+  readonly direct?: boolean | undefined;
+}
+
+const nextCursor = <Item>(page: Page<Item>): string | undefined => page.cursor;
+
+/** Everything that the page reads, with the key it is kept under. The first part of a key names what is read, so that it can be renewed together. */
+export function createQueries(api: ApiClient) {
+  const pages = <Item>(key: readonly unknown[], path: string, query: Readonly<Record<string, string | number | boolean | undefined>>) =>
+    infiniteQueryOptions({
+      queryKey: key,
+      queryFn: ({ pageParam, signal }) => api.get<Page<Item>>(path, { ...query, cursor: pageParam }, signal),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: nextCursor,
+    });
+  return {
+    me: () => queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.get<Me>('/v1/me', {}, signal), staleTime: 10 * MINUTE }),
+    region: (code: string) =>
+      queryOptions({ queryKey: ['region', code], queryFn: ({ signal }) => api.get<RegionView>(pathOf('v1', 'regions', code), {}, signal), staleTime: 10 * MINUTE }),
+    dashboard: (code: string, year: number) =>
+      queryOptions({ queryKey: ['dashboard', code, year], queryFn: ({ signal }) => api.get<Dashboard>(pathOf('v1', 'dashboards', code), { year }, signal) }),
+    unit: (unitId: string) =>
+      queryOptions({ queryKey: ['unit', unitId], queryFn: ({ signal }) => api.get<Unit>(pathOf('v1', 'units', unitId), {}, signal), staleTime: 5 * MINUTE }),
+    ledger: (unitId: string, year: number) =>
+      queryOptions({ queryKey: ['ledger', unitId, year], queryFn: ({ signal }) => api.get<LedgerView>(pathOf('v1', 'units', unitId, 'ledger'), { year }, signal) }),
+    units: (filter: UnitFilter) => pages<UnitRow>(['units', filter], '/v1/units', { region: filter.region, direct: filter.direct, limit: 20 }),
+    unitReports: (unitId: string, year: number) => pages<Report>(['unit-reports', unitId, year], pathOf('v1', 'units', unitId, 'reports'), { year, limit: 100 }),
+    triggers: (filter: TriggerFilter, limit = 30) => pages<TriggerRow>(['triggers', filter, limit], '/v1/triggers', { ...filter, limit }),
+    trigger: (triggerId: string) =>
+      queryOptions({ queryKey: ['trigger', triggerId], queryFn: ({ signal }) => api.get<TriggerView>(pathOf('v1', 'triggers', triggerId), {}, signal) }),
+    report: (reportId: string) =>
+      queryOptions({ queryKey: ['report', reportId], queryFn: ({ signal }) => api.get<Report>(pathOf('v1', 'reports', reportId), {}, signal) }),
+    versions: (reportId: string) =>
+      queryOptions({
+        queryKey: ['report', reportId, 'versions'],
+        queryFn: ({ signal }) => api.get<Page<Report>>(pathOf('v1', 'reports', reportId, 'versions'), {}, signal),
+      }),
+    notifications: () => ({ ...pages<NotificationView>(['notifications'], '/v1/notifications', { limit: 50 }), refetchInterval: MINUTE }),
+    clauses: () => queryOptions({ queryKey: ['clauses'], queryFn: ({ signal }) => api.get<Page<Clause>>('/v1/clauses', { limit: 200 }, signal), staleTime: 60 * MINUTE }),
+  };
+}
+export type Queries = ReturnType<typeof createQueries>;
+
+/** The keys of what a new fact or step may change. */
+export const changedByFacts: readonly string[] = ['ledger', 'unit-reports', 'triggers', 'trigger', 'report', 'dashboard', 'notifications'];

@@ -1,0 +1,59 @@
+import ConfigProvider from 'antd/es/config-provider';
+import { lazy, Suspense, useMemo } from 'react';
+import { Route, Switch } from 'wouter';
+import { HomePage } from '../pages/home-page.tsx';
+import { NotFoundPage } from '../pages/not-found-page.tsx';
+import { SignInPage } from '../pages/sign-in-page.tsx';
+import { SignedInPage } from '../pages/signed-in-page.tsx';
+import { Loading } from '../parts/states.tsx';
+import { useSession } from '../session/session-provider.tsx';
+import { usePreferences } from './preferences.tsx';
+import { Shell } from './shell.tsx';
+import { themeFor } from './theme.ts';
+
+const RegionPage = lazy(() => import('../pages/region-page.tsx').then((page) => ({ default: page.RegionPage })));
+const TriggerListPage = lazy(() => import('../pages/trigger-list-page.tsx').then((page) => ({ default: page.TriggerListPage })));
+const TriggerPage = lazy(() => import('../pages/trigger-page.tsx').then((page) => ({ default: page.TriggerPage })));
+const UnitPage = lazy(() => import('../pages/unit-page.tsx').then((page) => ({ default: page.UnitPage })));
+const UnitListPage = lazy(() => import('../pages/unit-list-page.tsx').then((page) => ({ default: page.UnitListPage })));
+const EntryPage = lazy(() => import('../entry/entry-page.tsx').then((page) => ({ default: page.EntryPage })));
+const ReportPage = lazy(() => import('../pages/report-page.tsx').then((page) => ({ default: page.ReportPage })));
+const InboxPage = lazy(() => import('../pages/inbox-page.tsx').then((page) => ({ default: page.InboxPage })));
+const ClausesPage = lazy(() => import('../pages/clauses-page.tsx').then((page) => ({ default: page.ClausesPage })));
+
+function Pages() {
+  return (
+    <Shell>
+      <Suspense fallback={<Loading rows={8} />}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/regions/:code" component={RegionPage} />
+          <Route path="/units" component={UnitListPage} />
+          <Route path="/units/:id" component={UnitPage} />
+          <Route path="/units/:id/report/:kind" component={EntryPage} />
+          <Route path="/triggers" component={TriggerListPage} />
+          <Route path="/triggers/:id" component={TriggerPage} />
+          <Route path="/reports/:id" component={ReportPage} />
+          <Route path="/inbox" component={InboxPage} />
+          <Route path="/clauses" component={ClausesPage} />
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}
+
+/** The whole page: signed out, coming back from the sign-in, or at work. */
+export function App() {
+  const { appearance } = usePreferences();
+  const { signedIn } = useSession();
+  const theme = useMemo(() => themeFor(appearance), [appearance]);
+  return (
+    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>
+      <Switch>
+        <Route path="/signed-in" component={SignedInPage} />
+        <Route>{signedIn ? <Pages /> : <SignInPage />}</Route>
+      </Switch>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,90 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { Link, useLocation } from 'wouter';
+import { links } from '../parts/links.ts';
+import { holds, readsRegion } from '../session/abilities.ts';
+import { useMe, useSession } from '../session/session-provider.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import { DisplayTools } from './display-tools.tsx';
+
+/** How many messages are not acknowledged, as far as the first page of the inbox says. */
+export function useUnread(): { count: number; text: string } {
+  const { queries } = useSession();
+  const { data } = useInfiniteQuery(queries.notifications());
+  const first = data?.pages[0];
+  const count = first?.items.filter((item) => item.acknowledgedAt === undefined).length ?? 0;
+  return { count, text: first?.cursor !== undefined && count === first.items.length ? `${count}+` : String(count) };
+}
+
+function NavLink({ href, label, active, unread }: { href: string; label: string; active: boolean; unread?: { count: number; text: string } }) {
+  const { texts } = useTexts();
+  return (
+    <Link href={href} aria-current={active ? 'page' : undefined}>
+      {label}
+      {unread === undefined || unread.count === 0 ? null : (
+        <span className="unread">
+          {unread.text}
+          <span className="visually-hidden"> {texts.shell.unread('')}</span>
+        </span>
+      )}
+    </Link>
+  );
+}
+
+function Navigation() {
+  const { texts } = useTexts();
+  const me = useMe();
+  const unread = useUnread();
+  const [location] = useLocation();
+  const home = me?.unitId !== undefined && !readsRegion(me) ? links.unit(me.unitId) : me?.regionCode === undefined ? '/' : links.region(me.regionCode);
+  const homeLabel = readsRegion(me) ? texts.shell.region : holds(me, 'administrator') ? texts.shell.administration : texts.shell.unit;
+  if (me === undefined) return <div className="nav" />;
+  return (
+    <nav className="nav" aria-label={texts.shell.navigation}>
+      <NavLink href={home} label={homeLabel} active={location === '/' || location.startsWith('/regions') || location.startsWith('/units')} />
+      {holds(me, 'administrator') && me.roles.length === 1 ? null : (
+        <NavLink href={links.triggers(readsRegion(me) ? {} : { unit: me.unitId })} label={texts.shell.triggers} active={location.startsWith('/triggers')} />
+      )}
+      <NavLink href={links.clauses()} label={texts.shell.clauses} active={location.startsWith('/clauses')} />
+      <NavLink href={links.inbox} label={texts.shell.inbox} active={location.startsWith('/inbox')} unread={unread} />
+    </nav>
+  );
+}
+
+function Who() {
+  const { words } = useTexts();
+  const me = useMe();
+  if (me === undefined) return null;
+  const grant = me.grants[0];
+  return (
+    <div className="who">
+      <span>{grant === undefined ? '' : words.roles[grant.role]}</span>
+      <span title={me.account}>{grant?.scope.name ?? me.account}</span>
+    </div>
+  );
+}
+
+export function Header() {
+  const { texts } = useTexts();
+  const { signOut } = useSession();
+  return (
+    <header className="header">
+      <div className="header-inner">
+        <Link className="brand" href="/">
+          <img src="/icon.svg" alt="" />
+          <span>
+            {texts.brand.name} <small>{texts.brand.tagline}</small>
+          </span>
+        </Link>
+        <Navigation />
+        <div className="header-tools">
+          <Who />
+          <DisplayTools />
+          <Button type="text" onClick={signOut}>
+            {texts.shell.signOut}
+          </Button>
+        </div>
+      </div>
+    </header>
+  );
+}

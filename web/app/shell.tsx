@@ -1,0 +1,37 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { useSession } from '../session/session-provider.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import { Header } from './header.tsx';
+import { SeedBanner } from './seed-banner.tsx';
+
+/** Header, main content and footer. After a change of page the content has the focus, so that a screen reader starts there. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { texts } = useTexts();
+  const { session } = useSession();
+  const [location] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(location);
+  useEffect(() => {
+    if (last.current === location) return;
+    last.current = location;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [location]);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {texts.shell.skip}
+      </a>
+      <Header />
+      {session.configuration.local === true ? <SeedBanner /> : null}
+      <main id="main" className="main" tabIndex={-1} ref={main}>
+        {children}
+      </main>
+      <footer className="footer">
+        <p>{texts.shell.footer}</p>
+        {session.configuration.local === true ? <p>{texts.shell.demonstration}</p> : null}
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Duty, LedgerView } from '#domain/ledger.ts';
+import type { Report, ReportKind } from '#domain/report.ts';
+
+/** What a client may send for each kind, beside `kind`, `unitId`, `occurredOn` and `title`. */
+const ownFields: Readonly<Record<ReportKind, readonly string[]>> = {
+  meeting: ['body', 'topics', 'chairId', 'attendeeIds', 'directiveId', 'dissents'],
+  education: ['category', 'ledBy', 'audienceCount'],
+  plan: ['year', 'goals', 'breakdown'],
+  inspection: ['source', 'scope', 'inspectedUnitId', 'teamLeaderId', 'participantIds', 'findings'],
+  rectification: ['findingId', 'progress', 'summary'],
+  case: ['caseId', 'personIds', 'category', 'committedOn', 'concludedOn', 'major', 'serious', 'clusterId'],
+  sanction: ['personId', 'leadershipMember', 'rank', 'caseId', 'revokedOn'],
+  nil: ['subject', 'reasonCode'],
+};
+
+export type FormValues = Record<string, unknown>;
+
+/** The part of a stored record that its author wrote. */
+export function writtenPart(report: Report): FormValues {
+  const names: ReadonlySet<string> = new Set(['occurredOn', 'title', ...ownFields[report.kind]]);
+  return Object.fromEntries(Object.entries(report).filter(([name]) => names.has(name)));
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Leaves out what was not filled in, at every depth: an empty field is no field. */
+function withoutNothing(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNothing);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => !isNothing(part))
+      .map(([name, part]) => [name, withoutNothing(part)]),
+  );
+}
+
+/** The draft to send; `carried` holds what an amended record says in fields that the form does not show. */
+export function draftFrom(kind: ReportKind, unitId: string, values: FormValues, carried: FormValues): FormValues {
+  return { kind, unitId, ...(withoutNothing({ ...carried, ...values }) as FormValues) };
+}
+
+/** `/findings/0/dueOn` as the name of a field. */
+export function fieldOf(pointer: string): (string | number)[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** The year of the ledger to look at for what a fact changed. */
+export function yearOfDraft(kind: ReportKind, values: FormValues, fallback: number): number {
+  if (kind === 'plan' && typeof values['year'] === 'number') return values['year'];
+  if (kind === 'rectification') return fallback;
+  return typeof values['occurredOn'] === 'string' ? Number(values['occurredOn'].slice(0, 4)) : fallback;
+}
+
+export interface DutyChange {
+  readonly duty: Duty;
+  readonly before: Duty | undefined;
+}
+
+/** The duties that read differently after a fact. */
+export function changedDuties(before: LedgerView, after: LedgerView): readonly DutyChange[] {
+  const keyOf = (duty: Duty) => `${duty.clause} ${duty.findingId ?? ''}`;
+  const old = new Map(before.duties.map((duty) => [keyOf(duty), duty]));
+  return after.duties
+    .map((duty) => ({ duty, before: old.get(keyOf(duty)) }))
+    .filter(({ duty, before: was }) => was === undefined || was.determination !== duty.determination || was.light !== duty.light || (was.missing ?? []).join() !== (duty.missing ?? []).join());
+}

@@ -1,0 +1,118 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { Link, useParams } from 'wouter';
+import { type Report, type ReportKind } from '#domain/report.ts';
+import { decoded, useAddress } from '../parts/address.ts';
+import { links } from '../parts/links.ts';
+import { PageHead } from '../parts/page-head.tsx';
+import { Empty, Loaded, Loading } from '../parts/states.tsx';
+import { kindsToEnter } from '../session/abilities.ts';
+import { useMe, useSession } from '../session/session-provider.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import { type FormValues, writtenPart } from './draft.ts';
+import { EntryDone, type Outcome } from './entry-done.tsx';
+import { EntryForm } from './entry-form.tsx';
+
+/** What the unit entered before, to compare with or to start from. */
+function Recent({ unitId, kind, year, onCopy }: { unitId: string; kind: ReportKind; year: number; onCopy: (values: FormValues) => void }) {
+  const { texts, formats } = useTexts();
+  const { queries } = useSession();
+  const { data } = useInfiniteQuery(queries.unitReports(unitId, year));
+  const recent = (data?.pages.flatMap((page) => page.items) ?? []).filter((report) => report.kind === kind && report.status !== 'withdrawn').sort((a, b) => b.occurredOn.localeCompare(a.occurredOn)).slice(0, 5);
+  const copy = (report: Report) => {
+    const { occurredOn, findings, caseId, findingId, ...rest } = writtenPart(report);
+    onCopy(rest);
+  };
+  return (
+    <aside className="panel">
+      <h2>{texts.entry.side.title}</h2>
+      {recent.length === 0 ? <p className="muted">{texts.entry.side.none}</p> : null}
+      <ul className="stack-tight">
+        {recent.map((report) => (
+          <li key={report.reportId}>
+            <Link href={links.report(report.reportId)}>{report.title}</Link>
+            <div className="row muted small">
+              {formats.date(report.occurredOn)}
+              <Button size="small" onClick={() => copy(report)} aria-label={`${texts.entry.side.copy}: ${report.title}`}>
+                {texts.entry.side.copy}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+/** Entering one fact of one kind for one unit, or correcting one. */
+export function EntryPage() {
+  const parameters = useParams<{ id: string; kind: string }>();
+  const unitId = decoded(parameters.id);
+  const { texts, words } = useTexts();
+  const { queries } = useSession();
+  const { search, year } = useAddress();
+  const me = useMe();
+  const unit = useQuery(queries.unit(unitId));
+  const ledger = useQuery(queries.ledger(unitId, year));
+  const amendsId = search.get('amends') ?? undefined;
+  const amends = useQuery({ ...queries.report(amendsId ?? ''), enabled: amendsId !== undefined });
+  const [outcome, setOutcome] = useState<Outcome | undefined>();
+  const [template, setTemplate] = useState<FormValues | undefined>();
+  const kinds = kindsToEnter(me, unitId);
+  const kind = kinds.find((each) => each === parameters.kind);
+  if (me === undefined) return <Loading />;
+  const findings = ledger.data?.duties.flatMap((duty) => (duty.findingId === undefined || duty.determination === 'met' ? [] : [duty.findingId as string])) ?? [];
+  const waiting = (amendsId !== undefined && amends.data === undefined) || (parameters.kind === 'rectification' && ledger.isPending);
+  return (
+    <Loaded query={unit}>
+      {(found) => (
+        <div className="stack">
+          <PageHead title={amendsId === undefined ? texts.entry.title : texts.report.amend} crumbs={[{ label: found.name, href: links.unit(unitId, year) }]} under={kind === undefined ? undefined : texts.entry.hints[kind]} />
+          {kind === undefined ? (
+            <div className="panel">
+              <Empty title={texts.entry.notAllowed} />
+            </div>
+          ) : (
+            <>
+              {amendsId === undefined ? (
+                <nav className="kinds" aria-label={texts.entry.kind}>
+                  {kinds.map((each) => (
+                    <Link key={each} href={links.enter(unitId, each)} aria-current={each === kind ? 'page' : undefined} onClick={() => setOutcome(undefined)}>
+                      {words.reportKinds[each]}
+                    </Link>
+                  ))}
+                </nav>
+              ) : null}
+              {outcome === undefined ? (
+                <div className="entry">
+                  <section className="panel">
+                    {waiting ? (
+                      <Loading />
+                    ) : (
+                      <EntryForm
+                        key={`${kind} ${amendsId ?? ''}`}
+                        unit={found}
+                        kind={kind}
+                        year={year}
+                        findings={findings}
+                        chosenFinding={search.get('finding') ?? undefined}
+                        byCommission={!kinds.includes('education')}
+                        amends={amendsId === undefined ? undefined : amends.data}
+                        template={template}
+                        onDone={setOutcome}
+                      />
+                    )}
+                  </section>
+                  <Recent unitId={unitId} kind={kind} year={year} onCopy={(values) => setTemplate({ ...values })} />
+                </div>
+              ) : (
+                <EntryDone outcome={outcome} onAnother={() => setOutcome(undefined)} />
+              )}
+            </>
+          )}
+        </div>
+      )}
+    </Loaded>
+  );
+}

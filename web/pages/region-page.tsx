@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'wouter';
+import type { Dashboard } from '#domain/dashboard.ts';
+import { ApiProblem } from '../api/client.ts';
+import type { RegionView } from '../api/types.ts';
+import { useUnread } from '../app/header.tsx';
+import { decoded, useAddress } from '../parts/address.ts';
+import { YearField } from '../parts/controls.tsx';
+import { links } from '../parts/links.ts';
+import { PageHead } from '../parts/page-head.tsx';
+import { useRegionCrumbs } from '../parts/region-crumbs.ts';
+import { Loaded } from '../parts/states.tsx';
+import { RegionBreakdown } from '../region/region-breakdown.tsx';
+import { RegionChildren } from '../region/region-children.tsx';
+import { RegionMetrics } from '../region/region-metrics.tsx';
+import { RegionOutline } from '../region/region-outline.tsx';
+import { UnitTable } from '../region/unit-table.tsx';
+import { useSession } from '../session/session-provider.tsx';
+import { useTexts } from '../texts/texts.tsx';
+
+/** What waits for the reader, before anything else. */
+function ToDo({ dashboard }: { dashboard: Dashboard }) {
+  const { texts } = useTexts();
+  const unread = useUnread();
+  const { regionCode: region, year } = dashboard;
+  const candidates = dashboard.region.triggers.byWorkflow['candidate'] ?? 0;
+  const reviewed = dashboard.region.triggers.byWorkflow['under-review'] ?? 0;
+  const waiting = unread.count > 0 || candidates > 0 || reviewed > 0;
+  return (
+    <section className="to-do no-print" aria-label={texts.region.toDo}>
+      <strong>{texts.region.toDo}</strong>
+      {waiting ? null : <span className="muted">{texts.region.nothingToDo}</span>}
+      {unread.count === 0 ? null : <Link href={links.inbox}>{texts.region.toDoInbox(unread.text)}</Link>}
+      {candidates === 0 ? null : <Link href={links.triggers({ region, year, workflow: 'candidate' })}>{texts.region.toDoCandidates(candidates)}</Link>}
+      {reviewed === 0 ? null : <Link href={links.triggers({ region, year, workflow: 'under-review' })}>{texts.region.toDoReview(reviewed)}</Link>}
+    </section>
+  );
+}
+
+function Units({ code, year }: { code: string; year: number }) {
+  const { texts } = useTexts();
+  return (
+    <section className="panel" id="units">
+      <h2>{texts.region.directUnits}</h2>
+      <UnitTable filter={{ region: code, direct: true }} year={year} caption={texts.region.directUnits} empty={texts.region.noUnits} />
+    </section>
+  );
+}
+
+/** A region: its numbers first, then the regions below, then the units attached to it. */
+export function RegionPage() {
+  const code = decoded(useParams<{ code: string }>().code);
+  const { year } = useAddress();
+  const { texts, words, formats } = useTexts();
+  const { queries } = useSession();
+  const region = useQuery(queries.region(code));
+  const dashboard = useQuery(queries.dashboard(code, year));
+  const crumbs = useRegionCrumbs(region.data, year, false);
+  const withoutCounts = dashboard.error instanceof ApiProblem && dashboard.error.status === 403;
+  const under = (view: RegionView | undefined, counts: Dashboard | undefined) =>
+    [view === undefined ? undefined : words.levels[view.level], counts === undefined ? undefined : texts.common.asOf(formats.instant(counts.asOf)), counts === undefined ? undefined : texts.common.pack(counts.packVersion)]
+      .filter((part) => part !== undefined)
+      .join(' · ');
+  return (
+    <div className="stack">
+      <PageHead title={dashboard.data?.name ?? region.data?.name ?? ''} crumbs={crumbs} under={under(region.data, dashboard.data)}>
+        <YearField />
+      </PageHead>
+      {withoutCounts ? (
+        <Loaded query={region}>{(view) => <RegionOutline region={view} year={year} />}</Loaded>
+      ) : (
+        <Loaded query={dashboard} rows={10}>
+          {(counts) => (
+            <>
+              <ToDo dashboard={counts} />
+              <RegionMetrics dashboard={counts} />
+              <RegionBreakdown dashboard={counts} />
+              <RegionChildren dashboard={counts} />
+            </>
+          )}
+        </Loaded>
+      )}
+      {dashboard.data === undefined && !withoutCounts ? null : <Units code={code} year={year} />}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { CSSProperties, Key, ReactNode } from 'react';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: string;
+  readonly cell: (row: Row) => ReactNode;
+  readonly number?: boolean;
+  /** The cell that names the row; read out as its heading. */
+  readonly heading?: boolean;
+  /** 0 to 1: how warm the cell is tinted in a heat table. */
+  readonly warmth?: (row: Row) => number;
+}
+
+interface DataTableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => Key;
+  /** On a phone: cards one below the other, or a table to scroll sideways. */
+  readonly narrow: 'cards' | 'scroll';
+  readonly isTotal?: (row: Row) => boolean;
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const warmth = column.warmth?.(row) ?? 0;
+  const attributes = {
+    'data-label': column.head,
+    className: [column.number === true ? 'number' : '', column.heading === true ? 'wide' : '', warmth > 0 ? 'heat' : ''].filter((name) => name !== '').join(' '),
+    ...(warmth > 0 ? { style: { '--warmth': (0.06 + warmth * 0.34).toFixed(2) } as CSSProperties } : {}),
+  };
+  const content = <div>{column.cell(row)}</div>;
+  return column.heading === true ? (
+    <th scope="row" {...attributes}>
+      {content}
+    </th>
+  ) : (
+    <td {...attributes}>{content}</td>
+  );
+}
+
+/** A plain table with a caption for screen readers. The frame scrolls, never the page, and can be reached by keyboard. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, narrow, isTotal }: DataTableProps<Row>) {
+  const focusable = narrow === 'scroll' ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {};
+  return (
+    <div className={`table-frame table-${narrow}`} {...focusable}>
+      <table className="table">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.number === true ? 'number' : undefined}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className={isTotal?.(row) === true ? 'total' : undefined}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+/** Addresses of the page. The whole state of a view stands in its address, so that it can be sent to somebody. */
+import { pathOf } from '../api/client.ts';
+
+type Search = Readonly<Record<string, string | number | undefined>>;
+
+function address(path: string, search: Search): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) if (value !== undefined && value !== '') given.set(name, String(value));
+  const text = given.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+export interface TriggerSearch {
+  readonly region?: string | undefined;
+  readonly year?: number | undefined;
+  readonly clause?: string | undefined;
+  readonly workflow?: string | undefined;
+  readonly unit?: string | undefined;
+  /** `match`: only triggers whose facts still hold. */
+  readonly facts?: string | undefined;
+}
+
+export const links = {
+  region: (code: string, year?: number, view?: string) => address(pathOf('regions', code), { year, view }),
+  units: (region: string, year?: number) => address('/units', { region, year }),
+  unit: (unitId: string, year?: number) => address(pathOf('units', unitId), { year }),
+  enter: (unitId: string, kind: string, search: Search = {}) => address(pathOf('units', unitId, 'report', kind), search),
+  triggers: (search: TriggerSearch) => address('/triggers', { ...search }),
+  trigger: (triggerId: string) => pathOf('triggers', triggerId),
+  report: (reportId: string) => pathOf('reports', reportId),
+  clauses: (clause?: string) => (clause === undefined ? '/clauses' : `/clauses#${clause}`),
+  inbox: '/inbox',
+};

@@ -1,0 +1,67 @@
+import { Link } from 'wouter';
+import type { Dashboard } from '#domain/dashboard.ts';
+import { links } from '../parts/links.ts';
+import { type Tone, workflowOrder, workflowTones } from '../parts/tags.tsx';
+import { useTexts } from '../texts/texts.tsx';
+
+interface Part {
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+  readonly href: string;
+  readonly tone: Tone;
+}
+
+/** One bar cut into its parts, with the same numbers as a list below; the bar itself is for the eye only. */
+function PartsOfTotal({ parts }: { parts: readonly Part[] }) {
+  const { formats } = useTexts();
+  const total = parts.reduce((sum, part) => sum + part.count, 0);
+  return (
+    <>
+      <div className="bar" aria-hidden="true">
+        {parts.map((part) => (part.count === 0 ? null : <span key={part.key} className={`fill-${part.tone}`} style={{ width: `${(part.count / total) * 100}%` }} />))}
+      </div>
+      <ul className="legend">
+        {parts.map((part) => (
+          <li key={part.key}>
+            <i className={`fill-${part.tone}`} aria-hidden="true" />
+            <span>{part.label}</span>
+            <Link href={part.href}>{formats.number(part.count)}</Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const clauseTones: readonly Tone[] = ['blue', 'violet', 'amber', 'green', 'grey', 'red'];
+
+/** The triggers of a region by state and by clause. */
+export function RegionBreakdown({ dashboard }: { dashboard: Dashboard }) {
+  const { texts, words, formats } = useTexts();
+  const { regionCode: region, year } = dashboard;
+  const { byWorkflow, byClause, backfilled, total } = dashboard.region.triggers;
+  const states = workflowOrder
+    .filter((workflow) => (byWorkflow[workflow] ?? 0) > 0)
+    .map((workflow): Part => ({ key: workflow, label: words.workflows[workflow], count: byWorkflow[workflow] ?? 0, href: links.triggers({ region, year, workflow }), tone: workflowTones[workflow] }));
+  const clauses = Object.entries(byClause)
+    .filter(([, count]) => count > 0)
+    .map(([clause, count], index): Part => ({ key: clause, label: formats.clauseName(clause), count, href: links.triggers({ region, year, clause }), tone: clauseTones[index % clauseTones.length] ?? 'blue' }));
+  return (
+    <div className="two">
+      <section className="panel">
+        <h2>{texts.region.byWorkflow}</h2>
+        {total === 0 ? <p className="muted">{texts.region.noTriggers}</p> : <PartsOfTotal parts={states} />}
+        {backfilled === 0 ? null : (
+          <p className="muted small" style={{ marginTop: 8 }} title={texts.region.backfilledHint}>
+            {texts.region.backfilled}: <Link href={links.triggers({ region, year, workflow: 'withdrawn' })}>{formats.number(backfilled)}</Link>
+          </p>
+        )}
+      </section>
+      <section className="panel">
+        <h2>{texts.region.byClause}</h2>
+        {total === 0 ? <p className="muted">{texts.region.noTriggers}</p> : <PartsOfTotal parts={clauses} />}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Texts } from './texts.tsx';
+
+const DAY = 86_400_000;
+
+/** Today's date in Shanghai, as `YYYY-MM-DD`. */
+export function todayInShanghai(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The current calendar year in Shanghai. */
+export function yearInShanghai(): number {
+  return Number(todayInShanghai().slice(0, 4));
+}
+
+/** How many days a civil date lies ahead of today in Shanghai; negative once it has passed. */
+export function daysUntil(date: string): number {
+  return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${todayInShanghai()}T00:00:00Z`)) / DAY);
+}
+
+/** Article and item of a clause id such as `art7-5`. */
+export function partsOfClause(clause: string): { article: number; item: number } {
+  const [, article = '0', item = '0'] = /^art(\d+)-(\d+)$/.exec(clause) ?? [];
+  return { article: Number(article), item: Number(item) };
+}
+
+/** How a language writes dates (always of Shanghai), numbers and clauses. */
+export function createFormats(texts: Texts) {
+  const date = new Intl.DateTimeFormat(texts.locale, { year: 'numeric', month: texts.locale === 'zh-CN' ? 'long' : 'short', day: 'numeric', timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(texts.locale, {
+    year: 'numeric',
+    month: texts.locale === 'zh-CN' ? 'long' : 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'Asia/Shanghai',
+  });
+  const number = new Intl.NumberFormat(texts.locale, { useGrouping: true });
+  const percent = new Intl.NumberFormat(texts.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return {
+    date: (civil: string) => date.format(new Date(`${civil}T00:00:00Z`)),
+    instant: (at: string) => instant.format(new Date(at)),
+    dayOf: (at: string) => date.format(new Date(Date.parse(at) + 8 * 3_600_000)),
+    number: (value: number) => number.format(value),
+    percent: (value: number | null) => (value === null ? '—' : percent.format(value)),
+    /** `第7条（5）`. */
+    clause: (clause: string) => {
+      const { article, item } = partsOfClause(clause);
+      return texts.words.clause(article, item);
+    },
+    /** `第7条（5）廉政教育与廉政文化`. */
+    clauseName: (clause: string) => {
+      const { article, item } = partsOfClause(clause);
+      const name = texts.words.clauseNames[clause];
+      return name === undefined ? texts.words.clause(article, item) : `${texts.words.clause(article, item)} ${name}`;
+    },
+  };
+}

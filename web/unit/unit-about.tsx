@@ -1,0 +1,63 @@
+import type { LedgerView } from '#domain/ledger.ts';
+import type { Unit } from '#domain/unit.ts';
+import { todayInShanghai } from '../texts/formats.ts';
+import { useTexts } from '../texts/texts.tsx';
+
+type UnitMember = Unit['members'][number];
+
+/** Members in office on a day. */
+export function membersOn(unit: Unit, day: string): readonly UnitMember[] {
+  return unit.members.filter((member) => member.from <= day && (member.to === undefined || day <= member.to));
+}
+
+/** Names by person, from a unit's roster. */
+export function namesOf(unit: Unit | undefined): ReadonlyMap<string, string> {
+  return new Map(unit?.members.map((member) => [member.personId as string, member.name]) ?? []);
+}
+
+/** Who leads the unit, and who did. */
+export function UnitRoster({ unit }: { unit: Unit }) {
+  const { texts, words, formats } = useTexts();
+  const rows = [...unit.members].sort((a, b) => (a.to ?? '9999').localeCompare(b.to ?? '9999') * -1 || a.role.localeCompare(b.role));
+  return (
+    <section className="panel">
+      <h2>{texts.unit.roster}</h2>
+      <dl className="facts">
+        {rows.map((member) => (
+          <div key={`${member.personId} ${member.role} ${member.from}`} style={{ display: 'contents' }}>
+            <dt>{words.memberRoles[member.role]}</dt>
+            <dd>
+              {member.name} <span className="muted small">{member.to === undefined ? texts.unit.since(formats.date(member.from)) : texts.unit.period(formats.date(member.from), formats.date(member.to))}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Counts that lead to thresholds; only commissions receive them. */
+export function UnitTallies({ ledger }: { ledger: LedgerView }) {
+  const { texts } = useTexts();
+  const { removedLeaders, majorCases, seriousCases } = ledger.tallies;
+  if (removedLeaders === undefined && majorCases === undefined && seriousCases === undefined) return null;
+  return (
+    <section className="panel">
+      <h2>{texts.unit.tallies}</h2>
+      <dl className="facts">
+        <dt>{texts.unit.removedLeaders}</dt>
+        <dd>{removedLeaders ?? 0}</dd>
+        <dt>{texts.unit.majorCases}</dt>
+        <dd>{majorCases ?? 0}</dd>
+        <dt>{texts.unit.seriousCases}</dt>
+        <dd>{seriousCases ?? 0}</dd>
+      </dl>
+    </section>
+  );
+}
+
+/** The principal in office today, in words. */
+export function principalSentence(unit: Unit, texts: ReturnType<typeof useTexts>['texts']): string {
+  const principal = membersOn(unit, todayInShanghai()).find((member) => member.role === 'principal');
+  return principal === undefined ? texts.unit.noPrincipal : `${texts.unit.principal}: ${principal.name}`;
+}

@@ -5,7 +5,7 @@ import { ApiFunction } from '../constructs/api-function.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { allow } from '../constructs/watched-function.ts';
 import { routes } from './routes.ts';
-import { reads, readsAndWrites } from './usual-access.ts';
+import { tableAccess } from './table-access.ts';
 
 /** Regions, units, people and grants: who there is and who may do what. `dead` are all dead-letter queues, which the list of faults counts. */
 export function addAccess(scope: Construct, platform: Platform, dead: readonly sqs.IQueue[]): void {
@@ -14,7 +14,7 @@ export function addAccess(scope: Construct, platform: Platform, dead: readonly s
   for (const name of ['import-regions', 'import-units', 'import-people', 'import-grants'] as const) {
     new ApiFunction(access, name, platform, {
       route: routes[name],
-      access: { table: readsAndWrites },
+      access: tableAccess[name],
       environment: administrators,
       memory: 1769,
       timeout: Duration.seconds(29),
@@ -24,46 +24,46 @@ export function addAccess(scope: Construct, platform: Platform, dead: readonly s
   }
   new ApiFunction(access, 'grant-access', platform, {
     route: routes['grant-access'],
-    access: { table: readsAndWrites },
+    access: tableAccess['grant-access'],
     environment: administrators,
     failureImpact: 'Nobody can be given access, and no access can be ended.',
     runbook: 'submit-errors',
   });
   new ApiFunction(access, 'list-grants', platform, {
     route: routes['list-grants'],
-    access: { table: reads },
+    access: tableAccess['list-grants'],
     environment: administrators,
     failureImpact: 'Administrators cannot see who has access.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(access, 'read-me', platform, {
     route: routes['read-me'],
-    access: { table: reads },
+    access: tableAccess['read-me'],
     environment: administrators,
     failureImpact: 'The page does not know who signed in, and nobody gets further than sign-in.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(access, 'read-region', platform, {
     route: routes['read-region'],
-    access: { table: reads },
+    access: tableAccess['read-region'],
     failureImpact: 'The tree of regions cannot be walked in the page.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(access, 'read-unit', platform, {
     route: routes['read-unit'],
-    access: { table: reads },
+    access: tableAccess['read-unit'],
     failureImpact: 'A unit and its roster cannot be opened.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(access, 'list-units', platform, {
     route: routes['list-units'],
-    access: { table: reads, listIndex: true },
+    access: tableAccess['list-units'],
     failureImpact: 'The units of a region cannot be listed.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(access, 'list-faults', platform, {
     route: routes['list-faults'],
-    access: { table: reads, listIndex: true },
+    access: tableAccess['list-faults'],
     environment: {
       DEAD_LETTER_QUEUE_URLS: Fn.join(
         ',',

@@ -11,7 +11,7 @@ import { QueueFunction } from '../constructs/queue-function.ts';
 import { StreamFunction } from '../constructs/stream-function.ts';
 import { allow } from '../constructs/watched-function.ts';
 import { routes } from './routes.ts';
-import { reads, readsAndWrites } from './usual-access.ts';
+import { tableAccess } from './table-access.ts';
 
 /** Changes of ledgers become events, events become messages to people, and people acknowledge them. */
 export function addAlerting(scope: Construct, platform: Platform, counts: GuardedQueue): void {
@@ -21,13 +21,13 @@ export function addAlerting(scope: Construct, platform: Platform, counts: Guarde
   addNotices(alerting, platform, bus);
   new ApiFunction(alerting, 'list-notifications', platform, {
     route: routes['list-notifications'],
-    access: { table: reads },
+    access: tableAccess['list-notifications'],
     failureImpact: 'Inboxes stay empty: leaders do not see what they were told.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(alerting, 'acknowledge-notification', platform, {
     route: routes['acknowledge-notification'],
-    access: { table: readsAndWrites },
+    access: tableAccess['acknowledge-notification'],
     failureImpact: 'Nobody can acknowledge a message, so the next region up is told for no reason after three working days.',
     runbook: 'submit-errors',
   });
@@ -37,6 +37,7 @@ function addPublishing(alerting: Construct, platform: Platform, bus: events.Even
   new StreamFunction(alerting, 'publish-changes', platform, {
     // Ledgers, and the stubs of units, whose opening and closing changes the counts.
     partitionKeyPrefixes: ['L#', 'B#'],
+    access: tableAccess['publish-changes'],
     environment: { BUS_NAME: bus.eventBusName, COUNT_QUEUE_URL: counts.queue.queueUrl },
     statements: [allow('events:PutEvents', bus.eventBusArn), allow('sqs:SendMessage', counts.queue.queueArn)],
     timeout: Duration.seconds(30),
@@ -78,7 +79,7 @@ function addNotices(alerting: Construct, platform: Platform, bus: events.EventBu
     source: notices,
     batchSize: 10,
     concurrency: 5,
-    access: { table: readsAndWrites },
+    access: tableAccess.notify,
     environment: { TOPIC_ARN: topic.topicArn },
     statements: [allow('sns:Publish', topic.topicArn)],
     timeout: readerTimeout,

@@ -7,7 +7,7 @@ import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { allow } from '../constructs/watched-function.ts';
 import { routes } from './routes.ts';
-import { reads, readsAndWrites } from './usual-access.ts';
+import { tableAccess } from './table-access.ts';
 
 /** Ledgers are judged, by the nightly sweep among others, and triggers are carried to their end by people. */
 export function addAssessment(scope: Construct, platform: Platform, counts: GuardedQueue): void {
@@ -15,55 +15,55 @@ export function addAssessment(scope: Construct, platform: Platform, counts: Guar
   addSweep(assessment, platform, counts);
   new ApiFunction(assessment, 'read-ledger', platform, {
     route: routes['read-ledger'],
-    access: { table: reads },
+    access: tableAccess['read-ledger'],
     failureImpact: 'Units and commissions cannot see which duties are met, due or overdue.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(assessment, 'list-triggers', platform, {
     route: routes['list-triggers'],
-    access: { table: reads, listIndex: true },
+    access: tableAccess['list-triggers'],
     failureImpact: 'Commissions cannot see which leads await them.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(assessment, 'read-trigger', platform, {
     route: routes['read-trigger'],
-    access: { table: reads },
+    access: tableAccess['read-trigger'],
     failureImpact: 'A lead and its evidence cannot be opened, so no step on it is well founded.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(assessment, 'reply-to-trigger', platform, {
     route: routes['reply-to-trigger'],
-    access: { table: readsAndWrites },
+    access: tableAccess['reply-to-trigger'],
     failureImpact: 'Units cannot answer a question put to them while its clock runs.',
     runbook: 'submit-errors',
   });
   new ApiFunction(assessment, 'decide-element', platform, {
     route: routes['decide-element'],
-    access: { table: readsAndWrites },
+    access: tableAccess['decide-element'],
     failureImpact: 'Officers cannot establish or reject an element, so no lead can be confirmed.',
     runbook: 'submit-errors',
   });
   new ApiFunction(assessment, 'review-trigger', platform, {
     route: routes['review-trigger'],
-    access: { table: readsAndWrites },
+    access: tableAccess['review-trigger'],
     failureImpact: 'Leaders cannot confirm or dismiss a lead.',
     runbook: 'submit-errors',
   });
   new ApiFunction(assessment, 'disclose-trigger', platform, {
     route: routes['disclose-trigger'],
-    access: { table: readsAndWrites },
+    access: tableAccess['disclose-trigger'],
     failureImpact: 'A confidential lead cannot be disclosed, so the unit cannot be heard on it.',
     runbook: 'submit-errors',
   });
   new ApiFunction(assessment, 'list-clauses', platform, {
     route: routes['list-clauses'],
-    access: { table: reads },
+    access: tableAccess['list-clauses'],
     failureImpact: 'The text of the regulation cannot be looked up in the page.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(assessment, 'list-rule-packs', platform, {
     route: routes['list-rule-packs'],
-    access: { table: reads },
+    access: tableAccess['list-rule-packs'],
     failureImpact: 'Nobody can see which rules and numbers are in force.',
     runbook: 'api-function-errors',
   });
@@ -89,6 +89,7 @@ function addSweep(assessment: Construct, platform: Platform, counts: GuardedQueu
     ruleName,
     // 00:30 in Shanghai, which keeps one offset all year. The day has just begun there, and the year too on 1 January.
     schedule: { minute: '30', hour: '16' },
+    access: tableAccess['start-sweep'],
     environment: { SWEEP_QUEUE_URL: sweeps.queue.queueUrl, SWEEP_RULE_NAME: ruleName, FUTURE_SWEEPS: 'refuse' },
     statements: [allow('sqs:SendMessage', sweeps.queue.queueArn)],
     timeout: Duration.seconds(30),
@@ -103,7 +104,7 @@ function addSweep(assessment: Construct, platform: Platform, counts: GuardedQueu
     source: sweeps,
     batchSize: 1,
     concurrency: 8,
-    access: { table: readsAndWrites },
+    access: tableAccess['sweep-bucket'],
     environment: { COUNT_QUEUE_URL: counts.queue.queueUrl },
     statements: [allow('sqs:SendMessage', counts.queue.queueArn)],
     memory: 1769,

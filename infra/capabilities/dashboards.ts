@@ -5,7 +5,7 @@ import { GuardedQueue } from '../constructs/guarded-queue.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { routes } from './routes.ts';
-import { reads, readsAndWrites } from './usual-access.ts';
+import { tableAccess } from './table-access.ts';
 
 const readerTimeout = Duration.seconds(15);
 const batchingWindow = Duration.seconds(1);
@@ -28,14 +28,14 @@ export function addDashboards(scope: Construct, platform: Platform): GuardedQueu
     batchSize: 100,
     batchingWindow,
     concurrency: 5,
-    access: { table: readsAndWrites },
+    access: tableAccess['project-counts'],
     timeout: readerTimeout,
     failureImpact: 'Dashboards stand still while ledgers change.',
     runbook: 'counts-behind',
   });
   new ApiFunction(dashboards, 'read-dashboard', platform, {
     route: routes['read-dashboard'],
-    access: { table: reads },
+    access: tableAccess['read-dashboard'],
     failureImpact: 'Leaders cannot see the counts of their region.',
     runbook: 'api-function-errors',
   });

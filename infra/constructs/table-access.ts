@@ -5,20 +5,15 @@ import { listIndexName } from '../data-stack.ts';
 /** The actions a function can be given on the table. Scan is not among them on purpose: nothing reads the whole table. */
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
-/** What one function may do with the table; a transaction needs the actions of its parts. */
-export interface TableAccess {
-  readonly table: readonly TableAction[];
-  /** True for a function that lists through the index, which is then the only thing it may do with it. */
-  readonly listIndex?: boolean;
-}
+/** What one function may do with the table; a transaction needs the actions of its parts. `QueryListIndex` opens the index, for Query alone. */
+export type TableAccess = readonly (TableAction | 'QueryListIndex')[];
 
 /** The statements for exactly this access: named actions on the table, Query on the index where it is used. */
 export function tableStatements(table: ddb.ITable, access: TableAccess): iam.PolicyStatement[] {
   const statements: iam.PolicyStatement[] = [];
-  if (access.table.length > 0) {
-    statements.push(new iam.PolicyStatement({ actions: access.table.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }));
-  }
-  if (access.listIndex === true) {
+  const actions = access.filter((action) => action !== 'QueryListIndex').map((action) => `dynamodb:${action}`);
+  if (actions.length > 0) statements.push(new iam.PolicyStatement({ actions, resources: [table.tableArn] }));
+  if (access.includes('QueryListIndex')) {
     statements.push(new iam.PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${listIndexName}`] }));
   }
   return statements;

@@ -16,8 +16,8 @@ const bundles = resolve(import.meta.dirname, '..', '..', 'dist', 'functions');
 
 /** What every function is asked for, whatever starts it. */
 export interface WatchedFunctionProps extends Operation {
-  /** What it may do with the table; nothing when left out. */
-  readonly access?: TableAccess;
+  /** What it may do with the table; an empty list for nothing. */
+  readonly access: TableAccess;
   /** What it may do besides: exact actions on exact resources. */
   readonly statements?: readonly iam.PolicyStatement[];
   /** Environment beside the names that all functions share. */
@@ -50,7 +50,7 @@ export class WatchedFunction extends Construct {
       inlinePolicies: { exactly: this.policy },
     });
     this.permit(new iam.PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] }));
-    for (const statement of tableStatements(platform.table, props.access ?? { table: [] })) this.permit(statement);
+    for (const statement of tableStatements(platform.table, props.access)) this.permit(statement);
     for (const statement of props.statements ?? []) this.permit(statement);
 
     this.timeout = props.timeout ?? Duration.seconds(10);

@@ -83,7 +83,13 @@ describe.each(partitions)('permissions for %s', (partition) => {
     const indexed = [...byFunction(api)].filter(([, permissions]) =>
       permissions.some(({ resource }) => stringsIn(resource).some((text) => text.includes('/index/'))),
     );
-    expect(indexed.map(([name]) => name).sort()).toEqual(['list-faults', 'list-triggers', 'list-units']);
+    expect(indexed.map(([name]) => name).sort()).toEqual([
+      'list-faults',
+      'list-grants',
+      'list-notifications',
+      'list-triggers',
+      'list-units',
+    ]);
   });
 
   it('let the gateway call each function on its own route only', () => {

@@ -40,7 +40,7 @@ export default {
     }),
     floor('adapters', 'Adapters implement the ports of the app.', 'shared/adapters', {
       local: ['shared/app/', 'shared/contracts/', 'shared/domain/'],
-      npm: ['zod', '@aws-sdk', '@smithy'],
+      npm: ['zod', '@aws-sdk', '@smithy', 'aws-lambda'],
       node: ['crypto', 'zlib'],
     }),
     floor('runtime', 'Handler factories know no adapter.', 'shared/runtime', {

@@ -12,7 +12,7 @@ import { type Member, Unit } from '#domain/unit.ts';
 import type * as z from 'zod';
 import { demandSomewhere } from './authorize.ts';
 import { canonical, contentDigest } from './digest.ts';
-import type { AccessStore, DirectoryStore, FaultStore } from './ports.ts';
+import type { AccessStore, DirectoryStore, FaultStore, Page } from './ports.ts';
 
 export type ActOutcome = { readonly status: 201 | 200; readonly id: string } | { readonly status: 'refused'; readonly id?: string; readonly error: DomainError };
 
@@ -210,4 +210,22 @@ async function checkGrant(store: DirectoryStore, grant: Grant): Promise<RegionPa
 async function chainActs(store: DirectoryStore, principal: Principal, what: string, rows: readonly unknown[], outcomes: readonly ActOutcome[], now: Instant): Promise<void> {
   const done = rows.filter((_row, index) => outcomes[index]?.status === 201 || outcomes[index]?.status === 200);
   if (done.length > 0) await store.appendAct({ by: principal.account, at: now, what, digest: contentDigest(done) });
+}
+
+/** Grants access to one account. @throws DomainError `not-permitted`, `invalid-body` */
+export async function grantAccess(store: AccessStore & DirectoryStore & FaultStore, principal: Principal, readGrant: () => Grant, now: Instant): Promise<{ grant: Grant; isNew: boolean }> {
+  demandAdministrator(principal);
+  const grant = readGrant();
+  const [outcome] = await importGrants(store, principal, [grant], now);
+  if (outcome?.status === 'refused') throw outcome.error;
+  return { grant, isNew: outcome?.status === 201 };
+}
+
+/** Grants, all or those of an account, a region or a unit. @throws DomainError `not-permitted` */
+export async function listGrants(store: AccessStore, principal: Principal, query: { account?: Grant['account'] | undefined; region?: RegionCode | undefined; unit?: UnitId | undefined; limit: number; cursor?: string | undefined }): Promise<Page<Grant>> {
+  demandAdministrator(principal);
+  if (query.account !== undefined) return { items: await store.grantsOf(query.account) };
+  if (query.region !== undefined) return { items: await store.grantsOn(`region:${query.region}`) };
+  if (query.unit !== undefined) return { items: await store.grantsOn(`unit:${query.unit}`) };
+  return store.allGrants(query.limit, query.cursor);
 }

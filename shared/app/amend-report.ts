@@ -26,19 +26,20 @@ export function demandOwnSide(principal: Principal, report: Report, place: Place
  * @returns the report as it now is, and whether a version was added
  * @throws DomainError `not-found`, `not-permitted`, `invalid-body`, `stale-version`, `report-withdrawn`, `busy`
  */
-export async function amendReport(store: ReportStore, principal: Principal, reportId: ReportId, body: unknown, now: Instant): Promise<{ report: Report; isNew: boolean }> {
+export async function amendReport(store: ReportStore, principal: Principal, reportId: ReportId, readBody: () => unknown, now: Instant): Promise<{ report: Report; isNew: boolean }> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const result = await tryToAmend(store, principal, reportId, body, now);
+    const result = await tryToAmend(store, principal, reportId, readBody, now);
     if (result !== undefined) return result;
     await pauseAfter(attempt);
   }
   throw new DomainError('busy');
 }
 
-async function tryToAmend(store: ReportStore, principal: Principal, reportId: ReportId, body: unknown, now: Instant): Promise<{ report: Report; isNew: boolean } | undefined> {
+async function tryToAmend(store: ReportStore, principal: Principal, reportId: ReportId, readBody: () => unknown, now: Instant): Promise<{ report: Report; isNew: boolean } | undefined> {
   const { history, stored } = await openReport(store, principal, reportId);
   const current = currentReport(history);
   demandOwnSide(principal, current, placeOf(stored));
+  const body = readBody();
   const parsed = Amendment.safeParse(body);
   const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const row = readRow(0, raw.report, undefined, false);

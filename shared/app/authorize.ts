@@ -1,8 +1,10 @@
 import { type Action, allows, allowsSomewhere, type Place, type Principal } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
-import type { Account } from '#domain/ids.ts';
-import { type Instant, shanghaiDate } from '#domain/time.ts';
-import type { AccessStore } from './ports.ts';
+import type { Grant } from '#domain/grant.ts';
+import { type Account, PersonId } from '#domain/ids.ts';
+import { type CivilDate, type Instant, shanghaiDate } from '#domain/time.ts';
+import { contentDigest } from './digest.ts';
+import type { AccessStore, DirectoryStore } from './ports.ts';
 
 /** Who calls, with the grants that the store holds for the account today. @throws DomainError `no-grant` */
 export async function principalOf(store: Pick<AccessStore, 'grantsOf'>, account: Account, now: Instant): Promise<Principal> {
@@ -26,4 +28,23 @@ export function demand(principal: Principal, action: Action, place: Place, readi
 /** Lets through who may do this anywhere. @throws DomainError `not-permitted` */
 export function demandSomewhere(principal: Principal, action: Action): void {
   if (!allowsSomewhere(principal, action)) throw new DomainError('not-permitted');
+}
+
+/**
+ * Gives the system's first administrator their grant, once, while nobody administers it: the account is a parameter of the deployment.
+ * @returns whether the grant was given
+ */
+export async function welcomeFirstAdministrator(store: AccessStore & DirectoryStore, first: string, account: Account, now: Instant): Promise<boolean> {
+  if (account !== first || (await store.grantsOn('system')).length > 0) return false;
+  const personId = PersonId.parse(account.replaceAll(/[^\p{L}\p{N}._:@-]/gu, '-').slice(0, 64));
+  await store.putPeople([{ personId, name: account }]);
+  const grant: Grant = { account, personId, role: 'administrator', scope: { kind: 'system' }, from: '2000-01-01' as CivilDate };
+  await store.putGrant(grant);
+  await store.appendAct({ by: account, at: now, what: 'first-administrator', digest: contentDigest(grant) });
+  return true;
+}
+
+/** As `welcomeFirstAdministrator`, bound to a store, for the routes that the first administrator calls first. */
+export function welcoming(store: AccessStore & DirectoryStore, first: string): (account: Account, now: Instant) => Promise<boolean> {
+  return (account, now) => welcomeFirstAdministrator(store, first, account, now);
 }

@@ -34,11 +34,12 @@ interface Taken {
   readonly disclosed?: boolean;
 }
 
-async function take(store: ReportStore, request: StepRequest, action: Action, decide: (trigger: Trigger, stored: StoredUnit) => Taken | Promise<Taken>): Promise<TriggerView> {
+async function take(store: ReportStore, request: StepRequest, action: Action | readonly Action[], decide: (trigger: Trigger, stored: StoredUnit) => Taken | Promise<Taken>): Promise<TriggerView> {
   const { principal, now } = request;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const { trigger, stored, ledger } = await openTrigger(store, principal, request.triggerId);
-    if (!allows(principal, action, placeOf(stored))) throw new DomainError('not-permitted');
+    // What the caller may do comes before what is wrong with the body.
+    if (![action].flat().some((one) => allows(principal, one, placeOf(stored)))) throw new DomainError('not-permitted');
     if (trigger.subject.personId === principal.personId) throw new DomainError('own-file');
     if (request.ifVersion !== undefined && request.ifVersion !== trigger.version) throw new DomainError('precondition-failed');
     const taken = await decide(trigger, stored);
@@ -46,13 +47,11 @@ async function take(store: ReportStore, request: StepRequest, action: Action, de
     const next: Trigger = { ...taken.trigger, version: trigger.version + 1, steps: [...trigger.steps, step] };
     const before = ledger ?? emptyLedger(trigger.unitId, trigger.year);
     const { chain, salt } = nextLink(before.chain, { trigger: trigger.triggerId, step });
-    const { committed } = {
-      committed: await store.commit([
-        { type: 'trigger', trigger: next, path: stored.path, expectedVersion: trigger.version },
-        { type: 'ledger', ledger: { ...standingAfter(before, next, taken), version: before.version + 1, chain }, expectedVersion: before.version },
-        { type: 'step', unitId: trigger.unitId, triggerId: trigger.triggerId, step, seq: chain.seq, link: chain.head, salt },
-      ]),
-    };
+    const committed = await store.commit([
+      { type: 'trigger', trigger: next, path: stored.path, expectedVersion: trigger.version },
+      { type: 'ledger', ledger: { ...standingAfter(before, next, taken), version: before.version + 1, chain }, expectedVersion: before.version },
+      { type: 'step', unitId: trigger.unitId, triggerId: trigger.triggerId, step, seq: chain.seq, link: chain.head, salt },
+    ]);
     if (committed.done) return viewOfTrigger(next, stored, before, request.language);
     await pauseAfter(attempt);
   }
@@ -68,8 +67,9 @@ function standingAfter(ledger: Ledger, trigger: Trigger, taken: Taken): Ledger {
 }
 
 /** The unit answers. An answer ends the waiting; later ones are added. @throws DomainError `not-found`, `not-permitted`, `illegal-transition` */
-export function replyToTrigger(store: ReportStore, request: StepRequest, reply: { text: string; reportIds?: readonly ReportId[] | undefined }): Promise<TriggerView> {
+export function replyToTrigger(store: ReportStore, request: StepRequest, readReply: () => { text: string; reportIds?: readonly ReportId[] | undefined }): Promise<TriggerView> {
   return take(store, request, 'reply', (trigger) => {
+    const reply = readReply();
     if (!answerable.has(trigger.workflow)) throw illegal(trigger);
     const workflow = trigger.workflow === 'awaiting-reply' ? 'candidate' : trigger.workflow;
     const replies = [...trigger.replies, { text: reply.text, reportIds: [...(reply.reportIds ?? [])], by: request.principal.personId, at: request.now }];
@@ -78,10 +78,11 @@ export function replyToTrigger(store: ReportStore, request: StepRequest, reply: 
 }
 
 /** An officer establishes or rejects an element, or one limb of it. @throws DomainError `not-found`, `not-permitted`, `illegal-transition` */
-export function decideElement(store: ReportStore, request: StepRequest, key: string, decision: { status: 'by-person' | 'rejected'; reason: string; reportIds?: readonly ReportId[] | undefined }): Promise<TriggerView> {
+export function decideElement(store: ReportStore, request: StepRequest, key: string, readDecision: () => { status: 'by-person' | 'rejected'; reason: string; reportIds?: readonly ReportId[] | undefined }): Promise<TriggerView> {
   return take(store, request, 'decide-element', (trigger) => {
     if (!trigger.elements.some((element) => element.key === key || element.limbs?.some((limb) => limb.key === key))) throw new DomainError('not-found');
     if (!answerable.has(trigger.workflow)) throw illegal(trigger);
+    const decision = readDecision();
     const decided = <Part extends Omit<TriggerElement, 'kind' | 'limbs'>>(part: Part): Part =>
       part.key === key
         ? { ...part, status: decision.status, reason: decision.reason, by: request.principal.personId, at: request.now, evidence: [...new Set([...part.evidence, ...(decision.reportIds ?? [])])] }
@@ -98,8 +99,10 @@ const actionOfReview: Readonly<Record<ReviewAction, Action>> = { start: 'start-r
  * them; what was confirmed only the leaders of a region above may reopen, where there is one.
  * @throws DomainError `not-found`, `not-permitted`, `own-file`, `same-person`, `illegal-transition`, `elements-open`
  */
-export function reviewTrigger(store: ReportStore, request: StepRequest, review: { action: ReviewAction; reason: string }): Promise<TriggerView> {
-  return take(store, request, actionOfReview[review.action], async (trigger, stored) => {
+export function reviewTrigger(store: ReportStore, request: StepRequest, readReview: () => { action: ReviewAction; reason: string }): Promise<TriggerView> {
+  return take(store, request, Object.values(actionOfReview), async (trigger, stored) => {
+    const review = readReview();
+    if (!allows(request.principal, actionOfReview[review.action], placeOf(stored))) throw new DomainError('not-permitted');
     const transition = reviewTransitions[review.action];
     if (!transition.from.includes(trigger.workflow)) throw illegal(trigger);
     if (review.action === 'confirm') {
@@ -134,8 +137,9 @@ export async function responsiblePath(store: Pick<ReportStore, 'load'>, stored: 
 }
 
 /** A leader discloses a confidential trigger to its unit, once and for good. @throws DomainError `not-found`, `not-permitted`, `illegal-transition` */
-export function discloseTrigger(store: ReportStore, request: StepRequest, reason: string): Promise<TriggerView> {
+export function discloseTrigger(store: ReportStore, request: StepRequest, readReason: () => { reason: string }): Promise<TriggerView> {
   return take(store, request, 'disclose', (trigger) => {
+    const { reason } = readReason();
     if (!trigger.confidential || trigger.disclosedAt !== undefined) throw illegal(trigger);
     return { trigger: { ...trigger, disclosedAt: request.now }, step: { action: 'disclose', reason }, disclosed: true };
   });
@@ -143,4 +147,10 @@ export function discloseTrigger(store: ReportStore, request: StepRequest, reason
 
 function illegal(trigger: Trigger): DomainError {
   return new DomainError('illegal-transition', [], { workflow: trigger.workflow });
+}
+
+/** The parts of a request that a step needs. */
+export function stepOf(request: Omit<StepRequest, 'triggerId'> & { readonly params: { readonly triggerId: TriggerId } }): StepRequest {
+  const { principal, now, language, ifVersion, params } = request;
+  return { principal, now, language, ifVersion, triggerId: params.triggerId };
 }

@@ -19,10 +19,11 @@ const TRIES = 8;
  * enters the counts. The same result again changes nothing.
  * @throws DomainError `not-found`, `not-permitted`, `report-withdrawn`, `busy`
  */
-export async function verifyReport(store: ReportStore, principal: Principal, reportId: ReportId, request: Pick<Verification, 'result' | 'note'>, now: Instant): Promise<{ verification: Verification; isNew: boolean }> {
+export async function verifyReport(store: ReportStore, principal: Principal, reportId: ReportId, readResult: () => Pick<Verification, 'result' | 'note'>, now: Instant): Promise<{ verification: Verification; isNew: boolean }> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const { history, stored } = await openReport(store, principal, reportId);
     demand(principal, 'verify-report', placeOf(stored), 'read-report');
+    const request = readResult();
     if (history.withdrawal !== undefined) throw new DomainError('report-withdrawn');
     const current = currentReport(history);
     const before = history.verification;

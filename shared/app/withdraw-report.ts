@@ -17,11 +17,12 @@ const TRIES = 8;
  * Withdraws a report: it no longer counts, and stays readable. Withdrawing again changes nothing.
  * @throws DomainError `not-found`, `not-permitted`, `busy`
  */
-export async function withdrawReport(store: ReportStore, principal: Principal, reportId: ReportId, reason: string, now: Instant): Promise<{ report: Report; isNew: boolean }> {
+export async function withdrawReport(store: ReportStore, principal: Principal, reportId: ReportId, readReason: () => { reason: string }, now: Instant): Promise<{ report: Report; isNew: boolean }> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const { history, stored } = await openReport(store, principal, reportId);
     const current = currentReport(history);
     demandOwnSide(principal, current, placeOf(stored));
+    const { reason } = readReason();
     if (history.withdrawal !== undefined) return { report: current, isNew: false };
     const draft = draftOf(current);
     const desk = new ReportDesk(store, now);

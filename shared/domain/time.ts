@@ -82,3 +82,14 @@ export function workingDaysAreFinal(year: number): boolean {
 export function laterOf(a: Instant, b: Instant | undefined): Instant {
   return b !== undefined && b > a ? b : a;
 }
+
+/** The calendar year in Shanghai at that instant. */
+export function currentYear(now: Instant): number {
+  return yearOf(shanghaiDate(now));
+}
+
+/** The years whose counts change when a unit does: this one and the last. */
+export function countedYears(now: Instant): number[] {
+  const year = currentYear(now);
+  return [year - 1, year];
+}

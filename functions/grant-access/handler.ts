@@ -1,0 +1,9 @@
+import { grantAccess } from '#app/administer.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
+import { systemRoutes } from '#contracts/routes-system.ts';
+import { deps } from './deps.ts';
+
+export const handler = httpHandler(systemRoutes.grantAccess, deps, async (request) => {
+  const { grant, isNew } = await grantAccess(deps.store, request.principal, () => request.body, request.now);
+  return { status: isNew ? 201 : 200, body: grant };
+});

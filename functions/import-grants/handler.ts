@@ -1,0 +1,11 @@
+import { demandAdministrator, importGrants } from '#app/administer.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
+import { rowResultsOf } from '#runtime/row-results.ts';
+import { systemRoutes } from '#contracts/routes-system.ts';
+import { deps } from './deps.ts';
+
+export const handler = httpHandler(systemRoutes.importGrants, deps, async (request) => {
+  demandAdministrator(request.principal);
+  const outcomes = await importGrants(deps.store, request.principal, request.body.items, request.now);
+  return { status: 200, body: { results: rowResultsOf(outcomes, 'account', request) } };
+});

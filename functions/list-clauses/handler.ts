@@ -1,0 +1,9 @@
+import { allClauses } from '#regulation/in-force.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
+import { listOf } from '#app/list-of.ts';
+import { systemRoutes } from '#contracts/routes-system.ts';
+import { deps } from './deps.ts';
+
+export const handler = httpHandler(systemRoutes.listClauses, deps, async ({ query }) => {
+  return { status: 200, body: listOf(allClauses, query) };
+});

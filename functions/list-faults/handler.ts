@@ -1,0 +1,8 @@
+import { httpHandler } from '#runtime/http-handler.ts';
+import { listFaults } from '#app/system.ts';
+import { systemRoutes } from '#contracts/routes-system.ts';
+import { deps } from './deps.ts';
+
+export const handler = httpHandler(systemRoutes.listFaults, deps, async ({ principal, query, language }) => {
+  return { status: 200, body: await listFaults(deps, principal, query, language) };
+});

@@ -1,0 +1,8 @@
+import { httpHandler } from '#runtime/http-handler.ts';
+import { listUnits } from '#app/read-unit.ts';
+import { unitRoutes } from '#contracts/routes-units.ts';
+import { deps } from './deps.ts';
+
+export const handler = httpHandler(unitRoutes.listUnits, deps, async ({ principal, query }) => {
+  return { status: 200, body: await listUnits(deps.store, principal, query) };
+});

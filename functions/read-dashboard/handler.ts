@@ -1,0 +1,9 @@
+import { currentYear } from '#domain/time.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
+import { readDashboard } from '#app/read-dashboard.ts';
+import { systemRoutes } from '#contracts/routes-system.ts';
+import { deps } from './deps.ts';
+
+export const handler = httpHandler(systemRoutes.readDashboard, deps, async ({ principal, params, query, now }) => {
+  return { status: 200, body: await readDashboard(deps.store, principal, params.regionCode, query.year ?? currentYear(now), now) };
+});

@@ -1,0 +1,9 @@
+import { httpHandler } from '#runtime/http-handler.ts';
+import { readReport } from '#app/read-report.ts';
+import { reportRoutes } from '#contracts/routes-reports.ts';
+import { deps } from './deps.ts';
+
+export const handler = httpHandler(reportRoutes.readReport, deps, async ({ principal, params }) => {
+  const report = await readReport(deps.store, principal, params.reportId);
+  return { status: 200, body: report, version: report.version };
+});

@@ -1,0 +1,167 @@
+import middy from '@middy/core';
+import httpHeaderNormalizer from '@middy/http-header-normalizer';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { principalOf } from '#app/authorize.ts';
+import type { AccessStore, Clock } from '#app/ports.ts';
+import { faultsOfIssues } from '#contracts/faults-of-issues.ts';
+import { type Language, languageOf } from '#contracts/language.ts';
+import type { RouteContract } from '#contracts/route-contract.ts';
+import type { Principal } from '#domain/access.ts';
+import { DomainError } from '#domain/domain-error.ts';
+import type { Account } from '#domain/ids.ts';
+import type { Instant } from '#domain/time.ts';
+import type * as z from 'zod';
+import { log, logFault } from './log.ts';
+import { answerOfError } from './problem-answer.ts';
+
+type Inferred<Schema> = Schema extends z.ZodType ? z.infer<Schema> : undefined;
+
+/** What a use case is given of a request, already checked against its route. */
+export interface HttpRequest<Contract extends RouteContract> {
+  readonly params: Inferred<Contract['params']>;
+  readonly query: Inferred<Contract['query']>;
+  readonly body: Inferred<Contract['body']>;
+  /** The `Idempotency-Key`, where the route takes one. */
+  readonly key: string | undefined;
+  /** The version in `If-Match`, where the caller named one. */
+  readonly ifVersion: number | undefined;
+  readonly language: Language;
+  readonly traceId: string;
+  readonly now: Instant;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  /** Goes out as a strong `ETag`. */
+  readonly version?: number;
+}
+
+/** What every route needs: whose grants to read, and the time. */
+export interface HttpDeps {
+  readonly store: Pick<AccessStore, 'grantsOf'>;
+  readonly clock: Clock;
+  /** Called where an account holds no grant: the system's first administrator receives theirs so. */
+  readonly welcome?: (account: Account, now: Instant) => Promise<boolean>;
+}
+
+type Event = Omit<APIGatewayProxyEventV2WithJWTAuthorizer, 'body'> & { body?: unknown };
+type Work<Contract extends RouteContract, Caller> = (request: HttpRequest<Contract> & Caller) => Promise<HttpAnswer>;
+
+/** A route whose caller is known. */
+export function httpHandler<Contract extends RouteContract>(contract: Contract, deps: HttpDeps, work: Work<Contract, { readonly principal: Principal }>) {
+  return wrap(contract, async (event) => {
+    const request = requestOf(contract, event, deps.clock.now());
+    const principal = await callerOf(event, deps, request.now);
+    // What the caller may do comes before what is wrong with the body, so that a body tells nothing to those who may not send one.
+    const checked = { ...request, principal, get body() { return bodyOf(contract, event); } };
+    return answerOf(contract, await work(checked));
+  });
+}
+
+/** A route that needs no token. */
+export function publicHandler<Contract extends RouteContract>(contract: Contract, clock: Clock, work: Work<Contract, object>) {
+  return wrap(contract, async (event) => answerOf(contract, await work({ ...requestOf(contract, event, clock.now()), body: undefined as Inferred<Contract['body']> })));
+}
+
+function wrap(contract: RouteContract, handle: (event: Event) => Promise<APIGatewayProxyStructuredResultV2>) {
+  const guarded = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
+    try {
+      return await handle(event);
+    } catch (error) {
+      return failed(contract, event, error);
+    }
+  };
+  const wrapped = middy<Event, APIGatewayProxyStructuredResultV2>()
+    .use(httpHeaderNormalizer())
+    .use(httpSecurityHeaders())
+    .onError((request) => {
+      request.response ??= failed(contract, request.event, request.error);
+    });
+  if (contract.body !== undefined) wrapped.use(httpJsonBodyParser() as middy.MiddlewareObj<Event, APIGatewayProxyStructuredResultV2>);
+  return wrapped.handler(guarded);
+}
+
+function failed(contract: RouteContract, event: Event, error: unknown): APIGatewayProxyStructuredResultV2 {
+  const traceId = event.requestContext.requestId;
+  const language = languageOf(event.headers['accept-language']);
+  const known = knownError(error);
+  if (known === undefined) logFault('request-failed', error, { route: contract.path, traceId });
+  else log('info', 'request-refused', { route: contract.path, code: known.code, traceId });
+  return answerOfError(known ?? new DomainError('internal-error'), language, traceId);
+}
+
+/** What the body parser throws is an error of the body; anything that is not ours stays unknown. */
+function knownError(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error;
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 415) return new DomainError('unsupported-media-type');
+  if (status === 422 || status === 400) return new DomainError('invalid-body', [{ pointer: '', code: 'invalid' }]);
+  return undefined;
+}
+
+async function callerOf(event: Event, deps: HttpDeps, now: Instant): Promise<Principal> {
+  const account = String(event.requestContext.authorizer.jwt.claims.sub) as Account;
+  try {
+    return await principalOf(deps.store, account, now);
+  } catch (error) {
+    const welcomed = error instanceof DomainError && error.code === 'no-grant' && (await deps.welcome?.(account, now)) === true;
+    if (!welcomed) throw error;
+    return principalOf(deps.store, account, now);
+  }
+}
+
+function requestOf<Contract extends RouteContract>(contract: Contract, event: Event, now: Instant): Omit<HttpRequest<Contract>, 'body'> {
+  const key = contract.acceptsKey === true ? event.headers['idempotency-key'] : undefined;
+  if (key !== undefined && (key.length < 1 || key.length > 200)) throw new DomainError('invalid-body', [{ pointer: '/Idempotency-Key', code: 'too-long', values: { maximum: 200 } }]);
+  const match = /^"?(\d+)"?$/.exec(event.headers['if-match'] ?? '');
+  return {
+    params: parametersOf(contract, event),
+    query: queryOf(contract, event),
+    key,
+    ifVersion: match === null ? undefined : Number(match[1]),
+    language: languageOf(event.headers['accept-language']),
+    traceId: event.requestContext.requestId,
+    now,
+  };
+}
+
+/** A parameter of the path that cannot be an id names nothing that exists. */
+function parametersOf<Contract extends RouteContract>(contract: Contract, event: Event): Inferred<Contract['params']> {
+  if (contract.params === undefined) return undefined as Inferred<Contract['params']>;
+  const parsed = contract.params.safeParse(event.pathParameters ?? {});
+  if (!parsed.success) throw new DomainError('not-found');
+  return parsed.data as Inferred<Contract['params']>;
+}
+
+function queryOf<Contract extends RouteContract>(contract: Contract, event: Event): Inferred<Contract['query']> {
+  if (contract.query === undefined) return undefined as Inferred<Contract['query']>;
+  const input = event.queryStringParameters ?? {};
+  const parsed = contract.query.safeParse(input);
+  if (!parsed.success) throw new DomainError('invalid-query', faultsOfIssues(parsed.error.issues, input));
+  return parsed.data as Inferred<Contract['query']>;
+}
+
+function bodyOf<Contract extends RouteContract>(contract: Contract, event: Event): Inferred<Contract['body']> {
+  if (contract.body === undefined) return undefined as Inferred<Contract['body']>;
+  const parsed = contract.body.safeParse(event.body);
+  if (!parsed.success) throw new DomainError('invalid-body', faultsOfIssues(parsed.error.issues, event.body));
+  return parsed.data as Inferred<Contract['body']>;
+}
+
+/** Answers go out through their schema, which strips what it does not declare. */
+function answerOf<Contract extends RouteContract>(contract: Contract, answer: HttpAnswer): APIGatewayProxyStructuredResultV2 {
+  const schema = contract.answers[answer.status];
+  if (schema === undefined) throw new Error(`${contract.path} has no answer ${String(answer.status)}`);
+  return {
+    statusCode: answer.status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': contract.isPublic === true ? 'no-cache' : 'no-store',
+      ...(answer.version === undefined ? {} : { etag: `"${answer.version}"` }),
+    },
+    body: JSON.stringify(schema.parse(answer.body)),
+  };
+}

@@ -1,0 +1,31 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/** Every log line has a stable code and a sentence. No personal data: ids, codes and counts only. */
+export const logEvents = {
+  'request-refused': 'A request was refused.',
+  'request-failed': 'A request failed with an unknown fault.',
+  'reports-accepted': 'Reports were accepted.',
+  'trigger-step': 'A person took a step on a trigger.',
+  'administration': 'An administrator changed regions, units, people or grants.',
+  'sweep-started': 'A sweep was started.',
+  'sweep-refused': 'A scheduled event was refused.',
+  'bucket-judged': 'A bucket of ledgers was judged.',
+  'changes-published': 'Changes of ledgers were published.',
+  'messages-sent': 'Messages were put into inboxes.',
+  'counts-written': 'Counts of regions were written.',
+  'clocks-moved': 'Unacknowledged messages were passed on.',
+  'record-failed': 'A record of a batch could not be handled and will be tried again.',
+} as const;
+export type LogEvent = keyof typeof logEvents;
+
+const logger = new Logger();
+
+/** Writes a line with its code, its sentence and values. */
+export function log(level: 'info' | 'warn' | 'error', event: LogEvent, values: Readonly<Record<string, string | number | boolean | undefined>> = {}): void {
+  logger[level](logEvents[event], { event, ...values });
+}
+
+/** Writes a line about an unknown fault, with its stack: the log is the only place that learns of it. */
+export function logFault(event: LogEvent, error: unknown, values: Readonly<Record<string, string | number>> = {}): void {
+  logger.error(logEvents[event], { event, ...values, error: error instanceof Error ? error : new Error(String(error)) });
+}

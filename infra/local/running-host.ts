@@ -40,3 +40,9 @@ export async function postToHost(path: string, body: JsonObject): Promise<Contro
   if (response.status === 403) throw nobody;
   return { status: response.status, body: parseObject(await response.text(), `the answer of ${path}`) };
 }
+
+/** The arguments of a command. Node passes on a leading `--`, npm does not. */
+export function commandArguments(): string[] {
+  const given = process.argv.slice(2);
+  return given[0] === '--' ? given.slice(1) : given;
+}

@@ -9,7 +9,7 @@ import { startHost, type Host } from './host.ts';
 import { messageOf } from './json.ts';
 import { exampleAccounts } from './login-page.ts';
 import { ProgressBar } from './progress-bar.ts';
-import { dataDirectory, projectRoot } from './running-host.ts';
+import { commandArguments, dataDirectory, projectRoot } from './running-host.ts';
 import { isSeeded, seedHost, type RunningSeed } from './seed-demonstration.ts';
 
 // Lambda runs in UTC; whatever forgets to say its time zone must fail here too.
@@ -33,7 +33,7 @@ try {
 }
 
 async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } }, strict: true });
+  const { values } = parseArgs({ args: commandArguments(), options: { empty: { type: 'boolean', default: false } }, strict: true });
   port = readPort(process.env['PORT'] ?? '4180');
   const schedule = process.env['SCHEDULE'] === 'off' ? 'off' : 'on';
   await refuseEarly();

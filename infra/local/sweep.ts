@@ -1,11 +1,11 @@
 /** `npm run sweep -- --as-of INSTANT`: fires the assessment schedule of the running local system for that instant, and says what changed. */
 import { parseArgs } from 'node:util';
 import { isObject, messageOf, type JsonObject } from './json.ts';
-import { postToHost } from './running-host.ts';
+import { commandArguments, postToHost } from './running-host.ts';
 import { parseInstant } from './sweeps.ts';
 
 try {
-  const { values } = parseArgs({ options: { 'as-of': { type: 'string' } }, strict: true });
+  const { values } = parseArgs({ args: commandArguments(), options: { 'as-of': { type: 'string' } }, strict: true });
   const asOf = values['as-of'];
   if (asOf === undefined) throw new Error('Usage: npm run sweep -- --as-of 2026-01-11T00:30:00+08:00 / 用法：npm run sweep -- --as-of 时刻');
   const at = parseInstant(asOf);

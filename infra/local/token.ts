@@ -1,9 +1,9 @@
 /** `npm run token -- ACCOUNT`: the last line is a bearer token of the running local system. */
 import { messageOf } from './json.ts';
-import { postToHost } from './running-host.ts';
+import { commandArguments, postToHost } from './running-host.ts';
 
-const account = process.argv[2];
-if (account === undefined || process.argv.length > 3) fail('Usage: npm run token -- ACCOUNT, for example leader@990000 / 用法：npm run token -- 账号');
+const [account, ...more] = commandArguments();
+if (account === undefined || more.length > 0) fail('Usage: npm run token -- ACCOUNT, for example leader@990000 / 用法：npm run token -- 账号');
 try {
   const { status, body } = await postToHost('/local/tokens', { account });
   if (status !== 200) fail(String(body['message']));

@@ -17,6 +17,7 @@ export function addWeb(scope: Construct, platform: Platform): void {
   new ApiFunction(web, 'read-openapi', platform, {
     route: routes['read-openapi'],
     access: tableAccess['read-openapi'],
+    environment: { VERSION: platform.version },
     failureImpact: 'Programs that integrate cannot fetch the description of the API.',
     runbook: 'api-function-errors',
   });

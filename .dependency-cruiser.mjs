@@ -122,6 +122,13 @@ export default {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'declared-dependencies-only',
+      comment: 'A package that another one happens to bring may be gone or different after the next update.',
+      severity: 'error',
+      from: { path: '^(shared|functions|infra|web|cli|demo)/', pathNot: '\\.d\\.ts$' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-circle',
       comment: 'A circle of imports has no floor.',
       severity: 'error',

@@ -66,7 +66,6 @@ export class ApiStack extends Stack {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
-      detailedMetricsEnabled: true,
       throttle: { rateLimit: 500, burstLimit: 1000 },
       accessLogSettings: {
         destination: new gateway.LogGroupLogDestination(log),

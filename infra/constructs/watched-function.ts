@@ -71,7 +71,7 @@ export class WatchedFunction extends Construct {
         ...props.environment,
       },
     });
-    this.watch(name, platform, props);
+    this.watch(name, platform, props, log);
     acknowledge(
       this.resource,
       'Serverless-LambdaTracing',
@@ -90,15 +90,25 @@ export class WatchedFunction extends Construct {
     this.policy.addStatements(statement);
   }
 
-  private watch(name: string, platform: Platform, operation: Operation): void {
+  private watch(name: string, platform: Platform, operation: Operation, log: logs.LogGroup): void {
     const period = Duration.minutes(5);
-    // One alarm for both: either way the call was not answered, and the runbook's first query tells which.
+    // A handler answers an unknown fault with 500, or gives a message back, and so ends well in the eyes of Lambda; only its log knows better.
+    const logged = log.addMetricFilter('Faults', {
+      filterPattern: logs.FilterPattern.stringValue('$.level', '=', 'ERROR'),
+      metricNamespace: 'Lianze',
+      metricName: `${pascalCase(name)}Faults`,
+    });
+    // One alarm for all three: either way something was not done, and the runbook's first query tells which.
     const alarm = new cloudwatch.Alarm(this, 'Failing', {
       alarmDescription: alarmDescription(name, operation),
       metric: new cloudwatch.MathExpression({
-        expression: 'FILL(errors, 0) + FILL(throttles, 0)',
-        usingMetrics: { errors: this.lambda.metricErrors({ period }), throttles: this.lambda.metricThrottles({ period }) },
-        label: `${name} errors and throttles`,
+        expression: 'FILL(errors, 0) + FILL(throttles, 0) + FILL(faults, 0)',
+        usingMetrics: {
+          errors: this.lambda.metricErrors({ period }),
+          throttles: this.lambda.metricThrottles({ period }),
+          faults: logged.metric({ period, statistic: 'Sum' }),
+        },
+        label: `${name} errors, throttles and logged faults`,
         period,
       }),
       threshold: 1,

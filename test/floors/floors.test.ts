@@ -73,6 +73,7 @@ const planted: Readonly<Record<string, { readonly file: string; readonly text: s
   'page-parts-one-by-one': { file: 'web/planted-parts.ts', text: "export { Table } from 'antd';" },
   'nothing-imports-tests': { file: 'demo/planted.ts', text: "export { root } from '../test/floors/source-files.ts';" },
   'runtime-dependencies-only': { file: 'infra/local/planted-tool.ts', text: "export { AwsSolutionsChecks } from 'cdk-nag';" },
+  'declared-dependencies-only': { file: 'infra/local/planted-package.ts', text: "export { parse } from 'semver';" },
   'no-circle': {
     file: 'shared/domain/planted-circle.ts',
     text: "import { back } from './planted-back.ts';\nexport const forth = (): unknown => back;",

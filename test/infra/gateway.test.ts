@@ -116,7 +116,7 @@ describe.each(partitions)('gateway for %s', (partition) => {
     expect(stage?.properties).toMatchObject({
       StageName: '$default',
       AutoDeploy: true,
-      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000, DetailedMetricsEnabled: true },
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
     });
     const { Format } = (stage?.properties['AccessLogSettings'] ?? {}) as { Format: string };
     expect(Object.keys(JSON.parse(Format) as object)).toContain('requestId');

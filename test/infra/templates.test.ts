@@ -24,6 +24,7 @@ const typesInEveryRegion = [
   'AWS::Lambda::Function',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
   'AWS::IAM::Role',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
@@ -170,7 +171,14 @@ describe.each(partitions)('templates for %s', (partition) => {
     expect(functions.map(({ properties }) => String(properties['Description']).replace('Lianze ', '')).sort()).toEqual(functionNames());
     for (const each of functions) {
       expect(each.properties).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler', LoggingConfig: expect.anything() });
-      expect(alarmsOn(each.name).length).toBeGreaterThanOrEqual(1);
+      const [failing] = alarmsOn(each.name).filter(({ properties }) => 'Metrics' in properties);
+      const [filter] = api
+        .ofType('AWS::Logs::MetricFilter')
+        .filter(({ properties }) => namesIn(properties['LogGroupName'])[0] === namesIn(each.properties['LoggingConfig'])[0]);
+      const [metric] = (filter?.properties['MetricTransformations'] ?? []) as { MetricName: string }[];
+      expect(filter?.properties['FilterPattern']).toBe('{ $.level = "ERROR" }');
+      for (const counted of ['Errors', 'Throttles', String(metric?.MetricName)])
+        expect(JSON.stringify(failing?.properties)).toContain(`"${counted}"`);
     }
     for (const log of api.ofType('AWS::Logs::LogGroup')) expect(Number(log.properties['RetentionInDays'])).toBeGreaterThanOrEqual(180);
   });

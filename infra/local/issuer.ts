@@ -99,7 +99,6 @@ function createProvider(url: string, key: JWK, cookieSecret: string, origins: re
       {
         client_id: issuerNames.clientId,
         token_endpoint_auth_method: 'none',
-        application_type: 'native',
         grant_types: ['authorization_code'],
         response_types: ['code'],
         redirect_uris: origins.map((origin) => `${origin}/signed-in`),

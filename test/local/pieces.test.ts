@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compilePattern } from '#infra/local/event-patterns.ts';
 import { gatewayResponse } from '#infra/local/gateway-response.ts';
+import type { JsonObject } from '#infra/local/json.ts';
 import { resolveIntrinsics, type Scope } from '#infra/local/intrinsics.ts';
 import { parameterValue } from '#infra/local/parameters.ts';
 import { compileSchedule, translateCron } from '#infra/local/schedule-expressions.ts';
@@ -8,7 +9,7 @@ import { parseInstant } from '#infra/local/sweeps.ts';
 
 describe('event patterns', () => {
   const event = { source: 'a.b', detail: { n: 5, tags: ['x', 'y'], gone: null } };
-  it.each([
+  it.each<[JsonObject, boolean]>([
     [{ source: ['a.b'] }, true],
     [{ source: ['other'] }, false],
     [{ source: [{ prefix: 'a.' }] }, true],

@@ -79,6 +79,7 @@ describe('sign-in', () => {
       if (next.startsWith(redirect)) break;
       step = await visit(next);
     }
+    if (step.status !== 303) expect(await step.text()).toBe('a redirect');
     const back = new URL(step.headers.get('location') ?? '');
     expect(back.origin + back.pathname).toBe(redirect);
     const answer = await fetch(`http://localhost:${port}/oidc/token`, {

@@ -6,8 +6,10 @@ import type { StreamMapping } from './model-mappings.ts';
 import { StreamBatches } from './stream-batches.ts';
 import type { Queues } from './queues.ts';
 
-/** How often an idle stream is asked for records. */
-const idlePause = 100;
+/** How often a stream without a backlog is asked for records; Lambda asks four times a second. */
+const usualPause = 100;
+/** So many records at once are a backlog, which is worked off without pauses. */
+const backlog = 300;
 
 /**
  * Feeds one function from one DynamoDB stream: every shard in its order, filtered, in batches, with a checkpoint in the host's database
@@ -98,8 +100,9 @@ export class StreamSource {
         } else {
           this.#idleCalls = this.#idleCalls.filter((call) => !asked.includes(call));
           for (const call of asked) call();
-          await this.#pause(this.#idleCalls.length > 0 ? 5 : idlePause);
         }
+        // Whoever drains does not want to wait for batches to fill.
+        if (records.length < backlog) await this.#pause(this.#idleCalls.length > 0 ? 5 : Math.max(usualPause, this.mapping.window));
         const next = answer['NextShardIterator'];
         if (typeof next !== 'string') {
           await this.#findShards();

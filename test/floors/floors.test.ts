@@ -29,7 +29,7 @@ async function cruise(folder: string): Promise<Cruise> {
   return JSON.parse(output) as Cruise;
 }
 
-const slow = 60_000;
+const slow = 120_000;
 
 describe('floors', () => {
   let seen: Cruise;

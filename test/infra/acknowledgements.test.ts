@@ -19,7 +19,7 @@ describe.each(partitions)('acknowledged findings for %s', (partition) => {
   beforeAll(async () => {
     const { data, api } = await synthesized(partition);
     found = [...acknowledgements(data), ...acknowledgements(api)];
-  }, 60_000);
+  }, 120_000);
 
   it('are of known rules', () => {
     expect(found.length).toBeGreaterThan(10);

@@ -14,7 +14,7 @@ describe('functions', () => {
 
   beforeAll(async () => {
     ({ api } = await synthesized('aws-cn'));
-  }, 60_000);
+  }, 120_000);
 
   it.each(functionNames())('%s is given exactly the environment it asks for', async (name) => {
     const file = join(root, 'functions', name, 'env.ts');
@@ -40,7 +40,7 @@ describe('functions', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 60_000);
+  }, 120_000);
 
   it('are built once: an unchanged tree is left alone', async () => {
     await buildFunctions();

@@ -45,7 +45,7 @@ describe.each(partitions)('gateway for %s', (partition) => {
 
   beforeAll(async () => {
     ({ api } = await synthesized(partition));
-  }, 60_000);
+  }, 120_000);
 
   it('has the routes of the contract', () => {
     const keys = api.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties['RouteKey']);

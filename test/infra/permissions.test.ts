@@ -34,7 +34,7 @@ describe.each(partitions)('permissions for %s', (partition) => {
 
   beforeAll(async () => {
     ({ api } = await synthesized(partition));
-  }, 60_000);
+  }, 120_000);
 
   it('are written in the role of each function and nowhere else', () => {
     const functions = api.ofType('AWS::Lambda::Function');

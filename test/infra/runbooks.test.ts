@@ -20,7 +20,7 @@ describe('runbooks', () => {
       .ofType('AWS::CloudWatch::Alarm')
       .map(({ properties }) => String(properties['AlarmDescription']).split('docs/runbooks/')[1]);
     expect(runbooks.filter((name) => !named.includes(name))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('decisions', () => {

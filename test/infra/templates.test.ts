@@ -41,7 +41,7 @@ describe.each(partitions)('templates for %s', (partition) => {
   beforeAll(async () => {
     ({ data, api } = await synthesized(partition));
     all = [...data.resources, ...api.resources];
-  }, 60_000);
+  }, 120_000);
 
   const alarmsOn = (name: string): readonly Resource[] =>
     api.ofType('AWS::CloudWatch::Alarm').filter((alarm) => namesIn(alarm.properties).includes(name));

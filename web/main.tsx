@@ -1,6 +1,7 @@
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/parts.css';
+import './styles/tables.css';
 import './styles/pages.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -20,7 +21,9 @@ function mayRetry(failures: number, error: unknown): boolean {
   return !(error instanceof ApiProblem) || error.status === 0 || error.status === 429 || error.status >= 500;
 }
 
-const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: mayRetry, refetchOnWindowFocus: true }, mutations: { retry: false } } });
+const client = new QueryClient({
+  defaultOptions: { queries: { staleTime: 10_000, retry: mayRetry, refetchOnWindowFocus: true }, mutations: { retry: false } },
+});
 
 async function start(container: HTMLElement): Promise<void> {
   const root = createRoot(container);

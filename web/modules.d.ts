@@ -40,11 +40,13 @@ declare module 'antd/es/theme' {
 }
 declare module 'antd/es/locale/zh_CN' {
   import type { ConfigProviderProps } from 'antd';
+
   const locale: NonNullable<ConfigProviderProps['locale']>;
   export default locale;
 }
 declare module 'antd/es/locale/en_US' {
   import type { ConfigProviderProps } from 'antd';
+
   const locale: NonNullable<ConfigProviderProps['locale']>;
   export default locale;
 }

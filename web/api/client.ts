@@ -59,7 +59,12 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
     try {
       response = await fetch(path, {
         ...init,
-        headers: { accept: 'application/json', 'accept-language': settings.language(), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+        headers: {
+          accept: 'application/json',
+          'accept-language': settings.language(),
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
       });
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -71,6 +76,7 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
   }
   return {
     get: (path, query, signal) => send(withQuery(path, query), { method: 'GET', ...(signal === undefined ? {} : { signal }) }, {}),
-    post: (path, body, headers = {}) => send(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', ...headers }),
+    post: (path, body, headers = {}) =>
+      send(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', ...headers }),
   };
 }

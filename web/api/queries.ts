@@ -38,27 +38,54 @@ export function createQueries(api: ApiClient) {
   return {
     me: () => queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.get<Me>('/v1/me', {}, signal), staleTime: 10 * MINUTE }),
     region: (code: string) =>
-      queryOptions({ queryKey: ['region', code], queryFn: ({ signal }) => api.get<RegionView>(pathOf('v1', 'regions', code), {}, signal), staleTime: 10 * MINUTE }),
+      queryOptions({
+        queryKey: ['region', code],
+        queryFn: ({ signal }) => api.get<RegionView>(pathOf('v1', 'regions', code), {}, signal),
+        staleTime: 10 * MINUTE,
+      }),
     dashboard: (code: string, year: number) =>
-      queryOptions({ queryKey: ['dashboard', code, year], queryFn: ({ signal }) => api.get<Dashboard>(pathOf('v1', 'dashboards', code), { year }, signal) }),
+      queryOptions({
+        queryKey: ['dashboard', code, year],
+        queryFn: ({ signal }) => api.get<Dashboard>(pathOf('v1', 'dashboards', code), { year }, signal),
+      }),
     unit: (unitId: string) =>
-      queryOptions({ queryKey: ['unit', unitId], queryFn: ({ signal }) => api.get<Unit>(pathOf('v1', 'units', unitId), {}, signal), staleTime: 5 * MINUTE }),
+      queryOptions({
+        queryKey: ['unit', unitId],
+        queryFn: ({ signal }) => api.get<Unit>(pathOf('v1', 'units', unitId), {}, signal),
+        staleTime: 5 * MINUTE,
+      }),
     ledger: (unitId: string, year: number) =>
-      queryOptions({ queryKey: ['ledger', unitId, year], queryFn: ({ signal }) => api.get<LedgerView>(pathOf('v1', 'units', unitId, 'ledger'), { year }, signal) }),
-    units: (filter: UnitFilter) => pages<UnitRow>(['units', filter], '/v1/units', { region: filter.region, direct: filter.direct, limit: 20 }),
-    unitReports: (unitId: string, year: number) => pages<Report>(['unit-reports', unitId, year], pathOf('v1', 'units', unitId, 'reports'), { year, limit: 100 }),
+      queryOptions({
+        queryKey: ['ledger', unitId, year],
+        queryFn: ({ signal }) => api.get<LedgerView>(pathOf('v1', 'units', unitId, 'ledger'), { year }, signal),
+      }),
+    units: (filter: UnitFilter) =>
+      pages<UnitRow>(['units', filter], '/v1/units', { region: filter.region, direct: filter.direct, limit: 20 }),
+    unitReports: (unitId: string, year: number) =>
+      pages<Report>(['unit-reports', unitId, year], pathOf('v1', 'units', unitId, 'reports'), { year, limit: 100 }),
     triggers: (filter: TriggerFilter, limit = 30) => pages<TriggerRow>(['triggers', filter, limit], '/v1/triggers', { ...filter, limit }),
     trigger: (triggerId: string) =>
-      queryOptions({ queryKey: ['trigger', triggerId], queryFn: ({ signal }) => api.get<TriggerView>(pathOf('v1', 'triggers', triggerId), {}, signal) }),
+      queryOptions({
+        queryKey: ['trigger', triggerId],
+        queryFn: ({ signal }) => api.get<TriggerView>(pathOf('v1', 'triggers', triggerId), {}, signal),
+      }),
     report: (reportId: string) =>
-      queryOptions({ queryKey: ['report', reportId], queryFn: ({ signal }) => api.get<Report>(pathOf('v1', 'reports', reportId), {}, signal) }),
+      queryOptions({
+        queryKey: ['report', reportId],
+        queryFn: ({ signal }) => api.get<Report>(pathOf('v1', 'reports', reportId), {}, signal),
+      }),
     versions: (reportId: string) =>
       queryOptions({
         queryKey: ['report', reportId, 'versions'],
         queryFn: ({ signal }) => api.get<Page<Report>>(pathOf('v1', 'reports', reportId, 'versions'), {}, signal),
       }),
     notifications: () => ({ ...pages<NotificationView>(['notifications'], '/v1/notifications', { limit: 50 }), refetchInterval: MINUTE }),
-    clauses: () => queryOptions({ queryKey: ['clauses'], queryFn: ({ signal }) => api.get<Page<Clause>>('/v1/clauses', { limit: 200 }, signal), staleTime: 60 * MINUTE }),
+    clauses: () =>
+      queryOptions({
+        queryKey: ['clauses'],
+        queryFn: ({ signal }) => api.get<Page<Clause>>('/v1/clauses', { limit: 200 }, signal),
+        staleTime: 60 * MINUTE,
+      }),
   };
 }
 export type Queries = ReturnType<typeof createQueries>;

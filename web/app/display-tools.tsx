@@ -12,7 +12,11 @@ export function DisplayTools() {
       <Button type="text" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
         {language === 'zh' ? texts.shell.toEnglish : texts.shell.toChinese}
       </Button>
-      <Button type="text" aria-label={texts.shell.appearance(otherAppearance)} onClick={() => setAppearance(appearance === 'dark' ? 'light' : 'dark')}>
+      <Button
+        type="text"
+        aria-label={texts.shell.appearance(otherAppearance)}
+        onClick={() => setAppearance(appearance === 'dark' ? 'light' : 'dark')}
+      >
         {otherAppearance}
       </Button>
     </>

@@ -16,7 +16,17 @@ export function useUnread(): { count: number; text: string } {
   return { count, text: first?.cursor !== undefined && count === first.items.length ? `${count}+` : String(count) };
 }
 
-function NavLink({ href, label, active, unread }: { href: string; label: string; active: boolean; unread?: { count: number; text: string } }) {
+function NavLink({
+  href,
+  label,
+  active,
+  unread,
+}: {
+  href: string;
+  label: string;
+  active: boolean;
+  unread?: { count: number; text: string };
+}) {
   const { texts } = useTexts();
   return (
     <Link href={href} aria-current={active ? 'page' : undefined}>
@@ -36,14 +46,23 @@ function Navigation() {
   const me = useMe();
   const unread = useUnread();
   const [location] = useLocation();
-  const home = me?.unitId !== undefined && !readsRegion(me) ? links.unit(me.unitId) : me?.regionCode === undefined ? '/' : links.region(me.regionCode);
+  const home =
+    me?.unitId !== undefined && !readsRegion(me) ? links.unit(me.unitId) : me?.regionCode === undefined ? '/' : links.region(me.regionCode);
   const homeLabel = readsRegion(me) ? texts.shell.region : holds(me, 'administrator') ? texts.shell.administration : texts.shell.unit;
   if (me === undefined) return <div className="nav" />;
   return (
     <nav className="nav" aria-label={texts.shell.navigation}>
-      <NavLink href={home} label={homeLabel} active={location === '/' || location.startsWith('/regions') || location.startsWith('/units')} />
+      <NavLink
+        href={home}
+        label={homeLabel}
+        active={location === '/' || location.startsWith('/regions') || location.startsWith('/units')}
+      />
       {holds(me, 'administrator') && me.roles.length === 1 ? null : (
-        <NavLink href={links.triggers(readsRegion(me) ? {} : { unit: me.unitId })} label={texts.shell.triggers} active={location.startsWith('/triggers')} />
+        <NavLink
+          href={links.triggers(readsRegion(me) ? {} : { unit: me.unitId })}
+          label={texts.shell.triggers}
+          active={location.startsWith('/triggers')}
+        />
       )}
       <NavLink href={links.clauses()} label={texts.shell.clauses} active={location.startsWith('/clauses')} />
       <NavLink href={links.inbox} label={texts.shell.inbox} active={location.startsWith('/inbox')} unread={unread} />

@@ -19,7 +19,12 @@ async function readSeed({ signal }: { signal: AbortSignal }): Promise<SeedProgre
 export function SeedBanner() {
   const { texts, formats } = useTexts();
   const client = useQueryClient();
-  const { data } = useQuery({ queryKey: ['seed'], queryFn: readSeed, retry: false, refetchInterval: (query) => (query.state.data?.done === false ? 2000 : false) });
+  const { data } = useQuery({
+    queryKey: ['seed'],
+    queryFn: readSeed,
+    retry: false,
+    refetchInterval: (query) => (query.state.data?.done === false ? 2000 : false),
+  });
   const wasLoading = useRef(false);
   useEffect(() => {
     if (data === undefined) return;

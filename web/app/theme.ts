@@ -2,7 +2,8 @@ import type { ThemeConfig } from 'antd';
 import theme from 'antd/es/theme';
 import type { Appearance } from './preferences.tsx';
 
-const fontFamily = "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+const fontFamily =
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
 /** Ant Design in the page's own colours; the same values stand as CSS variables in `styles/base.css`. */
 export function themeFor(appearance: Appearance): ThemeConfig {
@@ -10,11 +11,13 @@ export function themeFor(appearance: Appearance): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#4a8fd6' : '#1d5a9e',
-      colorInfo: dark ? '#4a8fd6' : '#1d5a9e',
+      colorPrimary: dark ? '#6aaef0' : '#1d5a9e',
+      colorInfo: dark ? '#6aaef0' : '#1d5a9e',
       colorError: dark ? '#ff8f86' : '#b3261e',
       colorBgBase: dark ? '#171d25' : '#ffffff',
       colorTextBase: dark ? '#e6eaf0' : '#1b2330',
+      colorTextDescription: dark ? '#a5b0be' : '#55606f',
+      colorTextTertiary: dark ? '#a5b0be' : '#55606f',
       colorTextPlaceholder: dark ? '#98a3b1' : '#667085',
       borderRadius: 6,
       fontFamily,

@@ -68,5 +68,11 @@ export function changedDuties(before: LedgerView, after: LedgerView): readonly D
   const old = new Map(before.duties.map((duty) => [keyOf(duty), duty]));
   return after.duties
     .map((duty) => ({ duty, before: old.get(keyOf(duty)) }))
-    .filter(({ duty, before: was }) => was === undefined || was.determination !== duty.determination || was.light !== duty.light || (was.missing ?? []).join() !== (duty.missing ?? []).join());
+    .filter(
+      ({ duty, before: was }) =>
+        was === undefined ||
+        was.determination !== duty.determination ||
+        was.light !== duty.light ||
+        (was.missing ?? []).join() !== (duty.missing ?? []).join(),
+    );
 }

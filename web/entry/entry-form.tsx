@@ -78,10 +78,23 @@ export function EntryForm(props: EntryFormProps) {
   return (
     <ConfigProvider locale={language === 'zh' ? zhLocale : enLocale}>
       <EntryUnit value={unit}>
-        <Form form={form} layout="vertical" initialValues={firstValues(props)} onFinish={send} scrollToFirstError={{ focus: true, block: 'center' }} requiredMark={false} aria-label={t.title}>
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={firstValues(props)}
+          onFinish={send}
+          scrollToFirstError={{ focus: true, block: 'center' }}
+          requiredMark={false}
+          aria-label={t.title}
+        >
           {amends === undefined ? null : (
             <>
-              <ChoiceField name="changeKind" label={texts.report.amend} choices={{ material: texts.report.material, editorial: texts.report.editorial }} required />
+              <ChoiceField
+                name="changeKind"
+                label={texts.report.amend}
+                choices={{ material: texts.report.material, editorial: texts.report.editorial }}
+                required
+              />
               <TextField name="reason" label={texts.report.reason} long required />
             </>
           )}

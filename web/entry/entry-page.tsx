@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import { type Report, type ReportKind } from '#domain/report.ts';
+import type { Report, ReportKind } from '#domain/report.ts';
 import { decoded, useAddress } from '../parts/address.ts';
 import { links } from '../parts/links.ts';
 import { PageHead } from '../parts/page-head.tsx';
@@ -19,7 +19,10 @@ function Recent({ unitId, kind, year, onCopy }: { unitId: string; kind: ReportKi
   const { texts, formats } = useTexts();
   const { queries } = useSession();
   const { data } = useInfiniteQuery(queries.unitReports(unitId, year));
-  const recent = (data?.pages.flatMap((page) => page.items) ?? []).filter((report) => report.kind === kind && report.status !== 'withdrawn').sort((a, b) => b.occurredOn.localeCompare(a.occurredOn)).slice(0, 5);
+  const recent = (data?.pages.flatMap((page) => page.items) ?? [])
+    .filter((report) => report.kind === kind && report.status !== 'withdrawn')
+    .sort((a, b) => b.occurredOn.localeCompare(a.occurredOn))
+    .slice(0, 5);
   const copy = (report: Report) => {
     const { occurredOn, findings, caseId, findingId, ...rest } = writtenPart(report);
     onCopy(rest);
@@ -62,13 +65,20 @@ export function EntryPage() {
   const kinds = kindsToEnter(me, unitId);
   const kind = kinds.find((each) => each === parameters.kind);
   if (me === undefined) return <Loading />;
-  const findings = ledger.data?.duties.flatMap((duty) => (duty.findingId === undefined || duty.determination === 'met' ? [] : [duty.findingId as string])) ?? [];
+  const findings =
+    ledger.data?.duties.flatMap((duty) =>
+      duty.findingId === undefined || duty.determination === 'met' ? [] : [duty.findingId as string],
+    ) ?? [];
   const waiting = (amendsId !== undefined && amends.data === undefined) || (parameters.kind === 'rectification' && ledger.isPending);
   return (
-    <Loaded query={unit}>
+    <Loaded page query={unit}>
       {(found) => (
         <div className="stack">
-          <PageHead title={amendsId === undefined ? texts.entry.title : texts.report.amend} crumbs={[{ label: found.name, href: links.unit(unitId, year) }]} under={kind === undefined ? undefined : texts.entry.hints[kind]} />
+          <PageHead
+            title={amendsId === undefined ? texts.entry.title : texts.report.amend}
+            crumbs={[{ label: found.name, href: links.unit(unitId, year) }]}
+            under={kind === undefined ? undefined : texts.entry.hints[kind]}
+          />
           {kind === undefined ? (
             <div className="panel">
               <Empty title={texts.entry.notAllowed} />
@@ -78,7 +88,12 @@ export function EntryPage() {
               {amendsId === undefined ? (
                 <nav className="kinds" aria-label={texts.entry.kind}>
                   {kinds.map((each) => (
-                    <Link key={each} href={links.enter(unitId, each)} aria-current={each === kind ? 'page' : undefined} onClick={() => setOutcome(undefined)}>
+                    <Link
+                      key={each}
+                      href={links.enter(unitId, each)}
+                      aria-current={each === kind ? 'page' : undefined}
+                      onClick={() => setOutcome(undefined)}
+                    >
                       {words.reportKinds[each]}
                     </Link>
                   ))}

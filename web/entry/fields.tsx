@@ -25,14 +25,27 @@ export const EntryUnit = createContext<Unit | undefined>(undefined);
 function Field({ name, label, required = false, hint, children }: FieldProps & { children: ReactNode }) {
   const { texts } = useTexts();
   return (
-    <Form.Item name={name} label={required ? label : `${label}${texts.entry.optional}`} extra={hint} rules={required ? [{ required: true, message: `${texts.entry.required}` }] : []}>
+    <Form.Item
+      name={name}
+      label={required ? label : `${label}${texts.entry.optional}`}
+      extra={hint}
+      rules={required ? [{ required: true, message: `${texts.entry.required}` }] : []}
+    >
       {children}
     </Form.Item>
   );
 }
 
 export function TextField({ long = false, ...field }: FieldProps & { long?: boolean }) {
-  return <Field {...field}>{long ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={500} showCount /> : <Input maxLength={500} autoComplete="off" />}</Field>;
+  return (
+    <Field {...field}>
+      {long ? (
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={500} showCount />
+      ) : (
+        <Input maxLength={500} autoComplete="off" />
+      )}
+    </Field>
+  );
 }
 
 export function CountField(field: FieldProps) {
@@ -44,7 +57,19 @@ export function CountField(field: FieldProps) {
 }
 
 /** Keeps the date as the draft has it, `YYYY-MM-DD`, whatever the picker works with. */
-function CivilDateInput({ id, value, onChange, past, placeholder }: { id?: string; value?: string; onChange?: (date: string | undefined) => void; past: boolean; placeholder: string }) {
+function CivilDateInput({
+  id,
+  value,
+  onChange,
+  past,
+  placeholder,
+}: {
+  id?: string;
+  value?: string;
+  onChange?: (date: string | undefined) => void;
+  past: boolean;
+  placeholder: string;
+}) {
   const chosen = value === undefined ? null : dayjs(value, 'YYYY-MM-DD');
   return (
     <DatePicker
@@ -76,22 +101,40 @@ export function ChoiceField({ choices, ...field }: FieldProps & { choices: Reado
 }
 
 /** One or several of many codes. */
-export function SelectCodeField({ choices, several = false, ...field }: FieldProps & { choices: Readonly<Record<string, string>>; several?: boolean }) {
+export function SelectCodeField({
+  choices,
+  several = false,
+  ...field
+}: FieldProps & { choices: Readonly<Record<string, string>>; several?: boolean }) {
   const { texts } = useTexts();
   return (
     <Field {...field}>
-      <Select {...(several ? { mode: 'multiple' as const } : {})} placeholder={texts.entry.choose} allowClear={field.required !== true} options={Object.entries(choices).map(([value, label]) => ({ value, label }))} />
+      <Select
+        {...(several ? { mode: 'multiple' as const } : {})}
+        placeholder={texts.entry.choose}
+        allowClear={field.required !== true}
+        options={Object.entries(choices).map(([value, label]) => ({ value, label }))}
+      />
     </Field>
   );
 }
 
 /** Somebody of the unit's roster: in office on the day of the fact, or whoever was ever on it. */
-export function PersonField({ several = false, ever = false, free = false, ...field }: FieldProps & { several?: boolean; ever?: boolean; free?: boolean }) {
+export function PersonField({
+  several = false,
+  ever = false,
+  free = false,
+  ...field
+}: FieldProps & { several?: boolean; ever?: boolean; free?: boolean }) {
   const { texts } = useTexts();
   const unit = use(EntryUnit);
   const day = Form.useWatch('occurredOn') as string | undefined;
-  const members = (unit?.members ?? []).filter((member) => ever || day === undefined || (member.from <= day && (member.to === undefined || day <= member.to)));
-  const options = [...new Map(members.map((member) => [member.personId as string, { value: member.personId as string, label: member.name }])).values()];
+  const members = (unit?.members ?? []).filter(
+    (member) => ever || day === undefined || (member.from <= day && (member.to === undefined || day <= member.to)),
+  );
+  const options = [
+    ...new Map(members.map((member) => [member.personId as string, { value: member.personId as string, label: member.name }])).values(),
+  ];
   const mode = free ? { mode: 'tags' as const } : several ? { mode: 'multiple' as const } : {};
   return (
     <Field {...field}>

@@ -12,8 +12,8 @@ function Rows({ name, title, children }: { name: string; title: string; children
   return (
     <Form.List name={name}>
       {(rows, { add, remove }) => (
-        <div className="rows" role="group" aria-label={title}>
-          <h3>{title}</h3>
+        <fieldset className="rows">
+          <legend>{title}</legend>
           {rows.map((row) => (
             <div key={row.key} className="rows-item">
               {children(row.name)}
@@ -27,7 +27,7 @@ function Rows({ name, title, children }: { name: string; title: string; children
               {texts.entry.add} · {title}
             </Button>
           </div>
-        </div>
+        </fieldset>
       )}
     </Form.List>
   );
@@ -104,7 +104,12 @@ function RectificationFields({ findings, byCommission }: { findings: readonly st
       {findings.length === 0 ? (
         <TextField name="findingId" label={t.finding} required />
       ) : (
-        <SelectCodeField name="findingId" label={t.known} choices={Object.fromEntries(findings.map((finding) => [finding, finding]))} required />
+        <SelectCodeField
+          name="findingId"
+          label={t.known}
+          choices={Object.fromEntries(findings.map((finding) => [finding, finding]))}
+          required
+        />
       )}
       <ChoiceField name="progress" label={t.progress} choices={byCommission ? { verified } : byUnit} required />
       <TextField name="summary" label={t.summary} long required />
@@ -118,7 +123,12 @@ function NilFields() {
   const { meeting, education, plan, inspection, rectification } = words.reportKinds;
   return (
     <>
-      <ChoiceField name="subject" label={`${entry.nil.subject}（${unit.kind}）`} choices={{ meeting, education, plan, inspection, rectification }} required />
+      <ChoiceField
+        name="subject"
+        label={`${entry.nil.subject}（${unit.kind}）`}
+        choices={{ meeting, education, plan, inspection, rectification }}
+        required
+      />
       <ChoiceField name="reasonCode" label={entry.nil.reason} choices={entry.nil.reasons} required />
     </>
   );

@@ -34,7 +34,12 @@ export function useSubmitFact(kind: ReportKind, unitId: string, fallbackYear: nu
       const report =
         amends === undefined
           ? await api.post<Report>('/v1/reports', draft, { 'idempotency-key': keyFor(JSON.stringify(draft)) })
-          : await api.post<Report>(pathOf('v1', 'reports', amends.reportId, 'amendments'), { supersedes: amends.version, changeKind, reason, report: draft });
+          : await api.post<Report>(pathOf('v1', 'reports', amends.reportId, 'amendments'), {
+              supersedes: amends.version,
+              changeKind,
+              reason,
+              report: draft,
+            });
       const after = await client.fetchQuery(ledger);
       await client.invalidateQueries({ predicate: (query) => changedByFacts.includes(String(query.queryKey[0])), refetchType: 'none' });
       const known = client.getQueryData<Report>(queries.report(report.reportId).queryKey);

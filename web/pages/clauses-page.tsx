@@ -10,7 +10,7 @@ import { useTexts } from '../texts/texts.tsx';
 
 function InReadersLanguage({ text, gloss }: { text: string; gloss: string }) {
   const { language } = useTexts();
-  return language === 'zh' ? <>{text}</> : <>{gloss}</>;
+  return language === 'zh' ? text : gloss;
 }
 
 function Elements({ clause }: { clause: Clause }) {
@@ -20,7 +20,8 @@ function Elements({ clause }: { clause: Clause }) {
     <ul className="stack-tight">
       {clause.elements.map((element) => (
         <li key={element.key}>
-          <strong>{words.elementKinds[element.kind]}</strong> <InReadersLanguage text={element.text} gloss={element.gloss} /> <span className="muted small">{who(element.establishedBy)}</span>
+          <strong>{words.elementKinds[element.kind]}</strong> <InReadersLanguage text={element.text} gloss={element.gloss} />{' '}
+          <span className="muted small">{who(element.establishedBy)}</span>
           {element.limbs === undefined || element.limbs.length === 0 ? null : (
             <>
               <div className="muted small">{texts.clauses.limbs}</div>
@@ -43,7 +44,11 @@ function ClauseView({ clause }: { clause: Clause }) {
   const { texts, words, formats, language } = useTexts();
   const t = texts.clauses;
   return (
-    <article className="stack-tight" id={clause.clause} style={{ scrollMarginTop: 72, paddingBottom: 12, borderBottom: '1px solid var(--line)' }}>
+    <article
+      className="stack-tight"
+      id={clause.clause}
+      style={{ scrollMarginTop: 72, paddingBottom: 12, borderBottom: '1px solid var(--line)' }}
+    >
       <div className="row">
         <h3>{formats.clauseName(clause.clause)}</h3>
         <Tag tone={clause.judged ? 'blue' : 'grey'}>{clause.judged ? t.judged : t.notJudged}</Tag>

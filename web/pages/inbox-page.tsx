@@ -27,7 +27,15 @@ function Target({ item }: { item: NotificationView }) {
 function acknowledgedIn(data: InfiniteData<Page<NotificationView>> | undefined, notificationId: string, at: string) {
   return data === undefined
     ? undefined
-    : { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((item) => (item.notificationId === notificationId ? { ...item, acknowledgedAt: at as NotificationView['createdAt'] } : item)) })) };
+    : {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: page.items.map((item) =>
+            item.notificationId === notificationId ? { ...item, acknowledgedAt: at as NotificationView['createdAt'] } : item,
+          ),
+        })),
+      };
 }
 
 function Message({ item }: { item: NotificationView }) {
@@ -36,14 +44,19 @@ function Message({ item }: { item: NotificationView }) {
   const client = useQueryClient();
   const acknowledge = useMutation({
     mutationFn: () => api.post(pathOf('v1', 'notifications', item.notificationId, 'acknowledgement'), {}),
-    onSuccess: () => client.setQueryData<InfiniteData<Page<NotificationView>>>(queries.notifications().queryKey, (data) => acknowledgedIn(data, item.notificationId, new Date().toISOString())),
+    onSuccess: () =>
+      client.setQueryData<InfiniteData<Page<NotificationView>>>(queries.notifications().queryKey, (data) =>
+        acknowledgedIn(data, item.notificationId, new Date().toISOString()),
+      ),
   });
   const open = item.acknowledgedAt === undefined;
   return (
     <li className={open ? 'new' : undefined}>
       <div>
         <div className="row">
-          <Tag tone={item.kind === 'duty-light' ? 'amber' : item.kind === 'escalated' ? 'violet' : 'blue'}>{words.notificationKinds[item.kind]}</Tag>
+          <Tag tone={item.kind === 'duty-light' ? 'amber' : item.kind === 'escalated' ? 'violet' : 'blue'}>
+            {words.notificationKinds[item.kind]}
+          </Tag>
           <time className="muted small" dateTime={item.createdAt}>
             {formats.instant(item.createdAt)}
           </time>
@@ -54,7 +67,12 @@ function Message({ item }: { item: NotificationView }) {
       </div>
       <div role="status">
         {open ? (
-          <Button type="primary" loading={acknowledge.isPending} onClick={() => acknowledge.mutate()} aria-label={`${texts.inbox.acknowledge}: ${item.text}`}>
+          <Button
+            type="primary"
+            loading={acknowledge.isPending}
+            onClick={() => acknowledge.mutate()}
+            aria-label={`${texts.inbox.acknowledge}: ${item.text}`}
+          >
             {texts.inbox.acknowledge}
           </Button>
         ) : (

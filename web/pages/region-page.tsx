@@ -31,8 +31,12 @@ function ToDo({ dashboard }: { dashboard: Dashboard }) {
       <strong>{texts.region.toDo}</strong>
       {waiting ? null : <span className="muted">{texts.region.nothingToDo}</span>}
       {unread.count === 0 ? null : <Link href={links.inbox}>{texts.region.toDoInbox(unread.text)}</Link>}
-      {candidates === 0 ? null : <Link href={links.triggers({ region, year, workflow: 'candidate' })}>{texts.region.toDoCandidates(candidates)}</Link>}
-      {reviewed === 0 ? null : <Link href={links.triggers({ region, year, workflow: 'under-review' })}>{texts.region.toDoReview(reviewed)}</Link>}
+      {candidates === 0 ? null : (
+        <Link href={links.triggers({ region, year, workflow: 'candidate' })}>{texts.region.toDoCandidates(candidates)}</Link>
+      )}
+      {reviewed === 0 ? null : (
+        <Link href={links.triggers({ region, year, workflow: 'under-review' })}>{texts.region.toDoReview(reviewed)}</Link>
+      )}
     </section>
   );
 }
@@ -58,7 +62,11 @@ export function RegionPage() {
   const crumbs = useRegionCrumbs(region.data, year, false);
   const withoutCounts = dashboard.error instanceof ApiProblem && dashboard.error.status === 403;
   const under = (view: RegionView | undefined, counts: Dashboard | undefined) =>
-    [view === undefined ? undefined : words.levels[view.level], counts === undefined ? undefined : texts.common.asOf(formats.instant(counts.asOf)), counts === undefined ? undefined : texts.common.pack(counts.packVersion)]
+    [
+      view === undefined ? undefined : words.levels[view.level],
+      counts === undefined ? undefined : texts.common.asOf(formats.instant(counts.asOf)),
+      counts === undefined ? undefined : texts.common.pack(counts.packVersion),
+    ]
       .filter((part) => part !== undefined)
       .join(' · ');
   return (

@@ -36,7 +36,8 @@ function About({ report }: { report: Report }) {
           <span className="muted">{t.notVerified}</span>
         ) : (
           <>
-            {report.verification.result === 'verified' ? t.verified : t.returned} · {formats.instant(report.verification.at)} · {t.versionOf(report.verification.version)}
+            {report.verification.result === 'verified' ? t.verified : t.returned} · {formats.instant(report.verification.at)} ·{' '}
+            {t.versionOf(report.verification.version)}
             <p className="quote">{report.verification.note}</p>
           </>
         )}
@@ -98,12 +99,14 @@ export function ReportPage() {
   const names = namesOf(unit.data);
   const nameOf = (personId: string) => names.get(personId) ?? personId;
   return (
-    <Loaded query={query} rows={8}>
+    <Loaded page query={query} rows={8}>
       {(report) => (
         <article className="stack">
           <PageHead
             title={report.title}
-            crumbs={[{ label: unit.data?.name ?? texts.report.unit, href: links.unit(report.unitId, Number(report.reportId.split('~')[1])) }]}
+            crumbs={[
+              { label: unit.data?.name ?? texts.report.unit, href: links.unit(report.unitId, Number(report.reportId.split('~')[1])) },
+            ]}
             marks={<ReportMarks report={report} />}
             under={`${words.reportKinds[report.kind]} · ${texts.report.versionOf(report.version)}`}
           />

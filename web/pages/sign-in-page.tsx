@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { DisplayTools } from '../app/display-tools.tsx';
+import { LightMark } from '../parts/light-mark.tsx';
 import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -55,6 +56,13 @@ export function SignInPage() {
               <li key={point.title}>
                 <strong>{point.title}</strong>
                 <span className="muted">{point.text}</span>
+              </li>
+            ))}
+          </ul>
+          <ul className="row landing-lights" aria-label={texts.landing.lights}>
+            {(['green', 'blue', 'yellow', 'red'] as const).map((light) => (
+              <li key={light}>
+                <LightMark light={light} explain />
               </li>
             ))}
           </ul>

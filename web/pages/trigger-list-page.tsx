@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import type { TriggerRow } from '../api/types.ts';
 import { useAddress } from '../parts/address.ts';
 import { type Choice, SelectField, YearField } from '../parts/controls.tsx';
-import { LoadMore } from '../parts/load-more.tsx';
 import { links } from '../parts/links.ts';
+import { LoadMore } from '../parts/load-more.tsx';
 import { type Crumb, PageHead } from '../parts/page-head.tsx';
 import { useRegionCrumbs } from '../parts/region-crumbs.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
@@ -34,8 +34,17 @@ function useRegionChoices(code: string | undefined): { readonly choices: readonl
   const crumbs = useRegionCrumbs(region.data, year, true);
   const view = region.data;
   if (view === undefined) return { choices: [{ value: '', label: texts.common.all }], crumbs: [] };
-  const above = crumbs.slice(0, -1).map((crumb, index) => ({ value: view.path[view.path.length - crumbs.length + index] ?? '', label: crumb.label }));
-  return { choices: [...above, { value: view.regionCode, label: view.name }, ...view.children.map((child) => ({ value: child.regionCode, label: `　${child.name}` }))], crumbs };
+  const above = crumbs
+    .slice(0, -1)
+    .map((crumb, index) => ({ value: view.path[view.path.length - crumbs.length + index] ?? '', label: crumb.label }));
+  return {
+    choices: [
+      ...above,
+      { value: view.regionCode, label: view.name },
+      ...view.children.map((child) => ({ value: child.regionCode, label: `　${child.name}` })),
+    ],
+    crumbs,
+  };
 }
 
 function Filters({ region, clauses }: { region: string | undefined; clauses: readonly Choice[] }) {
@@ -43,15 +52,35 @@ function Filters({ region, clauses }: { region: string | undefined; clauses: rea
   const { search, change } = useAddress();
   const { choices } = useRegionChoices(region);
   const t = texts.triggers;
-  const states = [{ value: '', label: texts.common.all }, { value: 'open', label: texts.region.open }, ...workflowOrder.map((workflow) => ({ value: workflow as string, label: words.workflows[workflow] }))];
+  const states = [
+    { value: '', label: texts.common.all },
+    { value: 'open', label: texts.region.open },
+    ...workflowOrder.map((workflow) => ({ value: workflow as string, label: words.workflows[workflow] })),
+  ];
   return (
     <form className="panel filters" aria-label={t.title} onSubmit={(event) => event.preventDefault()}>
-      {region === undefined ? null : <SelectField label={t.region} value={region} choices={choices} onChange={(value) => change({ region: value })} />}
+      {region === undefined ? null : (
+        <SelectField label={t.region} value={region} choices={choices} onChange={(value) => change({ region: value })} />
+      )}
       <YearField />
-      <SelectField label={t.clause} value={search.get('clause') ?? ''} choices={[{ value: '', label: texts.common.all }, ...clauses]} onChange={(value) => change({ clause: value })} />
-      <SelectField label={t.workflow} value={search.get('workflow') ?? ''} choices={states} onChange={(value) => change({ workflow: value })} />
+      <SelectField
+        label={t.clause}
+        value={search.get('clause') ?? ''}
+        choices={[{ value: '', label: texts.common.all }, ...clauses]}
+        onChange={(value) => change({ clause: value })}
+      />
+      <SelectField
+        label={t.workflow}
+        value={search.get('workflow') ?? ''}
+        choices={states}
+        onChange={(value) => change({ workflow: value })}
+      />
       <label className="field-inline">
-        <input type="checkbox" checked={search.get('facts') === 'match'} onChange={(event) => change({ facts: event.target.checked ? 'match' : undefined })} />
+        <input
+          type="checkbox"
+          checked={search.get('facts') === 'match'}
+          onChange={(event) => change({ facts: event.target.checked ? 'match' : undefined })}
+        />
         {t.factsOnly}
       </label>
     </form>
@@ -69,7 +98,10 @@ export function TriggerListPage() {
   const workflow = search.get('workflow') ?? undefined;
   const local: LocalFilter = { openOnly: workflow === 'open', matchingOnly: search.get('facts') === 'match' };
   const filter = { region, unit, year, clause: search.get('clause') ?? undefined, workflow: local.openOnly ? undefined : workflow };
-  const triggers = useInfiniteQuery({ ...queries.triggers(filter, local.openOnly || local.matchingOnly ? 100 : ENOUGH), enabled: me !== undefined });
+  const triggers = useInfiniteQuery({
+    ...queries.triggers(filter, local.openOnly || local.matchingOnly ? 100 : ENOUGH),
+    enabled: me !== undefined,
+  });
   const clauses = useQuery(queries.clauses());
   const { crumbs } = useRegionChoices(region);
   const rows = triggers.data?.pages.flatMap((page) => page.items).filter((row) => keep(row, local)) ?? [];
@@ -78,10 +110,17 @@ export function TriggerListPage() {
   useEffect(() => {
     if (wantsMore) void fetchNextPage();
   }, [wantsMore, fetchNextPage]);
-  const choices = clauses.data?.items.filter((clause) => clause.judged).map((clause) => ({ value: clause.clause as string, label: formats.clauseName(clause.clause) })) ?? [];
+  const choices =
+    clauses.data?.items
+      .filter((clause) => clause.judged)
+      .map((clause) => ({ value: clause.clause as string, label: formats.clauseName(clause.clause) })) ?? [];
   return (
     <div className="stack">
-      <PageHead title={texts.triggers.title} crumbs={unit === undefined ? crumbs : [{ label: rows[0]?.unitName ?? texts.triggers.unit, href: links.unit(unit, year) }]} under={texts.triggers.note} />
+      <PageHead
+        title={texts.triggers.title}
+        crumbs={unit === undefined ? crumbs : [{ label: rows[0]?.unitName ?? texts.triggers.unit, href: links.unit(unit, year) }]}
+        under={texts.triggers.note}
+      />
       <Filters region={region} clauses={choices} />
       <section className="panel" style={{ paddingTop: 0 }}>
         <Loaded query={triggers} rows={8}>

@@ -20,7 +20,7 @@ export function TriggerPage() {
   const { queries } = useSession();
   const query = useQuery(queries.trigger(triggerId));
   return (
-    <Loaded query={query} rows={12}>
+    <Loaded page query={query} rows={12}>
       {(trigger) => (
         <article className="stack">
           <PageHead

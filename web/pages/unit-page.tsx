@@ -9,7 +9,7 @@ import { LoadMore } from '../parts/load-more.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useRegionCrumbs } from '../parts/region-crumbs.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { kindsToEnter, readsRegion, holds } from '../session/abilities.ts';
+import { holds, kindsToEnter, readsRegion } from '../session/abilities.ts';
 import { useMe, useSession } from '../session/session-provider.tsx';
 import { daysUntil } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
@@ -25,7 +25,13 @@ function YearInASentence({ ledger }: { ledger: LedgerView }) {
   const unmet = unmetDuties(ledger);
   const first = unmet[0];
   if (ledger.duties.length === 0) return null;
-  return <p>{first === undefined ? texts.unit.allMet : `${texts.unit.toDo(unmet.length)}${texts.locale === 'zh-CN' ? '；' : '; '}${texts.unit.next(formats.date(first.dueOn), daysUntil(first.dueOn))}${texts.locale === 'zh-CN' ? '。' : '.'}`}</p>;
+  return (
+    <p>
+      {first === undefined
+        ? texts.unit.allMet
+        : `${texts.unit.toDo(unmet.length)}${texts.locale === 'zh-CN' ? '；' : '; '}${texts.unit.next(formats.date(first.dueOn), daysUntil(first.dueOn))}${texts.locale === 'zh-CN' ? '。' : '.'}`}
+    </p>
+  );
 }
 
 function UnitTriggers({ unitId, year }: { unitId: string; year: number }) {
@@ -60,31 +66,41 @@ function UnitYear({ unitId, year, ledger }: { unitId: string; year: number; ledg
   const { queries } = useSession();
   const reports = useInfiniteQuery(queries.unitReports(unitId, year));
   return (
-    <Loaded query={reports}>
-      {(data) => {
-        const rows = data.pages.flatMap((page) => page.items);
-        return (
-          <>
-            <section className="panel">
-              <div className="panel-head">
-                <h2>{texts.unit.months}</h2>
-                <p className="muted small">{texts.unit.monthsHint}</p>
-              </div>
-              <UnitMonths year={year} reports={rows} duties={ledger.duties} />
-            </section>
-            <section className="panel">
-              <h2>{texts.unit.reports}</h2>
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{texts.unit.months}</h2>
+        <p className="muted small">{texts.unit.monthsHint}</p>
+      </div>
+      <Loaded query={reports} rows={2}>
+        {(data) => <UnitMonths year={year} reports={data.pages.flatMap((page) => page.items)} duties={ledger.duties} />}
+      </Loaded>
+    </section>
+  );
+}
+
+function UnitRecords({ unitId, year }: { unitId: string; year: number }) {
+  const { texts } = useTexts();
+  const { queries } = useSession();
+  const reports = useInfiniteQuery(queries.unitReports(unitId, year));
+  return (
+    <section className="panel">
+      <h2>{texts.unit.reports}</h2>
+      <Loaded query={reports}>
+        {(data) => {
+          const rows = data.pages.flatMap((page) => page.items);
+          return (
+            <>
               <UnitReports reports={rows} />
               {reports.hasNextPage ? (
                 <div style={{ paddingTop: 16 }}>
                   <LoadMore pages={reports} shown={rows.length} />
                 </div>
               ) : null}
-            </section>
-          </>
-        );
-      }}
-    </Loaded>
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
   );
 }
 
@@ -104,14 +120,19 @@ export function UnitPage() {
   const firstKind = mayEnter[0];
   const administratorOnly = holds(me, 'administrator') && !readsRegion(me);
   return (
-    <Loaded query={unit} rows={10}>
+    <Loaded page query={unit} rows={10}>
       {(found) => (
         <div className="stack">
           <PageHead
             title={found.name}
             crumbs={crumbs}
             marks={ledger.data === undefined ? null : <LightMark light={ledger.data.light} />}
-            under={[words.unitKinds[found.kind], region.data?.name, principalSentence(found, texts), found.closedOn === undefined ? undefined : texts.region.closedOn(formats.date(found.closedOn))]
+            under={[
+              words.unitKinds[found.kind],
+              region.data?.name,
+              principalSentence(found, texts),
+              found.closedOn === undefined ? undefined : texts.region.closedOn(formats.date(found.closedOn)),
+            ]
               .filter((part) => part !== undefined)
               .join(' · ')}
           >
@@ -141,10 +162,13 @@ export function UnitPage() {
               )}
             </Loaded>
           </section>
-          {administratorOnly ? null : <UnitTriggers unitId={unitId} year={year} />}
           {ledger.data === undefined ? null : <UnitYear unitId={unitId} year={year} ledger={ledger.data} />}
-          {ledger.data === undefined ? null : <UnitTallies ledger={ledger.data} />}
-          {found.members.length === 0 ? <Empty title={texts.unit.noPrincipal} /> : <UnitRoster unit={found} />}
+          {administratorOnly ? null : <UnitTriggers unitId={unitId} year={year} />}
+          <UnitRecords unitId={unitId} year={year} />
+          <div className="two">
+            {found.members.length === 0 ? <Empty title={texts.unit.noPrincipal} /> : <UnitRoster unit={found} />}
+            {ledger.data === undefined ? null : <UnitTallies ledger={ledger.data} />}
+          </div>
         </div>
       )}
     </Loaded>

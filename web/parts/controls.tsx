@@ -9,7 +9,17 @@ export interface Choice {
 }
 
 /** A list to choose from: the browser's own, which works with every keyboard, screen reader and phone. */
-export function SelectField({ label, value, choices, onChange }: { label: string; value: string; choices: readonly Choice[]; onChange: (value: string) => void }) {
+export function SelectField({
+  label,
+  value,
+  choices,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  choices: readonly Choice[];
+  onChange: (value: string) => void;
+}) {
   const id = useId();
   return (
     <span className="field-inline">

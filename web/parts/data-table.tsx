@@ -25,7 +25,9 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const warmth = column.warmth?.(row) ?? 0;
   const attributes = {
     'data-label': column.head,
-    className: [column.number === true ? 'number' : '', column.heading === true ? 'wide' : '', warmth > 0 ? 'heat' : ''].filter((name) => name !== '').join(' '),
+    className: [column.number === true ? 'number' : '', column.heading === true ? 'wide' : '', warmth > 0 ? 'heat' : '']
+      .filter((name) => name !== '')
+      .join(' '),
     ...(warmth > 0 ? { style: { '--warmth': (0.06 + warmth * 0.34).toFixed(2) } as CSSProperties } : {}),
   };
   const content = <div>{column.cell(row)}</div>;

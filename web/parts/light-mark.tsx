@@ -7,13 +7,25 @@ const tones: Readonly<Record<Light, string>> = { red: 'red', yellow: 'amber', bl
 function Shape({ light }: { light: Light }) {
   switch (light) {
     case 'red':
-      return <path d="M5 1h6l4 4v6l-4 4H5l-4-4V5zM7.200 4v5h1.600V4zm0 6.400V12h1.600v-1.600z" fill="currentColor" fillRule="evenodd" />;
+      return <path d="M8 0l8 8-8 8-8-8zM7.200 3.600v5h1.600v-5zm0 6.600v1.700h1.600v-1.700z" fill="currentColor" fillRule="evenodd" />;
     case 'yellow':
       return <path d="M8 1 15.500 14.500H.500zM7.250 6v4h1.500V6zm0 5.200v1.500h1.500v-1.500z" fill="currentColor" fillRule="evenodd" />;
     case 'blue':
-      return <path d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1zm-.8 3h1.600v3.700l2.600 1.500-.8 1.400-3.400-2z" fill="currentColor" fillRule="evenodd" />;
+      return (
+        <path
+          d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1zm-.8 3h1.600v3.700l2.600 1.500-.8 1.400-3.400-2z"
+          fill="currentColor"
+          fillRule="evenodd"
+        />
+      );
     case 'green':
-      return <path d="M3 1h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2zm3.900 10.600 5.300-5.300-1.100-1.100-4.200 4.200-2-2-1.100 1.100z" fill="currentColor" fillRule="evenodd" />;
+      return (
+        <path
+          d="M3 1h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2zm3.900 10.600 5.300-5.300-1.100-1.100-4.200 4.200-2-2-1.100 1.100z"
+          fill="currentColor"
+          fillRule="evenodd"
+        />
+      );
     case 'none':
       return <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.600" strokeDasharray="3 2.200" />;
   }

@@ -1,6 +1,11 @@
 /** Addresses of the page. The whole state of a view stands in its address, so that it can be sent to somebody. */
 import { pathOf } from '../api/client.ts';
 
+/** As `pathOf`, and without dots: a host may take what follows a dot for the ending of a file. */
+function pageOf(...parts: readonly string[]): string {
+  return pathOf(...parts).replaceAll('.', '%2E');
+}
+
 type Search = Readonly<Record<string, string | number | undefined>>;
 
 function address(path: string, search: Search): string {
@@ -21,13 +26,13 @@ export interface TriggerSearch {
 }
 
 export const links = {
-  region: (code: string, year?: number, view?: string) => address(pathOf('regions', code), { year, view }),
+  region: (code: string, year?: number, view?: string) => address(pageOf('regions', code), { year, view }),
   units: (region: string, year?: number) => address('/units', { region, year }),
-  unit: (unitId: string, year?: number) => address(pathOf('units', unitId), { year }),
-  enter: (unitId: string, kind: string, search: Search = {}) => address(pathOf('units', unitId, 'report', kind), search),
+  unit: (unitId: string, year?: number) => address(pageOf('units', unitId), { year }),
+  enter: (unitId: string, kind: string, search: Search = {}) => address(pageOf('units', unitId, 'report', kind), search),
   triggers: (search: TriggerSearch) => address('/triggers', { ...search }),
-  trigger: (triggerId: string) => pathOf('triggers', triggerId),
-  report: (reportId: string) => pathOf('reports', reportId),
+  trigger: (triggerId: string) => pageOf('triggers', triggerId),
+  report: (reportId: string) => pageOf('reports', reportId),
   clauses: (clause?: string) => (clause === undefined ? '/clauses' : `/clauses#${clause}`),
   inbox: '/inbox',
 };

@@ -67,9 +67,25 @@ interface Loadable<Data> {
   readonly refetch: () => unknown;
 }
 
+interface LoadedProps<Data> {
+  readonly query: Loadable<Data>;
+  readonly rows?: number;
+  /** It is the whole page: a failure then has the heading of a page. */
+  readonly page?: boolean;
+  readonly children: (data: Data) => ReactNode;
+}
+
 /** Shows what was read, or that it is being read, or why it could not be. Older data stay visible while new ones are read. */
-export function Loaded<Data>({ query, rows, children }: { query: Loadable<Data>; rows?: number; children: (data: Data) => ReactNode }) {
+export function Loaded<Data>({ query, rows = 4, page = false, children }: LoadedProps<Data>) {
+  const { texts } = useTexts();
   if (query.data !== undefined) return children(query.data);
-  if (query.error !== null && query.error !== undefined) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />;
-  return rows === undefined ? <Loading /> : <Loading rows={rows} />;
+  if (query.error === null || query.error === undefined) return <Loading rows={rows} />;
+  const note = <ProblemNote error={query.error} onRetry={() => void query.refetch()} />;
+  if (!page) return note;
+  return (
+    <div className="stack">
+      <h1>{query.error instanceof ApiProblem && query.error.status === 404 ? texts.problems.missing : texts.problems.title}</h1>
+      {note}
+    </div>
+  );
 }

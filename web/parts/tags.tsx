@@ -17,7 +17,16 @@ export const workflowTones: Readonly<Record<Workflow, Tone>> = {
 };
 
 /** The order in which states are shown: as a trigger passes through them. */
-export const workflowOrder: readonly Workflow[] = ['awaiting-reply', 'candidate', 'under-review', 'confirmed', 'referred', 'closed', 'dismissed', 'withdrawn'];
+export const workflowOrder: readonly Workflow[] = [
+  'awaiting-reply',
+  'candidate',
+  'under-review',
+  'confirmed',
+  'referred',
+  'closed',
+  'dismissed',
+  'withdrawn',
+];
 
 export function Tag({ tone = 'grey', title, children }: { tone?: Tone; title?: string; children: ReactNode }) {
   return (

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Dashboard } from '#domain/dashboard.ts';
 import { links } from '../parts/links.ts';
 import { type Tone, workflowOrder, workflowTones } from '../parts/tags.tsx';
+import { compareClauses } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 
 interface Part {
@@ -19,7 +20,11 @@ function PartsOfTotal({ parts }: { parts: readonly Part[] }) {
   return (
     <>
       <div className="bar" aria-hidden="true">
-        {parts.map((part) => (part.count === 0 ? null : <span key={part.key} className={`fill-${part.tone}`} style={{ width: `${(part.count / total) * 100}%` }} />))}
+        {parts.map((part) =>
+          part.count === 0 ? null : (
+            <span key={part.key} className={`fill-${part.tone}`} style={{ width: `${(part.count / total) * 100}%` }} />
+          ),
+        )}
       </div>
       <ul className="legend">
         {parts.map((part) => (
@@ -34,7 +39,24 @@ function PartsOfTotal({ parts }: { parts: readonly Part[] }) {
   );
 }
 
-const clauseTones: readonly Tone[] = ['blue', 'violet', 'amber', 'green', 'grey', 'red'];
+/** Each part as a bar of its own against the largest. */
+function Shares({ parts }: { parts: readonly Part[] }) {
+  const { formats } = useTexts();
+  const most = Math.max(1, ...parts.map((part) => part.count));
+  return (
+    <ul className="shares">
+      {parts.map((part) => (
+        <li key={part.key}>
+          <span>{part.label}</span>
+          <div className="bar" aria-hidden="true">
+            <span className={`fill-${part.tone}`} style={{ width: `${(part.count / most) * 100}%` }} />
+          </div>
+          <Link href={part.href}>{formats.number(part.count)}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** The triggers of a region by state and by clause. */
 export function RegionBreakdown({ dashboard }: { dashboard: Dashboard }) {
@@ -43,10 +65,27 @@ export function RegionBreakdown({ dashboard }: { dashboard: Dashboard }) {
   const { byWorkflow, byClause, backfilled, total } = dashboard.region.triggers;
   const states = workflowOrder
     .filter((workflow) => (byWorkflow[workflow] ?? 0) > 0)
-    .map((workflow): Part => ({ key: workflow, label: words.workflows[workflow], count: byWorkflow[workflow] ?? 0, href: links.triggers({ region, year, workflow }), tone: workflowTones[workflow] }));
+    .map(
+      (workflow): Part => ({
+        key: workflow,
+        label: words.workflows[workflow],
+        count: byWorkflow[workflow] ?? 0,
+        href: links.triggers({ region, year, workflow }),
+        tone: workflowTones[workflow],
+      }),
+    );
   const clauses = Object.entries(byClause)
     .filter(([, count]) => count > 0)
-    .map(([clause, count], index): Part => ({ key: clause, label: formats.clauseName(clause), count, href: links.triggers({ region, year, clause }), tone: clauseTones[index % clauseTones.length] ?? 'blue' }));
+    .sort(([a], [b]) => compareClauses(a, b))
+    .map(
+      ([clause, count]): Part => ({
+        key: clause,
+        label: formats.clauseName(clause),
+        count,
+        href: links.triggers({ region, year, clause }),
+        tone: 'blue',
+      }),
+    );
   return (
     <div className="two">
       <section className="panel">
@@ -54,13 +93,14 @@ export function RegionBreakdown({ dashboard }: { dashboard: Dashboard }) {
         {total === 0 ? <p className="muted">{texts.region.noTriggers}</p> : <PartsOfTotal parts={states} />}
         {backfilled === 0 ? null : (
           <p className="muted small" style={{ marginTop: 8 }} title={texts.region.backfilledHint}>
-            {texts.region.backfilled}: <Link href={links.triggers({ region, year, workflow: 'withdrawn' })}>{formats.number(backfilled)}</Link>
+            {texts.region.backfilled}:{' '}
+            <Link href={links.triggers({ region, year, workflow: 'withdrawn' })}>{formats.number(backfilled)}</Link>
           </p>
         )}
       </section>
       <section className="panel">
         <h2>{texts.region.byClause}</h2>
-        {total === 0 ? <p className="muted">{texts.region.noTriggers}</p> : <PartsOfTotal parts={clauses} />}
+        {total === 0 ? <p className="muted">{texts.region.noTriggers}</p> : <Shares parts={clauses} />}
       </section>
     </div>
   );

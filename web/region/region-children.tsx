@@ -8,7 +8,7 @@ import { links, type TriggerSearch } from '../parts/links.ts';
 import { Empty } from '../parts/states.tsx';
 import { workflowOrder } from '../parts/tags.tsx';
 import { ViewLinks } from '../parts/view-links.tsx';
-import { partsOfClause } from '../texts/formats.ts';
+import { compareClauses } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 
 const views = ['counts', 'workflow', 'clause'] as const;
@@ -24,7 +24,11 @@ interface Row {
 function NumberCell({ value, href, text }: { value: number; href: string | undefined; text?: ReactNode }) {
   const { formats } = useTexts();
   const shown = text ?? formats.number(value);
-  return value === 0 || href === undefined ? <span className={value === 0 ? 'zero' : undefined}>{shown}</span> : <Link href={href}>{shown}</Link>;
+  return value === 0 || href === undefined ? (
+    <span className={value === 0 ? 'zero' : undefined}>{shown}</span>
+  ) : (
+    <Link href={href}>{shown}</Link>
+  );
 }
 
 /** What a row's number opens: the triggers of its region. The units attached have no address of their own in the list of triggers. */
@@ -32,24 +36,45 @@ function useColumns(dashboard: Dashboard, view: View): readonly Column<Row>[] {
   const { texts, words, formats } = useTexts();
   const t = texts.region;
   const { year } = dashboard;
-  const address = (row: Row, search: TriggerSearch): string | undefined => (row.kind === 'direct' ? undefined : links.triggers({ region: row.code, year, ...search }));
+  const address = (row: Row, search: TriggerSearch): string | undefined =>
+    row.kind === 'direct' ? undefined : links.triggers({ region: row.code, year, ...search });
   const name: Column<Row> = {
     key: 'name',
     head: t.name,
     heading: true,
-    cell: (row) => (row.kind === 'child' ? <Link href={links.region(row.code, year, view === 'counts' ? undefined : view)}>{row.name}</Link> : row.kind === 'direct' ? <a href="#units">{row.name}</a> : row.name),
+    cell: (row) =>
+      row.kind === 'child' ? (
+        <Link href={links.region(row.code, year, view === 'counts' ? undefined : view)}>{row.name}</Link>
+      ) : row.kind === 'direct' ? (
+        <a href="#units">{row.name}</a>
+      ) : (
+        row.name
+      ),
   };
-  const total: Column<Row> = { key: 'total', head: t.total, number: true, cell: (row) => <NumberCell value={row.counts.triggers.total} href={address(row, {})} /> };
+  const total: Column<Row> = {
+    key: 'total',
+    head: t.total,
+    number: true,
+    cell: (row) => <NumberCell value={row.counts.triggers.total} href={address(row, {})} />,
+  };
   if (view === 'workflow') {
     const used = workflowOrder.filter((workflow) => (dashboard.region.triggers.byWorkflow[workflow] ?? 0) > 0);
     const count = (row: Row, workflow: Workflow) => row.counts.triggers.byWorkflow[workflow] ?? 0;
-    return [name, ...used.map((workflow): Column<Row> => ({ key: workflow, head: words.workflows[workflow], number: true, cell: (row) => <NumberCell value={count(row, workflow)} href={address(row, { workflow })} /> })), total];
+    return [
+      name,
+      ...used.map(
+        (workflow): Column<Row> => ({
+          key: workflow,
+          head: words.workflows[workflow],
+          number: true,
+          cell: (row) => <NumberCell value={count(row, workflow)} href={address(row, { workflow })} />,
+        }),
+      ),
+      total,
+    ];
   }
   if (view === 'clause') {
-    const clauses = Object.keys(dashboard.region.triggers.byClause).sort((a, b) => {
-      const [left, right] = [partsOfClause(a), partsOfClause(b)];
-      return left.article - right.article || left.item - right.item;
-    });
+    const clauses = Object.keys(dashboard.region.triggers.byClause).sort(compareClauses);
     const count = (row: Row, clause: string) => row.counts.triggers.byClause[clause] ?? 0;
     const warmest = Math.max(1, ...dashboard.children.flatMap((child) => Object.values(child.triggers.byClause)));
     const column = (clause: string): Column<Row> => ({
@@ -63,10 +88,30 @@ function useColumns(dashboard: Dashboard, view: View): readonly Column<Row>[] {
   }
   return [
     name,
-    { key: 'units', head: t.units, number: true, cell: (row) => <NumberCell value={row.counts.units} href={row.kind === 'direct' ? '#units' : links.units(row.code, year)} /> },
-    { key: 'open', head: t.open, number: true, cell: (row) => <NumberCell value={row.counts.triggers.open} href={address(row, { workflow: 'open' })} /> },
-    { key: 'all', head: t.allTriggers, number: true, cell: (row) => <NumberCell value={row.counts.triggers.total} href={address(row, {})} /> },
-    { key: 'facts', head: t.facts, number: true, cell: (row) => <NumberCell value={row.counts.facts} href={address(row, { facts: 'match' })} /> },
+    {
+      key: 'units',
+      head: t.units,
+      number: true,
+      cell: (row) => <NumberCell value={row.counts.units} href={row.kind === 'direct' ? '#units' : links.units(row.code, year)} />,
+    },
+    {
+      key: 'open',
+      head: t.open,
+      number: true,
+      cell: (row) => <NumberCell value={row.counts.triggers.open} href={address(row, { workflow: 'open' })} />,
+    },
+    {
+      key: 'all',
+      head: t.allTriggers,
+      number: true,
+      cell: (row) => <NumberCell value={row.counts.triggers.total} href={address(row, {})} />,
+    },
+    {
+      key: 'facts',
+      head: t.facts,
+      number: true,
+      cell: (row) => <NumberCell value={row.counts.facts} href={address(row, { facts: 'match' })} />,
+    },
     {
       key: 'duties',
       head: t.duties,
@@ -115,7 +160,14 @@ export function RegionChildren({ dashboard }: { dashboard: Dashboard }) {
       {dashboard.children.length === 0 ? (
         <Empty title={t.noChildren} />
       ) : (
-        <DataTable caption={t.children} columns={columns} rows={rows} rowKey={(row) => `${row.kind} ${row.code}`} narrow="scroll" isTotal={(row) => row.kind === 'total'} />
+        <DataTable
+          caption={t.children}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => `${row.kind} ${row.code}`}
+          narrow="scroll"
+          isTotal={(row) => row.kind === 'total'}
+        />
       )}
     </section>
   );

@@ -19,7 +19,12 @@ export function RegionOutline({ region, year }: { region: RegionView; year: numb
           <DataTable
             caption={texts.region.children}
             columns={[
-              { key: 'name', head: texts.region.name, heading: true, cell: (row) => <Link href={links.region(row.regionCode, year)}>{row.name}</Link> },
+              {
+                key: 'name',
+                head: texts.region.name,
+                heading: true,
+                cell: (row) => <Link href={links.region(row.regionCode, year)}>{row.name}</Link>,
+              },
               { key: 'code', head: texts.triggers.region, cell: (row) => row.regionCode },
               { key: 'level', head: texts.region.unitKind, cell: (row) => words.levels[row.level] },
             ]}

@@ -26,9 +26,16 @@ export function UnitTable({ filter, year, caption, empty }: { filter: UnitFilter
   const units = useInfiniteQuery(queries.units(filter));
   const columns: readonly Column<UnitRow>[] = [
     { key: 'name', head: texts.region.name, heading: true, cell: (row) => <Link href={links.unit(row.unitId, year)}>{row.name}</Link> },
-    ...(readsRegion(me) ? [{ key: 'light', head: texts.region.light, cell: (row: UnitRow) => <UnitLight unitId={row.unitId} year={year} /> }] : []),
+    ...(readsRegion(me)
+      ? [{ key: 'light', head: texts.region.light, cell: (row: UnitRow) => <UnitLight unitId={row.unitId} year={year} /> }]
+      : []),
     { key: 'kind', head: texts.region.unitKind, cell: (row) => words.unitKinds[row.kind] },
-    { key: 'opened', head: texts.region.opened, cell: (row) => `${formats.date(row.openedOn)}${row.closedOn === undefined ? '' : ` · ${texts.region.closedOn(formats.date(row.closedOn))}`}` },
+    {
+      key: 'opened',
+      head: texts.region.opened,
+      cell: (row) =>
+        `${formats.date(row.openedOn)}${row.closedOn === undefined ? '' : ` · ${texts.region.closedOn(formats.date(row.closedOn))}`}`,
+    },
   ];
   return (
     <Loaded query={units}>

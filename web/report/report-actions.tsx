@@ -29,7 +29,11 @@ export function ReportActions({ report }: { report: Report }) {
         title={withdrawing ? t.withdraw : step === 'verified' ? t.verify : t.return}
         hint={withdrawing ? t.withdrawText : undefined}
         label={withdrawing ? t.withdrawReason : t.verifyNote}
-        send={(text) => (withdrawing ? api.post(pathOf('v1', 'reports', report.reportId, 'withdrawal'), { reason: text }) : api.post(pathOf('v1', 'reports', report.reportId, 'verification'), { result: step, note: text }))}
+        send={(text) =>
+          withdrawing
+            ? api.post(pathOf('v1', 'reports', report.reportId, 'withdrawal'), { reason: text })
+            : api.post(pathOf('v1', 'reports', report.reportId, 'verification'), { result: step, note: text })
+        }
         onDone={() => setStep(undefined)}
         onCancel={() => setStep(undefined)}
       />
@@ -41,7 +45,11 @@ export function ReportActions({ report }: { report: Report }) {
       <div className="row">
         {mayVerify ? <Button onClick={() => setStep('verified')}>{t.verify}</Button> : null}
         {mayVerify ? <Button onClick={() => setStep('returned')}>{t.return}</Button> : null}
-        {mayChange ? <Link href={links.enter(report.unitId, report.kind, { amends: report.reportId, year: Number(report.reportId.split('~')[1]) })}>{t.amend}</Link> : null}
+        {mayChange ? (
+          <Link href={links.enter(report.unitId, report.kind, { amends: report.reportId, year: Number(report.reportId.split('~')[1]) })}>
+            {t.amend}
+          </Link>
+        ) : null}
         {mayChange ? <Button onClick={() => setStep('withdrawal')}>{t.withdraw}</Button> : null}
       </div>
     </section>

@@ -12,7 +12,8 @@ type Wording = { readonly texts: Texts; readonly date: (civil: string) => string
 /** What a record says, line by line, in the reader's words. */
 function linesOf(report: Report, { texts, date, name }: Wording): readonly Line[] {
   const e = texts.entry;
-  const line = (label: string, value: string | number | undefined): Line[] => (value === undefined || value === '' ? [] : [{ label, value }]);
+  const line = (label: string, value: string | number | undefined): Line[] =>
+    value === undefined || value === '' ? [] : [{ label, value }];
   const names = (ids: readonly string[] | undefined) => ids?.map(name).join('、');
   switch (report.kind) {
     case 'meeting':
@@ -23,12 +24,19 @@ function linesOf(report: Report, { texts, date, name }: Wording): readonly Line[
         ...line(e.meeting.attendees, names(report.attendeeIds)),
       ];
     case 'education':
-      return [...line(e.education.category, e.education.categories[report.category]), ...line(e.education.ledBy, report.ledBy === undefined ? undefined : name(report.ledBy)), ...line(e.education.audience, report.audienceCount)];
+      return [
+        ...line(e.education.category, e.education.categories[report.category]),
+        ...line(e.education.ledBy, report.ledBy === undefined ? undefined : name(report.ledBy)),
+        ...line(e.education.audience, report.audienceCount),
+      ];
     case 'plan':
       return [
         ...line(e.plan.year, report.year),
         ...line(e.plan.goals, report.goals?.join('；')),
-        ...(report.breakdown ?? []).map((item, index) => ({ label: `${e.plan.breakdown} ${index + 1}`, value: `${item.duty} · ${name(item.personId)} · ${date(item.dueOn)}` })),
+        ...(report.breakdown ?? []).map((item, index) => ({
+          label: `${e.plan.breakdown} ${index + 1}`,
+          value: `${item.duty} · ${name(item.personId)} · ${date(item.dueOn)}`,
+        })),
       ];
     case 'inspection':
       return [
@@ -36,10 +44,17 @@ function linesOf(report: Report, { texts, date, name }: Wording): readonly Line[
         ...line(e.inspection.scope, e.inspection.scopes[report.scope]),
         ...line(e.inspection.inspectedUnit, report.inspectedUnitId),
         ...line(e.inspection.teamLeader, name(report.teamLeaderId)),
-        ...(report.findings ?? []).map((finding) => ({ label: `${e.rectification.finding} ${finding.findingId}`, value: `${e.inspection.categories[finding.category]} · ${finding.summary} · ${e.inspection.dueOn} ${date(finding.dueOn)}` })),
+        ...(report.findings ?? []).map((finding) => ({
+          label: `${e.rectification.finding} ${finding.findingId}`,
+          value: `${e.inspection.categories[finding.category]} · ${finding.summary} · ${e.inspection.dueOn} ${date(finding.dueOn)}`,
+        })),
       ];
     case 'rectification':
-      return [...line(e.rectification.finding, report.findingId), ...line(e.rectification.progress, e.rectification.progresses[report.progress]), ...line(e.rectification.summary, report.summary)];
+      return [
+        ...line(e.rectification.finding, report.findingId),
+        ...line(e.rectification.progress, e.rectification.progresses[report.progress]),
+        ...line(e.rectification.summary, report.summary),
+      ];
     case 'case':
       return [
         ...line(e.case.caseId, report.caseId),
@@ -66,7 +81,9 @@ function linesOf(report: Report, { texts, date, name }: Wording): readonly Line[
 
 export function ReportFacts({ report, nameOf }: { report: Report; nameOf: (personId: string) => string }) {
   const { texts, formats } = useTexts();
-  const common: Line[] = [{ label: texts.entry.occurredOn[report.kind] ?? texts.report.occurredOn, value: formats.date(report.occurredOn) }];
+  const common: Line[] = [
+    { label: texts.entry.occurredOn[report.kind] ?? texts.report.occurredOn, value: formats.date(report.occurredOn) },
+  ];
   return (
     <dl className="facts">
       {[...common, ...linesOf(report, { texts, date: formats.date, name: nameOf })].map((line) => (

@@ -1,7 +1,7 @@
 import type { Role } from '#domain/grant.ts';
-import type { ReviewAction } from '#domain/trigger.ts';
 import type { Workflow } from '#domain/ledger.ts';
 import type { ReportKind } from '#domain/report.ts';
+import type { ReviewAction } from '#domain/trigger.ts';
 import type { Me } from '../api/types.ts';
 
 /**

@@ -48,11 +48,31 @@ export const enEntry: Texts['entry'] = {
     chair: 'Chaired by',
     attendees: 'Attended by',
   },
-  education: { category: 'Category', categories: { education: 'Integrity education activity', culture: 'Integrity culture work' }, ledBy: 'Led by', audience: 'Number of participants' },
-  plan: { year: 'Year of the plan', goals: 'Goals', goal: 'Goal', breakdown: 'Division of duties', duty: 'Duty', person: 'Person', dueOn: 'Due on' },
+  education: {
+    category: 'Category',
+    categories: { education: 'Integrity education activity', culture: 'Integrity culture work' },
+    ledBy: 'Led by',
+    audience: 'Number of participants',
+  },
+  plan: {
+    year: 'Year of the plan',
+    goals: 'Goals',
+    goal: 'Goal',
+    breakdown: 'Division of duties',
+    duty: 'Duty',
+    person: 'Person',
+    dueOn: 'Due on',
+  },
   inspection: {
     source: 'Source',
-    sources: { self: 'Self-inspection', superior: 'Superior', 'inspection-tour': 'Inspection tour', 'inspection-visit': 'Inspection visit', audit: 'Audit', petition: 'Petition' },
+    sources: {
+      self: 'Self-inspection',
+      superior: 'Superior',
+      'inspection-tour': 'Inspection tour',
+      'inspection-visit': 'Inspection visit',
+      audit: 'Audit',
+      petition: 'Petition',
+    },
     scope: 'Scope',
     scopes: { 'annual-responsibility': 'Annual responsibility system', special: 'Special' },
     inspectedUnit: 'Id of the inspected unit',
@@ -84,7 +104,11 @@ export const enEntry: Texts['entry'] = {
   nil: {
     subject: 'Kind that is nil',
     reason: 'Reason',
-    reasons: { 'none-occurred': 'None occurred', 'duty-not-applicable': 'The duty does not apply', 'unit-inactive': 'The unit is inactive' },
+    reasons: {
+      'none-occurred': 'None occurred',
+      'duty-not-applicable': 'The duty does not apply',
+      'unit-inactive': 'The unit is inactive',
+    },
   },
   case: {
     caseId: 'Id of the case',

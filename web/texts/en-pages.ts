@@ -28,10 +28,20 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry'> = {
     title: 'Lianze',
     lead: 'See every unit’s integrity duties through the year, remind early, verify fairly.',
     points: [
-      { title: 'Units report facts', text: 'Meetings, education, inspections, rectification: each reported once. Late records are welcome and marked as late.' },
-      { title: 'Rules follow the text', text: 'Clauses, elements, due dates and parameters are open to see; every number of the platform’s own is labelled so.' },
-      { title: 'People decide', text: 'What the system raises is a lead to be verified. Who did what, when and why is kept for every step.' },
+      {
+        title: 'Units report facts',
+        text: 'Meetings, education, inspections, rectification: each reported once. Late records are welcome and marked as late.',
+      },
+      {
+        title: 'Rules follow the text',
+        text: 'Clauses, elements, due dates and parameters are open to see; every number of the platform’s own is labelled so.',
+      },
+      {
+        title: 'People decide',
+        text: 'What the system raises is a lead to be verified. Who did what, when and why is kept for every step.',
+      },
     ],
+    lights: 'What the lights mean',
     signIn: 'Sign in',
     signInHint: 'You will go to the sign-in page of your organisation and come back here.',
     local: 'This is a local demonstration',
@@ -73,6 +83,7 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry'> = {
   problems: {
     title: 'That did not work',
     offline: 'The service cannot be reached. Check the network and try again.',
+    missing: 'Not found',
     notFound: 'Not found, or outside what you may see.',
     forbidden: 'Your role does not allow this.',
     busy: 'The system is busy. Please try again shortly.',
@@ -152,7 +163,10 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry'> = {
     ledger: (year) => `Ledger of ${year}`,
     allMet: 'Every annual duty has a record.',
     toDo: (count) => `${plural(count, 'duty', 'duties')} without a record so far`,
-    next: (date, days) => (days >= 0 ? `next due on ${date}, in ${plural(days, 'day', 'days')}` : `the earliest was due on ${date}, ${plural(-days, 'day', 'days')} ago`),
+    next: (date, days) =>
+      days >= 0
+        ? `next due on ${date}, in ${plural(days, 'day', 'days')}`
+        : `the earliest was due on ${date}, ${plural(-days, 'day', 'days')} ago`,
     noDuties: 'No duties in this year.',
     duty: 'Duty',
     state: 'State',
@@ -170,7 +184,7 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry'> = {
     monthsHint: 'Records and due dates, month by month.',
     month: (month) => ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
     monthReports: (kind, count) => `${kind} ${count}`,
-    monthDue: (name) => `due: ${name}`,
+    monthDue: (name) => `due ${name}`,
     reports: 'Records',
     reportsCaption: 'List of records',
     noReports: 'No records have been received for this year.',

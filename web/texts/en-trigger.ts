@@ -2,7 +2,7 @@ import type { Texts } from './texts.tsx';
 
 export const enTrigger: Texts['trigger'] = {
   title: 'Lead',
-  standing: 'A lead to be verified, not a verdict. Whether it holds is for the competent people to establish by due procedure.',
+  standing: 'Not a verdict: whether it holds is for the competent people to establish by due procedure.',
   clauseText: 'Text of the clause',
   notVerified: 'The text has not been compared with an official copy; rely on the official copy before any use.',
   verified: 'The text has been compared with an official copy.',
@@ -26,6 +26,7 @@ export const enTrigger: Texts['trigger'] = {
   evidence: 'Evidence',
   noEvidence: 'no records as evidence yet',
   decided: (who, when) => `${who}, ${when}`,
+  standsByLimb: 'One alternative stands',
   limbsHint: 'one is enough',
   changes: 'What would change it',
   noChanges: 'No record would change it at present.',

@@ -1,7 +1,14 @@
 import type { Texts } from './texts.tsx';
 
 export const enWords: Texts['words'] = {
-  roles: { reporter: 'Reporter', head: 'Head of unit', officer: 'Commission officer', leader: 'Commission leader', auditor: 'Auditor', administrator: 'Administrator' },
+  roles: {
+    reporter: 'Reporter',
+    head: 'Head of unit',
+    officer: 'Commission officer',
+    leader: 'Commission leader',
+    auditor: 'Auditor',
+    administrator: 'Administrator',
+  },
   lights: { red: 'Red', yellow: 'Yellow', blue: 'Blue', none: 'No light yet', green: 'Green' },
   lightMeanings: {
     red: 'date passed, no record received',
@@ -40,7 +47,12 @@ export const enWords: Texts['words'] = {
     'commission-cadre': 'Leading cadre of the discipline commission',
   },
   elementKinds: { lapse: 'Lapse', consequence: 'Consequence', classification: 'Classification' },
-  elementStatuses: { 'by-data': 'Shown by records', 'by-person': 'Established by a person', open: 'To be verified', rejected: 'Ruled out by a person' },
+  elementStatuses: {
+    'by-data': 'Shown by records',
+    'by-person': 'Established by a person',
+    open: 'To be verified',
+    rejected: 'Ruled out by a person',
+  },
   bases: { 'no-report': 'no record received', 'declared-nil': 'the unit declared none' },
   steps: {
     reply: 'Reply of the unit',
@@ -63,9 +75,19 @@ export const enWords: Texts['words'] = {
     sanction: 'Sanction',
     nil: 'Nil return',
   },
-  unitKinds: { committee: 'Party committee', 'party-group': 'Party group', commission: 'Discipline commission', 'commission-group': 'Discipline group' },
+  unitKinds: {
+    committee: 'Party committee',
+    'party-group': 'Party group',
+    commission: 'Discipline commission',
+    'commission-group': 'Discipline group',
+  },
   levels: { province: 'Province', prefecture: 'Prefecture', county: 'County', township: 'Township' },
-  memberRoles: { principal: 'Principal leader', member: 'Member', 'commission-secretary': 'Commission secretary', 'commission-member': 'Commission member' },
+  memberRoles: {
+    principal: 'Principal leader',
+    member: 'Member',
+    'commission-secretary': 'Commission secretary',
+    'commission-member': 'Commission member',
+  },
   notificationKinds: {
     'duty-light': 'Light of a duty',
     'trigger-raised': 'New lead',

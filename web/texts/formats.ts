@@ -23,9 +23,20 @@ export function partsOfClause(clause: string): { article: number; item: number }
   return { article: Number(article), item: Number(item) };
 }
 
+/** Clauses in the order of the regulation. */
+export function compareClauses(a: string, b: string): number {
+  const [left, right] = [partsOfClause(a), partsOfClause(b)];
+  return left.article - right.article || left.item - right.item;
+}
+
 /** How a language writes dates (always of Shanghai), numbers and clauses. */
 export function createFormats(texts: Texts) {
-  const date = new Intl.DateTimeFormat(texts.locale, { year: 'numeric', month: texts.locale === 'zh-CN' ? 'long' : 'short', day: 'numeric', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(texts.locale, {
+    year: 'numeric',
+    month: texts.locale === 'zh-CN' ? 'long' : 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
   const instant = new Intl.DateTimeFormat(texts.locale, {
     year: 'numeric',
     month: texts.locale === 'zh-CN' ? 'long' : 'short',
@@ -48,11 +59,18 @@ export function createFormats(texts: Texts) {
       const { article, item } = partsOfClause(clause);
       return texts.words.clause(article, item);
     },
+    /** `7(5)`, where there is little room. */
+    clauseShort: (clause: string) => {
+      const { article, item } = partsOfClause(clause);
+      return `${article}(${item})`;
+    },
     /** `第7条（5）廉政教育与廉政文化`. */
     clauseName: (clause: string) => {
       const { article, item } = partsOfClause(clause);
       const name = texts.words.clauseNames[clause];
-      return name === undefined ? texts.words.clause(article, item) : `${texts.words.clause(article, item)} ${name}`;
+      const label = texts.words.clause(article, item);
+      // A full-width bracket brings its own space.
+      return name === undefined ? label : `${label}${label.endsWith('）') ? '' : ' '}${name}`;
     },
   };
 }

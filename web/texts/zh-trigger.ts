@@ -1,6 +1,6 @@
 export const zhTrigger = {
   title: '线索',
-  standing: '线索待核，不是结论。是否成立由有权机关的人员依程序认定。',
+  standing: '不是结论。是否成立，由有权机关的人员依程序认定。',
   clauseText: '条款原文',
   notVerified: '文本尚未与正式文本核对，使用前请以正式文本为准。',
   verified: '文本已与正式文本核对。',
@@ -24,6 +24,7 @@ export const zhTrigger = {
   evidence: '依据',
   noEvidence: '暂无依据记录',
   decided: (who: string, when: string) => `${who}，${when}`,
+  standsByLimb: '已有一项成立',
   limbsHint: '有一项成立即可',
   changes: '什么会改变这条线索',
   noChanges: '目前没有可以改变判断的记录。',

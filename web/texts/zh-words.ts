@@ -1,12 +1,13 @@
 /** 产品用词的中文：每个代码一个词。 */
-import type { NotificationKind } from '#domain/notification.ts';
+
 import type { Role } from '#domain/grant.ts';
 import type { Determination, Light, Workflow } from '#domain/ledger.ts';
-import type { RegionView } from '../api/types.ts';
+import type { NotificationKind } from '#domain/notification.ts';
 import type { ReportKind } from '#domain/report.ts';
 import type { SubjectKind } from '#domain/rule-pack.ts';
-import type { TriggerElement, Step } from '#domain/trigger.ts';
+import type { Step, TriggerElement } from '#domain/trigger.ts';
 import type { UnitKind } from '#domain/unit.ts';
+import type { RegionView } from '../api/types.ts';
 
 export const zhWords = {
   roles: {
@@ -55,7 +56,10 @@ export const zhWords = {
     'commission-cadre': '纪委（纪检组）领导干部',
   } satisfies Record<SubjectKind, string>,
   elementKinds: { lapse: '情形', consequence: '后果', classification: '定性' } satisfies Record<TriggerElement['kind'], string>,
-  elementStatuses: { 'by-data': '由记录显示', 'by-person': '经人员认定', open: '待核', rejected: '经人员排除' } satisfies Record<TriggerElement['status'], string>,
+  elementStatuses: { 'by-data': '由记录显示', 'by-person': '经人员认定', open: '待核', rejected: '经人员排除' } satisfies Record<
+    TriggerElement['status'],
+    string
+  >,
   bases: { 'no-report': '未收到记实', 'declared-nil': '单位已报零' } as Readonly<Record<string, string>>,
   steps: {
     reply: '单位答复',
@@ -84,7 +88,10 @@ export const zhWords = {
     commission: '纪委',
     'commission-group': '纪检组',
   } satisfies Record<UnitKind, string>,
-  levels: { province: '省', prefecture: '市（州）', county: '县（市、区）', township: '乡镇（街道）' } satisfies Record<RegionView['level'], string>,
+  levels: { province: '省', prefecture: '市（州）', county: '县（市、区）', township: '乡镇（街道）' } satisfies Record<
+    RegionView['level'],
+    string
+  >,
   memberRoles: { principal: '主要负责人', member: '班子成员', 'commission-secretary': '纪委书记（组长）', 'commission-member': '纪委委员' },
   notificationKinds: {
     'duty-light': '事项亮灯',
@@ -106,6 +113,12 @@ export const zhWords = {
     'art10-5': '重大案件起数',
   } as Readonly<Record<string, string>>,
   clause: (article: number, item: number) => `第${article}条（${item}）`,
-  missing: { education: '廉政教育活动', culture: '廉政文化建设', plan: '年度方案', inspection: '主要负责人带队检查', rectification: '整改完成的记实' } as Readonly<Record<string, string>>,
+  missing: {
+    education: '廉政教育活动',
+    culture: '廉政文化建设',
+    plan: '年度方案',
+    inspection: '主要负责人带队检查',
+    rectification: '整改完成的记实',
+  } as Readonly<Record<string, string>>,
   status: { accepted: '有效', amended: '已更正', withdrawn: '已撤回' },
 };

@@ -25,14 +25,32 @@ function useOffers(trigger: TriggerView): readonly Offer[] {
   const offers: Offer[] = [];
   const seenByUnit = !trigger.confidential || trigger.disclosedAt !== undefined;
   if (holds(me, 'reporter', 'head') && isAnswerable(trigger.workflow) && seenByUnit) {
-    offers.push({ key: 'reply', label: t.reply, hint: t.replyHint, field: t.replyLabel, send: (text) => api.post(path('replies'), { text }) });
+    offers.push({
+      key: 'reply',
+      label: t.reply,
+      hint: t.replyHint,
+      field: t.replyLabel,
+      send: (text) => api.post(path('replies'), { text }),
+    });
   }
   for (const action of reviewActionsFor(me, trigger.workflow)) {
     const hint = action === 'confirm' ? `${t.hints.confirm} ${t.confirmHint}` : t.hints[action];
-    offers.push({ key: action, label: words.steps[action], hint, field: t.reasonLabel, send: (reason) => api.post(path('review'), { action, reason }) });
+    offers.push({
+      key: action,
+      label: words.steps[action],
+      hint,
+      field: t.reasonLabel,
+      send: (reason) => api.post(path('review'), { action, reason }),
+    });
   }
   if (holds(me, 'leader') && trigger.confidential && trigger.disclosedAt === undefined) {
-    offers.push({ key: 'disclose', label: t.disclose, hint: t.discloseHint, field: t.reasonLabel, send: (reason) => api.post(path('disclosure'), { reason }) });
+    offers.push({
+      key: 'disclose',
+      label: t.disclose,
+      hint: t.discloseHint,
+      field: t.reasonLabel,
+      send: (reason) => api.post(path('disclosure'), { reason }),
+    });
   }
   return offers;
 }

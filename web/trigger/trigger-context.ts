@@ -6,7 +6,10 @@ import { useTexts } from '../texts/texts.tsx';
 import { namesOf } from '../unit/unit-about.tsx';
 
 /** What a trigger's page needs beside the trigger: the clause with the words of its elements, and names for the ids of people. */
-export function useTriggerContext(trigger: TriggerView): { readonly clause: Clause | undefined; readonly nameOf: (personId: string) => string } {
+export function useTriggerContext(trigger: TriggerView): {
+  readonly clause: Clause | undefined;
+  readonly nameOf: (personId: string) => string;
+} {
   const { queries } = useSession();
   const { texts } = useTexts();
   const me = useMe();

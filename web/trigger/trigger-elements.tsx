@@ -14,11 +14,37 @@ import { useTriggerContext } from './trigger-context.ts';
 type Part = Pick<TriggerElement, 'key' | 'status' | 'basis' | 'evidence' | 'by' | 'at' | 'reason'>;
 type PartWords = Pick<ClauseElement, 'text' | 'gloss' | 'establishedBy'>;
 
-const tones: Readonly<Record<TriggerElement['status'], Tone>> = { 'by-data': 'blue', 'by-person': 'violet', open: 'amber', rejected: 'grey' };
+const tones: Readonly<Record<TriggerElement['status'], Tone>> = {
+  'by-data': 'blue',
+  'by-person': 'violet',
+  open: 'amber',
+  rejected: 'grey',
+};
 const shapes: Readonly<Record<TriggerElement['status'], string>> = { 'by-data': '■', 'by-person': '●', open: '○', rejected: '✕' };
 
-function StatusTag({ part }: { part: Part }) {
-  const { words } = useTexts();
+function isEstablished(status: TriggerElement['status']): boolean {
+  return status === 'by-data' || status === 'by-person';
+}
+
+function standsByLimb(limbs: TriggerElement['limbs']): boolean {
+  return (limbs ?? []).some((limb) => isEstablished(limb.status));
+}
+
+/** Whether an element stands by itself or by one of its limbs. A person's rejection of the whole outweighs its limbs. */
+function stands(element: TriggerElement): boolean {
+  return element.status !== 'rejected' && (isEstablished(element.status) || standsByLimb(element.limbs));
+}
+
+function StatusTag({ part }: { part: Part & Pick<Partial<TriggerElement>, 'limbs'> }) {
+  const { texts, words } = useTexts();
+  if (part.status === 'open' && standsByLimb(part.limbs)) {
+    return (
+      <Tag tone="blue">
+        <span aria-hidden="true">{shapes['by-data']}</span>
+        {texts.trigger.standsByLimb}
+      </Tag>
+    );
+  }
   return (
     <Tag tone={tones[part.status]}>
       <span aria-hidden="true">{shapes[part.status]}</span>
@@ -26,12 +52,6 @@ function StatusTag({ part }: { part: Part }) {
       {part.basis === undefined ? null : `（${words.bases[part.basis] ?? part.basis}）`}
     </Tag>
   );
-}
-
-/** Whether an element stands by itself or by one of its limbs. A person's rejection of the whole outweighs its limbs. */
-export function stands(element: TriggerElement): boolean {
-  const established = (status: TriggerElement['status']) => status === 'by-data' || status === 'by-person';
-  return element.status !== 'rejected' && (established(element.status) || (element.limbs ?? []).some((limb) => established(limb.status)));
 }
 
 function Decide({ triggerId, part }: { triggerId: string; part: Part }) {
@@ -66,14 +86,28 @@ function Decide({ triggerId, part }: { triggerId: string; part: Part }) {
   );
 }
 
-function PartView({ part, partWords, kind, mayDecide, trigger }: { part: Part; partWords: PartWords | undefined; kind?: string; mayDecide: boolean; trigger: TriggerView }) {
+function PartView({
+  part,
+  partWords,
+  kind,
+  mayDecide,
+  trigger,
+}: {
+  part: Part;
+  partWords: PartWords | undefined;
+  kind?: string;
+  mayDecide: boolean;
+  trigger: TriggerView;
+}) {
   const { texts, formats, language } = useTexts();
   const { nameOf } = useTriggerContext(trigger);
   return (
     <div className="element-head" style={kind === undefined ? { padding: 0 } : undefined}>
       <div>
         {kind === undefined ? null : <div className="element-kind">{kind}</div>}
-        <div lang={language === 'en' ? undefined : 'zh-CN'}>{partWords === undefined ? part.key : language === 'en' ? partWords.gloss : partWords.text}</div>
+        <div lang={language === 'en' ? undefined : 'zh-CN'}>
+          {partWords === undefined ? part.key : language === 'en' ? partWords.gloss : partWords.text}
+        </div>
         {language === 'en' && partWords !== undefined ? (
           <div className="muted small" lang="zh-CN">
             {partWords.text}
@@ -126,12 +160,23 @@ export function TriggerElements({ trigger }: { trigger: TriggerView }) {
           const limbs = element.limbs ?? [];
           return (
             <li key={element.key} className="element">
-              <PartView part={element} partWords={definition} kind={`${words.elementKinds[element.kind]}${limbs.length > 0 ? ` · ${t.limbsHint}` : ''}`} mayDecide={mayDecide && limbs.length === 0} trigger={trigger} />
+              <PartView
+                part={element}
+                partWords={definition}
+                kind={`${words.elementKinds[element.kind]}${limbs.length > 0 ? ` · ${t.limbsHint}` : ''}`}
+                mayDecide={mayDecide && limbs.length === 0}
+                trigger={trigger}
+              />
               {limbs.length === 0 ? null : (
                 <ul className="limbs">
                   {limbs.map((limb) => (
                     <li key={limb.key}>
-                      <PartView part={limb} partWords={definition?.limbs?.find((each) => each.key === limb.key && each !== undefined)} mayDecide={mayDecide} trigger={trigger} />
+                      <PartView
+                        part={limb}
+                        partWords={definition?.limbs?.find((each) => each.key === limb.key && each !== undefined)}
+                        mayDecide={mayDecide}
+                        trigger={trigger}
+                      />
                     </li>
                   ))}
                 </ul>

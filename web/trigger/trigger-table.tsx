@@ -9,7 +9,11 @@ import { useTexts } from '../texts/texts.tsx';
 export function TriggerTable({ rows, withUnit }: { rows: readonly TriggerRow[]; withUnit: boolean }) {
   const { texts, words, formats } = useTexts();
   const t = texts.triggers;
-  const unit: Column<TriggerRow> = { key: 'unit', head: t.unit, cell: (row) => <Link href={links.unit(row.unitId, row.year)}>{row.unitName}</Link> };
+  const unit: Column<TriggerRow> = {
+    key: 'unit',
+    head: t.unit,
+    cell: (row) => <Link href={links.unit(row.unitId, row.year)}>{row.unitName}</Link>,
+  };
   const columns: readonly Column<TriggerRow>[] = [
     {
       key: 'clause',
@@ -18,7 +22,8 @@ export function TriggerTable({ rows, withUnit }: { rows: readonly TriggerRow[]; 
       cell: (row) => (
         <>
           <Link href={links.trigger(row.triggerId)}>{formats.clauseName(row.clause)}</Link>
-          {row.episode > 1 ? <span className="muted small"> · {t.episode(row.episode)}</span> : null} {row.confidential ? <ConfidentialTag /> : null}
+          {row.episode > 1 ? <span className="muted small"> · {t.episode(row.episode)}</span> : null}{' '}
+          {row.confidential ? <ConfidentialTag /> : null}
         </>
       ),
     },

@@ -18,7 +18,11 @@ export function namesOf(unit: Unit | undefined): ReadonlyMap<string, string> {
 /** Who leads the unit, and who did. */
 export function UnitRoster({ unit }: { unit: Unit }) {
   const { texts, words, formats } = useTexts();
-  const rows = [...unit.members].sort((a, b) => (a.to ?? '9999').localeCompare(b.to ?? '9999') * -1 || a.role.localeCompare(b.role));
+  const order = Object.keys(words.memberRoles);
+  const rows = [...unit.members].sort(
+    (a, b) =>
+      (b.to ?? '9999').localeCompare(a.to ?? '9999') || order.indexOf(a.role) - order.indexOf(b.role) || a.from.localeCompare(b.from),
+  );
   return (
     <section className="panel">
       <h2>{texts.unit.roster}</h2>
@@ -27,7 +31,12 @@ export function UnitRoster({ unit }: { unit: Unit }) {
           <div key={`${member.personId} ${member.role} ${member.from}`} style={{ display: 'contents' }}>
             <dt>{words.memberRoles[member.role]}</dt>
             <dd>
-              {member.name} <span className="muted small">{member.to === undefined ? texts.unit.since(formats.date(member.from)) : texts.unit.period(formats.date(member.from), formats.date(member.to))}</span>
+              {member.name}{' '}
+              <span className="muted small">
+                {member.to === undefined
+                  ? texts.unit.since(formats.date(member.from))
+                  : texts.unit.period(formats.date(member.from), formats.date(member.to))}
+              </span>
             </dd>
           </div>
         ))}

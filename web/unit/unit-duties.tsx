@@ -11,7 +11,12 @@ import { daysUntil } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 
 /** The kind of fact that answers a duty. */
-const answeredBy: Readonly<Record<string, ReportKind>> = { 'art6-1': 'plan', 'art6-7': 'rectification', 'art7-5': 'education', 'art7-6': 'inspection' };
+const answeredBy: Readonly<Record<string, ReportKind>> = {
+  'art6-1': 'plan',
+  'art6-7': 'rectification',
+  'art7-5': 'education',
+  'art7-6': 'inspection',
+};
 
 /** What is still to be done in a year: unmet duties, soonest first. */
 export function unmetDuties(ledger: LedgerView): readonly Duty[] {
@@ -50,7 +55,13 @@ export function UnitDuties({ ledger, mayEnter }: { ledger: LedgerView; mayEnter:
   const missingOf = (duty: Duty) => (duty.missing ?? []).map((kind) => words.missing[kind] ?? kind).join('、');
   const enterLink = (duty: Duty) => {
     const kind = answeredBy[duty.clause];
-    if (kind === undefined || !mayEnter.includes(kind) || duty.determination === 'not-applicable' || (duty.determination === 'met' && (duty.missing ?? []).length === 0)) return null;
+    if (
+      kind === undefined ||
+      !mayEnter.includes(kind) ||
+      duty.determination === 'not-applicable' ||
+      (duty.determination === 'met' && (duty.missing ?? []).length === 0)
+    )
+      return null;
     return <Link href={links.enter(ledger.unitId, kind, { finding: duty.findingId, year: ledger.year })}>{t.enter}</Link>;
   };
   const columns: readonly Column<Duty>[] = [
@@ -65,12 +76,28 @@ export function UnitDuties({ ledger, mayEnter }: { ledger: LedgerView; mayEnter:
         </>
       ),
     },
-    { key: 'light', head: texts.region.light, cell: (duty) => (duty.determination === 'not-applicable' ? <span className="muted">—</span> : <LightMark light={duty.light} />) },
+    {
+      key: 'light',
+      head: texts.region.light,
+      cell: (duty) => (duty.determination === 'not-applicable' ? <span className="muted">—</span> : <LightMark light={duty.light} />),
+    },
     { key: 'state', head: t.state, cell: (duty) => <State duty={duty} /> },
     { key: 'due', head: t.due, cell: (duty) => <Due duty={duty} /> },
     { key: 'evidence', head: t.evidence, cell: (duty) => <Evidence reportIds={duty.evidence} most={3} /> },
-    { key: 'missing', head: t.missing, cell: (duty) => (missingOf(duty) === '' ? <span className="muted">{texts.common.none}</span> : missingOf(duty)) },
+    {
+      key: 'missing',
+      head: t.missing,
+      cell: (duty) => (missingOf(duty) === '' ? <span className="muted">{texts.common.none}</span> : missingOf(duty)),
+    },
     ...(mayEnter.length === 0 ? [] : [{ key: 'enter', head: t.enter, cell: (duty: Duty) => enterLink(duty) }]),
   ];
-  return <DataTable caption={t.ledger(ledger.year)} columns={columns} rows={ledger.duties} rowKey={(duty) => `${duty.clause} ${duty.findingId ?? ''}`} narrow="cards" />;
+  return (
+    <DataTable
+      caption={t.ledger(ledger.year)}
+      columns={columns}
+      rows={ledger.duties}
+      rowKey={(duty) => `${duty.clause} ${duty.findingId ?? ''}`}
+      narrow="cards"
+    />
+  );
 }

@@ -14,7 +14,8 @@ function monthsOf(year: number, reports: readonly Report[], duties: readonly Dut
     const prefix = `${year}-${String(index + 1).padStart(2, '0')}`;
     const counts = new Map<ReportKind, number>();
     for (const report of reports) {
-      if (report.status !== 'withdrawn' && report.occurredOn.startsWith(prefix)) counts.set(report.kind, (counts.get(report.kind) ?? 0) + 1);
+      if (report.status !== 'withdrawn' && report.occurredOn.startsWith(prefix))
+        counts.set(report.kind, (counts.get(report.kind) ?? 0) + 1);
     }
     return {
       month: index + 1,
@@ -32,9 +33,13 @@ export function UnitMonths({ year, reports, duties }: { year: number; reports: r
     <ol className="months">
       {monthsOf(year, reports, duties).map(({ month, kinds, due }) => {
         const name = `${year}-${String(month).padStart(2, '0')}`;
-        const dueNames = [...new Set(due.map((duty) => formats.clause(duty.clause)))];
+        const dueNames = [...new Set(due.map((duty) => formats.clauseShort(duty.clause)))];
         return (
-          <li key={month} className={name === thisMonth ? 'now' : name > thisMonth ? 'future' : undefined} aria-current={name === thisMonth ? 'date' : undefined}>
+          <li
+            key={month}
+            className={name === thisMonth ? 'now' : name > thisMonth ? 'future' : undefined}
+            aria-current={name === thisMonth ? 'date' : undefined}
+          >
             <span className="month-name">{texts.unit.month(month)}</span>
             <span className="month-kinds">
               {kinds.map(({ kind, count }) => (

@@ -19,7 +19,11 @@ export function ReportMarks({ report }: { report: Report }) {
       ) : null}
       {report.origin === 'migration' ? <Tag title={texts.unit.migratedHint}>{texts.unit.migrated}</Tag> : null}
       {report.version > 1 ? <Tag tone="blue">{texts.unit.version(report.version)}</Tag> : null}
-      {report.verification === undefined ? null : report.verification.result === 'verified' ? <Tag tone="green">{texts.report.verified}</Tag> : <Tag tone="amber">{texts.report.returned}</Tag>}
+      {report.verification === undefined ? null : report.verification.result === 'verified' ? (
+        <Tag tone="green">{texts.report.verified}</Tag>
+      ) : (
+        <Tag tone="amber">{texts.report.returned}</Tag>
+      )}
     </span>
   );
 }
@@ -37,7 +41,15 @@ export function UnitReports({ reports }: { reports: readonly Report[] }) {
         { key: 'title', head: t.title, heading: true, cell: (row) => <Link href={links.report(row.reportId)}>{row.title}</Link> },
         { key: 'kind', head: t.kind, cell: (row) => words.reportKinds[row.kind] },
         { key: 'occurred', head: t.occurred, cell: (row) => <span className="nowrap">{formats.date(row.occurredOn)}</span> },
-        { key: 'accepted', head: t.accepted, cell: (row) => <span className="nowrap">{row.registeredOn === undefined ? formats.dayOf(row.acceptedAt) : formats.date(row.registeredOn)}</span> },
+        {
+          key: 'accepted',
+          head: t.accepted,
+          cell: (row) => (
+            <span className="nowrap">
+              {row.registeredOn === undefined ? formats.dayOf(row.acceptedAt) : formats.date(row.registeredOn)}
+            </span>
+          ),
+        },
         { key: 'marks', head: t.marks, cell: (row) => <ReportMarks report={row} /> },
       ]}
       rows={rows}

@@ -25,9 +25,11 @@ export function addDashboards(scope: Construct, platform: Platform): GuardedQueu
   });
   new QueueFunction(dashboards, 'project-counts', platform, {
     source: counts,
-    batchSize: 100,
+    // However many changes wait, a region is counted once for all of them.
+    batchSize: 1000,
     batchingWindow,
-    concurrency: 5,
+    // Two at once: more would only meet at the regions at the top.
+    concurrency: 2,
     access: tableAccess['project-counts'],
     timeout: readerTimeout,
     failureImpact: 'Dashboards stand still while ledgers change.',

@@ -1,4 +1,5 @@
 import type { AccessStore } from '#app/ports.ts';
+import { canonical } from '#domain/canonical.ts';
 import { Grant, scopeKey } from '#domain/grant.ts';
 import { keys } from './keys.ts';
 import { listPage } from './list-page.ts';
@@ -18,18 +19,24 @@ export function accessStore(table: Table): AccessStore {
     grantsOn: (scope) => byPartition(`H#${scope}`),
     allGrants: (limit, cursor) =>
       listPage(table, { keyCondition: 'gpk = :pk', values: { ':pk': 'GRANTS' }, index: true, limit, cursor, read: grantOfItem }),
-    async putGrant(grant) {
-      const scope = scopeKey(grant.scope);
-      const b = JSON.stringify(grant);
-      const own = keys.grant(grant.account, grant.role, scope, grant.from);
-      const before = await table.get(own);
-      if (before?.b === b) return false;
-      const items: Item[] = [
-        { ...own, b, gpk: 'GRANTS', gsk: `${grant.account}#${own.sk}` },
-        { ...keys.grantOn(scope, grant.role, grant.account, grant.from), b },
-      ];
-      await table.transact(items.map((Item) => ({ Put: { TableName: table.name, Item } })));
-      return true;
+    async storedGrants(grants) {
+      const items = await table.batchGet(grants.map((grant) => keys.grant(grant.account, grant.role, scopeKey(grant.scope), grant.from)));
+      return new Set(items.map((item) => canonical(grantOfItem(item))));
+    },
+    async putGrants(grants) {
+      const items = grants.flatMap((grant): Item[] => {
+        const scope = scopeKey(grant.scope);
+        const b = JSON.stringify(grant);
+        const own = keys.grant(grant.account, grant.role, scope, grant.from);
+        return [
+          { ...own, b, gpk: 'GRANTS', gsk: `${grant.account}#${own.sk}` },
+          { ...keys.grantOn(scope, grant.role, grant.account, grant.from), b },
+        ];
+      });
+      // A hundred items are fifty grants, so that no grant is ever stored without its inverse.
+      for (let from = 0; from < items.length; from += 100) {
+        await table.transact(items.slice(from, from + 100).map((Item) => ({ Put: { TableName: table.name, Item } })));
+      }
     },
   };
 }

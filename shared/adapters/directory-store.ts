@@ -1,4 +1,5 @@
-import type { DirectoryStore, StoredRegion } from '#app/ports.ts';
+import type { DirectoryStore, StoredRegion, StoredUnit } from '#app/ports.ts';
+import type { UnitId } from '#domain/ids.ts';
 import { Person } from '#domain/person.ts';
 import { Region } from '#domain/region.ts';
 import { type AssessedUnit, assessedUnitOf, type Unit, unitKinds } from '#domain/unit.ts';
@@ -37,6 +38,15 @@ export function directoryStore(table: Table): DirectoryStore {
   const put = (item: Item, ConditionExpression?: string, ExpressionAttributeValues?: Record<string, unknown>): TransactItem => ({
     Put: { TableName: table.name, Item: item, ...(ConditionExpression === undefined ? {} : { ConditionExpression }), ...(ExpressionAttributeValues === undefined ? {} : { ExpressionAttributeValues }) },
   });
+  const itemsOf = ({ unit, path, version }: StoredUnit): TransactItem[] => {
+    const item: Item = { ...keys.unit(unit.unitId), b: JSON.stringify(unit), p: path, v: version + 1, gpk: 'UNITS', gsk: `${path}#${unit.unitId}` };
+    const stub = itemOfStub(unit);
+    return [
+      version === 0 ? put(item, 'attribute_not_exists(pk)') : put(item, 'v = :expected', { ':expected': version }),
+      put(stub),
+      put({ ...stub, ...keys.member(unit.regionCode, unit.unitId) }),
+    ];
+  };
   return {
     async unit(unitId) {
       const item = await table.get(keys.unit(unitId));
@@ -77,16 +87,21 @@ export function directoryStore(table: Table): DirectoryStore {
       const own = put({ ...keys.region(region.regionCode), b: JSON.stringify(region), p: path }, isNew ? 'attribute_not_exists(pk)' : undefined);
       await table.transact([own, child]);
     },
-    async putUnit(unit, path, expectedVersion) {
-      const item: Item = { ...keys.unit(unit.unitId), b: JSON.stringify(unit), p: path, v: expectedVersion + 1, gpk: 'UNITS', gsk: `${path}#${unit.unitId}` };
-      const stub = itemOfStub(unit);
-      const { pk: _pk, sk: _sk, ...stubFields } = stub;
-      const outcome = await table.transact([
-        expectedVersion === 0 ? put(item, 'attribute_not_exists(pk)') : put(item, 'v = :expected', { ':expected': expectedVersion }),
-        put(stub),
-        put({ ...stubFields, ...keys.member(unit.regionCode, unit.unitId) }),
-      ]);
-      return outcome.done;
+    async units(unitIds) {
+      const items = await table.batchGet(unitIds.map((unitId) => keys.unit(unitId)));
+      return new Map(items.map(unitOfItem).map((stored) => [stored.unit.unitId, stored]));
+    },
+    async putUnits(units) {
+      const lost: UnitId[] = [];
+      const write = async (chunk: readonly StoredUnit[]): Promise<void> => {
+        const outcome = await table.transact(chunk.flatMap(itemsOf));
+        if (outcome.done) return;
+        // Whoever is in the way of one must not keep the others from being written.
+        if (chunk.length === 1) lost.push(...chunk.map((stored) => stored.unit.unitId));
+        else for (const stored of chunk) await write([stored]);
+      };
+      for (let from = 0; from < units.length; from += UNITS_PER_WRITE) await write(units.slice(from, from + UNITS_PER_WRITE));
+      return lost;
     },
     async putPeople(people) {
       const unique = [...new Map(people.map((person) => [person.personId, person])).values()];
@@ -117,6 +132,9 @@ export function directoryStore(table: Table): DirectoryStore {
     },
   };
 }
+
+/** Three items a unit, of the hundred that a transaction takes. */
+const UNITS_PER_WRITE = 33;
 
 async function linkOf(before: string, seq: number, act: object): Promise<string> {
   const bytes = new TextEncoder().encode(`${before}\n${seq}\n${JSON.stringify(act)}`);

@@ -18,8 +18,8 @@ export function faultStore(table: Table): FaultStore {
     async putFault(fault) {
       await table.put(itemOfFault(fault), { expression: 'attribute_not_exists(pk)' });
     },
-    async removeFault(regionCode, key) {
-      await table.remove(keys.fault(regionCode, key));
+    async removeFaults(faults) {
+      for (const { pk, sk } of await table.batchGet(faults.map(({ regionCode, key }) => keys.fault(regionCode, key)))) await table.remove({ pk, sk });
     },
     listFaults: ({ path, limit, cursor }) =>
       listPage(table, {

@@ -1,9 +1,10 @@
 /** What administrators do: regions, units with rosters, people, grants. Each act is a link of the administration's chain. */
 import { faultsOfIssues } from '#contracts/faults-of-issues.ts';
 import type { Principal } from '#domain/access.ts';
+import { canonical } from '#domain/canonical.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import { type Fault, pointerTo } from '#domain/fault.ts';
-import { Grant, scopeKindOf } from '#domain/grant.ts';
+import { Grant, scopeKey, scopeKindOf } from '#domain/grant.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { Person } from '#domain/person.ts';
 import { codesOnPath, Region, type RegionPath, regionPathOf } from '#domain/region.ts';
@@ -11,8 +12,8 @@ import { type CivilDate, type Instant, shanghaiDate } from '#domain/time.ts';
 import { type Member, Unit } from '#domain/unit.ts';
 import type * as z from 'zod';
 import { demandSomewhere } from './authorize.ts';
-import { canonical, contentDigest } from './digest.ts';
-import type { AccessStore, DirectoryStore, FaultStore, Page } from './ports.ts';
+import { contentDigest } from './digest.ts';
+import type { AccessStore, DirectoryStore, FaultStore, Page, StoredRegion, StoredUnit } from './ports.ts';
 
 export type ActOutcome = { readonly status: 201 | 200; readonly id: string } | { readonly status: 'refused'; readonly id?: string; readonly error: DomainError };
 
@@ -93,21 +94,29 @@ async function importRegion(store: DirectoryStore, row: unknown): Promise<201 | 
 
 /** Adds or updates units. Rosters merge by person, role and first day; persons named in them become known. */
 export async function importUnits(store: DirectoryStore, principal: Principal, rows: readonly unknown[], now: Instant): Promise<ActOutcome[]> {
-  const regionCodes = [...new Set(rows.flatMap((row) => idIn(row, 'regionCode') ?? []))] as RegionCode[];
-  const regions = await store.regions(regionCodes);
-  const inBatch = new Set(rows.map((row) => idIn(row, 'unitId')));
+  const idsIn = (field: string): string[] => [...new Set(rows.flatMap((row) => idIn(row, field) ?? []))];
+  const [regions, stored] = await Promise.all([store.regions(idsIn('regionCode') as RegionCode[]), store.units([...new Set([...idsIn('unitId'), ...idsIn('superiorUnitId')])] as UnitId[])]);
+  const inBatch = new Set<string>(idsIn('unitId'));
   const people = new Map<string, Person>();
+  const pending = new Map<UnitId, StoredUnit>();
   const outcomes = await eachRow(rows, (row) => idIn(row, 'unitId'), async (row) => {
     const unit = read(Unit, row);
     const path = regions.get(unit.regionCode)?.path;
     checkUnit(unit, path);
-    if (unit.superiorUnitId !== undefined && !inBatch.has(unit.superiorUnitId) && (await store.unit(unit.superiorUnitId)) === undefined) refuse({ pointer: '/superiorUnitId', code: 'unknown-unit' });
+    if (unit.superiorUnitId !== undefined && !inBatch.has(unit.superiorUnitId) && !stored.has(unit.superiorUnitId)) refuse({ pointer: '/superiorUnitId', code: 'unknown-unit' });
+    const before = pending.get(unit.unitId) ?? stored.get(unit.unitId);
+    const merged = before === undefined ? unit : mergeUnit(before.unit, unit, shanghaiDate(now));
     for (const { personId, name } of unit.members) people.set(personId, { personId, name });
-    return putUnit(store, unit, path as RegionPath, now);
+    if (before !== undefined && canonical(merged) === canonical(before.unit)) return 200;
+    pending.set(unit.unitId, { unit: merged, path: path as RegionPath, version: stored.get(unit.unitId)?.version ?? 0 });
+    return before === undefined ? 201 : 200;
   });
+  // People first: a unit whose roster names somebody unknown would be worse than somebody whom no roster names yet.
   await store.putPeople([...people.values()]);
-  await chainActs(store, principal, 'import-units', rows, outcomes, now);
-  return outcomes;
+  const lost = new Set(await store.putUnits([...pending.values()]));
+  const settled = outcomes.map((outcome, index) => (lost.has(idIn(rows[index], 'unitId') as UnitId) ? { status: 'refused' as const, error: new DomainError('busy') } : outcome));
+  await chainActs(store, principal, 'import-units', rows, settled, now);
+  return settled;
 }
 
 function checkUnit(unit: Unit, path: RegionPath | undefined): void {
@@ -125,20 +134,6 @@ function checkUnit(unit: Unit, path: RegionPath | undefined): void {
 }
 
 const tenureKey = (member: Member): string => `${member.personId}|${member.role}|${member.from}`;
-
-async function putUnit(store: DirectoryStore, unit: Unit, path: RegionPath, now: Instant): Promise<201 | 200> {
-  for (let attempt = 0; attempt < 8; attempt += 1) {
-    const before = await store.unit(unit.unitId);
-    if (before === undefined) {
-      if (await store.putUnit(unit, path, 0)) return 201;
-      continue;
-    }
-    const merged = mergeUnit(before.unit, unit, shanghaiDate(now));
-    if (canonical(merged) === canonical(before.unit)) return 200;
-    if (await store.putUnit(merged, path, before.version)) return 200;
-  }
-  throw new DomainError('busy');
-}
 
 /**
  * What one administrator may change of a stored unit: its name, its superior, new tenures, and ends that lie today or later.
@@ -181,27 +176,41 @@ export async function importPeople(store: DirectoryStore, principal: Principal, 
 
 /** Grants access. The scope must fit the role and exist; the person must be known. */
 export async function importGrants(store: AccessStore & DirectoryStore & FaultStore, principal: Principal, rows: readonly unknown[], now: Instant): Promise<ActOutcome[]> {
+  const grants = rows.map((row) => Grant.safeParse(row)).flatMap((parsed) => (parsed.success ? [parsed.data] : []));
+  const scopesOf = (kind: Grant['scope']['kind']): string[] => [...new Set(grants.flatMap((grant) => (grant.scope.kind === kind && grant.scope.id !== undefined ? [grant.scope.id] : [])))];
+  const known: Known = {
+    units: await store.units(scopesOf('unit') as UnitId[]),
+    regions: await store.regions(scopesOf('region') as RegionCode[]),
+    people: await store.people([...new Set(grants.map((grant) => grant.personId))]),
+  };
+  const stored = await store.storedGrants(grants);
+  const fresh = new Map<string, { grant: Grant; path: RegionPath }>();
   const outcomes = await eachRow(rows, (row) => idIn(row, 'account'), async (row) => {
     const grant = read(Grant, row);
-    const path = await checkGrant(store, grant);
-    const isNew = await store.putGrant(grant);
-    const place = codesOnPath(path).at(-1);
-    if (isNew && place !== undefined) await store.removeFault(place, `nobody-to-tell#${grant.scope.kind}:${grant.scope.id ?? ''}`);
-    return isNew ? 201 : 200;
+    const path = checkGrant(known, grant);
+    if (stored.has(canonical(grant)) || fresh.has(canonical(grant))) return 200;
+    fresh.set(canonical(grant), { grant, path });
+    return 201;
   });
+  await store.putGrants([...fresh.values()].map(({ grant }) => grant));
+  await store.removeFaults([...fresh.values()].flatMap(({ grant, path }) => codesOnPath(path).slice(-1).map((regionCode) => ({ regionCode, key: `nobody-to-tell#${scopeKey(grant.scope)}` }))));
   await chainActs(store, principal, 'grant-access', rows, outcomes, now);
   return outcomes;
 }
 
-async function checkGrant(store: DirectoryStore, grant: Grant): Promise<RegionPath> {
+interface Known {
+  readonly units: ReadonlyMap<string, StoredUnit>;
+  readonly regions: ReadonlyMap<string, StoredRegion>;
+  readonly people: ReadonlyMap<string, Person>;
+}
+
+function checkGrant(known: Known, grant: Grant): RegionPath {
   const { kind, id } = grant.scope;
   if (kind !== scopeKindOf(grant.role) || (kind === 'system') !== (id === undefined)) refuse({ pointer: '/scope', code: 'scope-without-id' });
   const faults: Fault[] = [];
-  let path: RegionPath | undefined = '/';
-  if (kind === 'unit') path = (await store.unit(id as UnitId))?.path;
-  if (kind === 'region') path = (await store.region(id as RegionCode))?.path;
+  const path = kind === 'system' ? '/' : kind === 'unit' ? known.units.get(id ?? '')?.path : known.regions.get(id ?? '')?.path;
   if (path === undefined) faults.push({ pointer: '/scope/id', code: kind === 'unit' ? 'unknown-unit' : 'unknown-region' });
-  if ((await store.people([grant.personId])).size === 0) faults.push({ pointer: '/personId', code: 'unknown-person' });
+  if (!known.people.has(grant.personId)) faults.push({ pointer: '/personId', code: 'unknown-person' });
   if (grant.to !== undefined && grant.to < grant.from) faults.push({ pointer: '/to', code: 'ends-before-begins' });
   if (faults.length > 0) refuse(...faults);
   return path ?? '/';

@@ -39,7 +39,7 @@ export async function welcomeFirstAdministrator(store: AccessStore & DirectorySt
   const personId = PersonId.parse(account.replaceAll(/[^\p{L}\p{N}._:@-]/gu, '-').slice(0, 64));
   await store.putPeople([{ personId, name: account }]);
   const grant: Grant = { account, personId, role: 'administrator', scope: { kind: 'system' }, from: '2000-01-01' as CivilDate };
-  await store.putGrant(grant);
+  await store.putGrants([grant]);
   await store.appendAct({ by: account, at: now, what: 'first-administrator', digest: contentDigest(grant) });
   return true;
 }

@@ -22,7 +22,7 @@ export async function bindAccount(store: AccessStore & DirectoryStore, account: 
   const scope: Scope = kind === 'system' ? { kind } : { kind, id };
   const grant: Grant = { account: account as Account, personId: account as PersonId, role, scope, from: '2000-01-01' as CivilDate };
   await store.putPeople([{ personId: grant.personId, name: account }]);
-  await store.putGrant(grant);
+  await store.putGrants([grant]);
   return 'bound';
 }
 

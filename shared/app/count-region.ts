@@ -3,7 +3,7 @@ import { countUnit } from '#domain/assess/count.ts';
 import { addCounts, type ChildCounts, type Counts, type Dashboard, noCounts } from '#domain/dashboard.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger } from '#domain/ledger.ts';
-import { codesOnPath } from '#domain/region.ts';
+import { codesOnPath, type Region } from '#domain/region.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
 import { packForYear } from '#regulation/in-force.ts';
@@ -14,11 +14,9 @@ type Stores = CountStore & DirectoryStore & Pick<SweepStore, 'sweptAt'>;
 const TRIES = 10;
 
 /** Counts a region anew without storing it. `fill` counts children that were never counted, too. */
-export async function countRegion(store: Stores, regionCode: RegionCode, year: number, now: Instant, fill: boolean): Promise<Dashboard | undefined> {
-  const stored = await store.region(regionCode);
-  if (stored === undefined) return undefined;
+export async function countRegion(store: Stores, region: Region, year: number, asOf: Instant, fill: boolean): Promise<Dashboard> {
+  const { regionCode, name } = region;
   const pack = packForYear(year);
-  const asOf = laterOf(now, await store.sweptAt(year));
   const [units, children] = await Promise.all([store.unitsOfRegion(regionCode), store.childrenOf(regionCode)]);
   const [ledgers, counted] = await Promise.all([
     store.ledgersOf(units.map((unit) => unit.unitId), year),
@@ -27,12 +25,17 @@ export async function countRegion(store: Stores, regionCode: RegionCode, year: n
   const direct = units.reduce<Counts>((sum, unit) => addCounts(sum, countUnit(unit, ledgers.get(unit.unitId) ?? emptyLedger(unit.unitId, year), pack, asOf)), noCounts());
   const rows: ChildCounts[] = [];
   for (const child of children) {
-    const counts = counted.get(child.regionCode)?.region ?? (fill ? (await countRegion(store, child.regionCode, year, now, true))?.region : undefined) ?? noCounts();
+    const counts = counted.get(child.regionCode)?.region ?? (fill ? await countChild(store, child.regionCode, year, asOf) : undefined) ?? noCounts();
     rows.push({ regionCode: child.regionCode, name: child.name, ...counts });
   }
   rows.sort((a, b) => (a.regionCode < b.regionCode ? -1 : 1));
-  const region = rows.reduce<Counts>((sum, { regionCode: _code, name: _name, ...counts }) => addCounts(sum, counts), direct);
-  return { regionCode, name: stored.region.name, year, asOf, packVersion: packVersionOf(pack), region, direct, children: rows };
+  const whole = rows.reduce<Counts>((sum, { regionCode: _code, name: _name, ...counts }) => addCounts(sum, counts), direct);
+  return { regionCode, name, year, asOf, packVersion: packVersionOf(pack), region: whole, direct, children: rows };
+}
+
+async function countChild(store: Stores, regionCode: RegionCode, year: number, asOf: Instant): Promise<Counts | undefined> {
+  const stored = await store.region(regionCode);
+  return stored === undefined ? undefined : (await countRegion(store, stored.region, year, asOf, true)).region;
 }
 
 /**
@@ -40,26 +43,31 @@ export async function countRegion(store: Stores, regionCode: RegionCode, year: n
  * version is read first, the state after it, and the result written on that version: whoever counts later from older state loses.
  */
 export async function recount(store: Stores, regionCodes: readonly RegionCode[], years: readonly number[], now: Instant): Promise<number> {
+  const below = await store.regions([...new Set(regionCodes)]);
   const depth = new Map<RegionCode, number>();
-  for (const stored of (await store.regions([...new Set(regionCodes)])).values()) {
-    codesOnPath(stored.path).forEach((code, level) => depth.set(code, level));
-  }
+  for (const stored of below.values()) codesOnPath(stored.path).forEach((code, level) => depth.set(code, level));
+  const regions = new Map([...below, ...(await store.regions([...depth.keys()].filter((code) => !below.has(code))))]);
   const ordered = [...depth].sort(([, a], [, b]) => b - a).map(([code]) => code);
   let written = 0;
-  for (const year of years) for (const code of ordered) if (await recountOne(store, code, year, now)) written += 1;
+  for (const year of years) {
+    const asOf = laterOf(now, await store.sweptAt(year));
+    for (const code of ordered) {
+      const stored = regions.get(code);
+      if (stored !== undefined && (await recountOne(store, stored.region, year, asOf))) written += 1;
+    }
+  }
   return written;
 }
 
-async function recountOne(store: Stores, regionCode: RegionCode, year: number, now: Instant): Promise<boolean> {
+async function recountOne(store: Stores, region: Region, year: number, asOf: Instant): Promise<boolean> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const before = await store.dashboard(year, regionCode);
-    const counted = await countRegion(store, regionCode, year, now, false);
-    if (counted === undefined) return false;
+    const before = await store.dashboard(year, region.regionCode);
+    const counted = await countRegion(store, region, year, asOf, false);
     if (before !== undefined && sameCounts(before.dashboard, counted)) return false;
     if (await store.putDashboard(counted, before?.version ?? 0)) return true;
     await pauseAfter(attempt);
   }
-  throw new Error(`the counts of ${regionCode} stay contended`);
+  throw new Error(`the counts of ${region.regionCode} stay contended`);
 }
 
 function sameCounts(a: Dashboard, b: Dashboard): boolean {

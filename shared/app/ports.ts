@@ -114,8 +114,10 @@ export interface AccessStore {
   grantsOf(account: Account): Promise<Grant[]>;
   grantsOn(scope: string): Promise<Grant[]>;
   allGrants(limit: number, cursor: string | undefined): Promise<Page<Grant>>;
-  /** Stores a grant and its inverse. False: it was there already, unchanged. */
-  putGrant(grant: Grant): Promise<boolean>;
+  /** Those of the grants that are stored just so, in canonical form. */
+  storedGrants(grants: readonly Grant[]): Promise<ReadonlySet<string>>;
+  /** Stores grants, each with its inverse. */
+  putGrants(grants: readonly Grant[]): Promise<void>;
 }
 
 export interface DirectoryStore {
@@ -126,8 +128,9 @@ export interface DirectoryStore {
   childrenOf(regionCode: RegionCode): Promise<Pick<Region, 'regionCode' | 'name' | 'level'>[]>;
   listUnits(query: { path: RegionPath; directOnly: boolean; limit: number; cursor?: string | undefined }): Promise<Page<StoredUnit>>;
   putRegion(region: Region, path: RegionPath, isNew: boolean): Promise<void>;
-  /** False: somebody else changed it since it was read. */
-  putUnit(unit: Unit, path: RegionPath, expectedVersion: number): Promise<boolean>;
+  units(unitIds: readonly UnitId[]): Promise<ReadonlyMap<string, StoredUnit>>;
+  /** Writes units on the versions they were read at; answers those that somebody else changed meanwhile. */
+  putUnits(units: readonly StoredUnit[]): Promise<UnitId[]>;
   putPeople(people: readonly Person[]): Promise<void>;
   people(personIds: readonly PersonId[]): Promise<ReadonlyMap<string, Person>>;
   /** Appends an administrator's act to the administration's chain. */
@@ -189,7 +192,7 @@ export interface FaultRecord {
 
 export interface FaultStore {
   putFault(fault: FaultRecord): Promise<void>;
-  removeFault(regionCode: RegionCode, key: string): Promise<void>;
+  removeFaults(faults: readonly { regionCode: RegionCode; key: string }[]): Promise<void>;
   listFaults(query: { path: RegionPath; limit: number; cursor?: string | undefined }): Promise<Page<FaultRecord>>;
 }
 

@@ -23,8 +23,8 @@ export async function readDashboard(store: CountStore & DirectoryStore & SweepSt
   }
   const kept = await store.dashboard(year, regionCode);
   if (kept !== undefined) return { ...kept.dashboard, asOf: laterOf(now, kept.dashboard.asOf) };
-  const counted = await countRegion(store, regionCode, year, now, true);
-  if (counted === undefined) throw new DomainError('not-found');
-  return counted;
+  const region = (stored ?? (await store.region(regionCode)))?.region;
+  if (region === undefined) throw new DomainError('not-found');
+  return countRegion(store, region, year, laterOf(now, await store.sweptAt(year)), true);
 }
 

@@ -6,7 +6,7 @@ import { assess } from '#domain/assess/assess.ts';
 import { type Cause, replyDueOn, settle, type TriggerChange } from '#domain/assess/settle.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { FindingId, PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
-import { type Entry, emptyLedger, type Ledger } from '#domain/ledger.ts';
+import { type Entry, emptyLedger, type Ledger, type Subject } from '#domain/ledger.ts';
 import type { RegionPath } from '#domain/region.ts';
 import { type ReportDraft, reportKinds } from '#domain/report.ts';
 import { type CivilDate, dateIn, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
@@ -152,7 +152,7 @@ export class ReportDesk {
       clause: clauseOf(change.clause),
       packVersion: packVersionOf(packForYear(year)),
       now: this.#now,
-      earlierPrincipals: earlierPrincipals(unit, year, change.subject.personId),
+      earlierPrincipals: earlierPrincipals(unit, year, change.subject),
       replyDueOn: replyDueOn(change.standing.raisedAt, packForYear(year)),
     });
     const storedVersion = open?.storedVersion ?? 0;
@@ -191,11 +191,12 @@ function idOf(unitId: UnitId, change: Pick<TriggerChange, 'clause' | 'period' | 
 }
 
 /** Others who were principal within the year: the trigger lists them, and a person attributes. */
-export function earlierPrincipals(unit: StoredUnit, year: number, except: PersonId | undefined): PersonId[] {
+export function earlierPrincipals(unit: StoredUnit, year: number, subject: Subject): PersonId[] {
+  if (subject.kind !== 'principal') return [];
   const first = dateIn(year, '01-01');
   const last = dateIn(year, '12-31');
   const principals = unit.unit.members.filter((member) => member.role === 'principal' && member.from <= last && (member.to === undefined || member.to >= first));
-  return [...new Set(principals.map((member) => member.personId))].filter((personId) => personId !== except);
+  return [...new Set(principals.map((member) => member.personId))].filter((personId) => personId !== subject.personId);
 }
 
 /** What a ledger keeps of a draft. */

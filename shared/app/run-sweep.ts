@@ -129,7 +129,7 @@ async function writeSettlement(store: Stores, before: Ledger, settlement: Settle
         clause: clauseOf(change.clause),
         packVersion: packVersionOf(pack),
         now: instant,
-        earlierPrincipals: earlierPrincipals(stored, year, change.subject.personId),
+        earlierPrincipals: earlierPrincipals(stored, year, change.subject),
         replyDueOn: replyDueOn(change.standing.raisedAt, pack),
       });
       writes.push({ type: 'trigger', trigger, path: stored.path, expectedVersion: current?.version ?? 0 });

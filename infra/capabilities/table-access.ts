@@ -1,0 +1,62 @@
+import type { TableAccess } from '../constructs/table-access.ts';
+import type { RoutedFunction } from './routes.ts';
+
+/** Functions that no route starts. */
+export type FedFunction = 'start-sweep' | 'sweep-bucket' | 'publish-changes' | 'project-counts' | 'notify';
+
+/**
+ * What each function may do with the table, and no more. Every function behind a route that asks for a token reads the caller's grants,
+ * which is the Query that all of them have. The journeys record what functions call and compare it with this list, both ways.
+ */
+export const tableAccess = {
+  // Facts: unit, ledger and people at once; the history of a report by its key; one transaction of puts.
+  'submit-report': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'submit-batch': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'amend-report': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'withdraw-report': ['Query', 'BatchGetItem', 'PutItem'],
+  'verify-report': ['Query', 'BatchGetItem', 'PutItem'],
+  'read-report': ['Query', 'BatchGetItem'],
+  'list-versions': ['Query', 'BatchGetItem'],
+  'list-unit-reports': ['Query', 'BatchGetItem'],
+
+  // Ledgers and triggers.
+  'read-ledger': ['Query', 'GetItem', 'BatchGetItem'],
+  'list-triggers': ['Query', 'GetItem', 'BatchGetItem', 'QueryListIndex'],
+  'read-trigger': ['Query', 'GetItem', 'BatchGetItem'],
+  'reply-to-trigger': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'decide-element': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'review-trigger': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'disclose-trigger': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'list-clauses': ['Query'],
+  'list-rule-packs': ['Query'],
+  'start-sweep': ['Query', 'PutItem'],
+  // A bucket's part of the run is added up in place; a clock that was answered is removed.
+  'sweep-bucket': ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+
+  // Messages.
+  'publish-changes': [],
+  notify: ['Query', 'BatchGetItem', 'PutItem'],
+  'list-notifications': ['Query', 'BatchGetItem', 'QueryListIndex'],
+  'acknowledge-notification': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+
+  // Counts.
+  'project-counts': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'read-dashboard': ['Query', 'GetItem', 'BatchGetItem'],
+
+  // Regions, units, people, grants, faults. A grant ends the fault that nobody was there to be told.
+  'import-regions': ['Query', 'GetItem', 'PutItem'],
+  'import-units': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'import-people': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'import-grants': ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'],
+  'grant-access': ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'],
+  'list-grants': ['Query', 'QueryListIndex'],
+  'read-me': ['Query'],
+  'read-region': ['Query', 'GetItem'],
+  'read-unit': ['Query', 'BatchGetItem'],
+  'list-units': ['Query', 'GetItem', 'BatchGetItem', 'QueryListIndex'],
+  'list-faults': ['Query', 'GetItem', 'BatchGetItem', 'QueryListIndex'],
+
+  // What anybody may read.
+  'read-health': ['GetItem'],
+  'read-openapi': [],
+} as const satisfies Record<RoutedFunction | FedFunction, TableAccess>;

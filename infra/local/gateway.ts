@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { Authorizer } from './authorizer.ts';
-import type { Functions } from './functions.ts';
+import type { Functions, Outcome } from './functions.ts';
 import { gatewayEvent, type Authorized } from './gateway-event.ts';
 import { gatewayResponse } from './gateway-response.ts';
 import { Routes } from './gateway-routes.ts';
@@ -51,7 +51,7 @@ export class Gateway {
     if (body === undefined) return sendJson(response, 413, { message: 'Request Entity Too Large' });
     const event = JSON.stringify(gatewayEvent(request, url, body, match, this.#model.apiId, authorized));
     if (Buffer.byteLength(event) > largestPayload) return sendJson(response, 413, { message: 'Request Entity Too Large' });
-    const outcome = await Promise.race([this.#functions.invoke(match.route.functionName, event), late(longestWait)]);
+    const outcome = await orLate(this.#functions.invoke(match.route.functionName, event));
     if (outcome === 'late') return sendJson(response, 503, { message: 'Service Unavailable' });
     if (!outcome.ok) {
       this.#log(`${match.route.functionName} failed after ${Date.now() - started} ms: ${outcome.error.slice(0, 500)}`);
@@ -107,8 +107,13 @@ function preflight(response: ServerResponse, cors: CorsModel): void {
   if (cors.maxAge !== undefined) response.setHeader('access-control-max-age', String(cors.maxAge));
 }
 
-function late(milliseconds: number): Promise<'late'> {
+/** The outcome, or `late` when the gateway would have stopped waiting. */
+function orLate(outcome: Promise<Outcome>): Promise<Outcome | 'late'> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve('late'), milliseconds).unref();
+    const timer = setTimeout(() => resolve('late'), longestWait);
+    void outcome.then((known) => {
+      clearTimeout(timer);
+      resolve(known);
+    });
   });
 }

@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
   readonly number?: boolean;
+  /** Left out on a phone. */
+  readonly minor?: boolean;
   /** The cell that names the row; read out as its heading. */
   readonly heading?: boolean;
   /** 0 to 1: how warm the cell is tinted in a heat table. */
@@ -25,7 +27,12 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const warmth = column.warmth?.(row) ?? 0;
   const attributes = {
     'data-label': column.head,
-    className: [column.number === true ? 'number' : '', column.heading === true ? 'wide' : '', warmth > 0 ? 'heat' : '']
+    className: [
+      column.number === true ? 'number' : '',
+      column.heading === true ? 'wide' : '',
+      column.minor === true ? 'minor' : '',
+      warmth > 0 ? 'heat' : '',
+    ]
       .filter((name) => name !== '')
       .join(' '),
     ...(warmth > 0 ? { style: { '--warmth': (0.06 + warmth * 0.34).toFixed(2) } as CSSProperties } : {}),

@@ -13,32 +13,6 @@ interface Part {
   readonly tone: Tone;
 }
 
-/** One bar cut into its parts, with the same numbers as a list below; the bar itself is for the eye only. */
-function PartsOfTotal({ parts }: { parts: readonly Part[] }) {
-  const { formats } = useTexts();
-  const total = parts.reduce((sum, part) => sum + part.count, 0);
-  return (
-    <>
-      <div className="bar" aria-hidden="true">
-        {parts.map((part) =>
-          part.count === 0 ? null : (
-            <span key={part.key} className={`fill-${part.tone}`} style={{ width: `${(part.count / total) * 100}%` }} />
-          ),
-        )}
-      </div>
-      <ul className="legend">
-        {parts.map((part) => (
-          <li key={part.key}>
-            <i className={`fill-${part.tone}`} aria-hidden="true" />
-            <span>{part.label}</span>
-            <Link href={part.href}>{formats.number(part.count)}</Link>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
 /** Each part as a bar of its own against the largest. */
 function Shares({ parts }: { parts: readonly Part[] }) {
   const { formats } = useTexts();
@@ -90,7 +64,7 @@ export function RegionBreakdown({ dashboard }: { dashboard: Dashboard }) {
     <div className="two">
       <section className="panel">
         <h2>{texts.region.byWorkflow}</h2>
-        {total === 0 ? <p className="muted">{texts.region.noTriggers}</p> : <PartsOfTotal parts={states} />}
+        {total === 0 ? <p className="muted">{texts.region.noTriggers}</p> : <Shares parts={states} />}
         {backfilled === 0 ? null : (
           <p className="muted small" style={{ marginTop: 8 }} title={texts.region.backfilledHint}>
             {texts.region.backfilled}:{' '}

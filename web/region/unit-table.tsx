@@ -29,9 +29,10 @@ export function UnitTable({ filter, year, caption, empty }: { filter: UnitFilter
     ...(readsRegion(me)
       ? [{ key: 'light', head: texts.region.light, cell: (row: UnitRow) => <UnitLight unitId={row.unitId} year={year} /> }]
       : []),
-    { key: 'kind', head: texts.region.unitKind, cell: (row) => words.unitKinds[row.kind] },
+    { key: 'kind', minor: true, head: texts.region.unitKind, cell: (row) => words.unitKinds[row.kind] },
     {
       key: 'opened',
+      minor: true,
       head: texts.region.opened,
       cell: (row) =>
         `${formats.date(row.openedOn)}${row.closedOn === undefined ? '' : ` · ${texts.region.closedOn(formats.date(row.closedOn))}`}`,

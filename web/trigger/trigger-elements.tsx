@@ -72,7 +72,7 @@ function Decide({ triggerId, part }: { triggerId: string; part: Part }) {
   }
   return (
     <span className="row no-print">
-      {part.status === 'by-person' ? null : (
+      {part.status === 'by-person' || part.status === 'by-data' ? null : (
         <Button size="small" onClick={() => setStatus('by-person')}>
           {t.establish}
         </Button>

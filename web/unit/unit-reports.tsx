@@ -43,6 +43,7 @@ export function UnitReports({ reports }: { reports: readonly Report[] }) {
         { key: 'occurred', head: t.occurred, cell: (row) => <span className="nowrap">{formats.date(row.occurredOn)}</span> },
         {
           key: 'accepted',
+          minor: true,
           head: t.accepted,
           cell: (row) => (
             <span className="nowrap">

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isObject, parseObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject, parseObject } from './json.ts';
 
 /** One synthesized stack: its template and where each asset of its functions lies on this disk. */
 export type Stack = {

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import type { Authorized } from './gateway-event.ts';
 import type { RouteModel } from './model-gateway.ts';
 
@@ -33,7 +33,12 @@ export class Authorizer {
     if (known !== undefined && (known.exp ?? 0) * 1000 > Date.now()) return known;
     this.#verified.delete(key);
     try {
-      const { payload } = await jwtVerify(token, this.#keys, { issuer, audience: [...audiences], algorithms: ['RS256'], requiredClaims: ['exp'] });
+      const { payload } = await jwtVerify(token, this.#keys, {
+        issuer,
+        audience: [...audiences],
+        algorithms: ['RS256'],
+        requiredClaims: ['exp'],
+      });
       if (this.#verified.size >= remembered) this.#verified.clear();
       this.#verified.set(key, payload);
       return payload;

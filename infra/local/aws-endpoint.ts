@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { EventBuses } from './event-bus.ts';
-import { isObject, messageOf, parseObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject, messageOf, parseObject } from './json.ts';
 import type { Outbox } from './outbox.ts';
 import type { Queues } from './queues.ts';
 
@@ -43,7 +43,12 @@ export async function openAwsEndpoint(port: number, services: () => AwsServices)
 async function answer(request: IncomingMessage, response: ServerResponse, services: AwsServices): Promise<void> {
   const body = await read(request);
   if (request.headers.authorization?.startsWith('AWS4-HMAC-SHA256') !== true) {
-    send(response, 403, 'application/x-amz-json-1.0', JSON.stringify({ __type: 'MissingAuthenticationTokenException', message: 'unsigned' }));
+    send(
+      response,
+      403,
+      'application/x-amz-json-1.0',
+      JSON.stringify({ __type: 'MissingAuthenticationTokenException', message: 'unsigned' }),
+    );
     return;
   }
   const target = request.headers['x-amz-target'];
@@ -65,7 +70,8 @@ function perform(version: string, operation: string, input: JsonObject, services
   switch (`${version}.${operation}`) {
     case 'AWSEvents.PutEvents': {
       const entries = input['Entries'];
-      if (!Array.isArray(entries) || entries.length < 1 || entries.length > 10) throw new ServiceFault('ValidationException', '1 to 10 entries are allowed');
+      if (!Array.isArray(entries) || entries.length < 1 || entries.length > 10)
+        throw new ServiceFault('ValidationException', '1 to 10 entries are allowed');
       const results = services.buses.put(entries);
       return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
     }
@@ -100,10 +106,12 @@ function queueName(input: JsonObject, queues: Queues): string {
 
 function sendMessage(queues: Queues, name: string, input: JsonObject): JsonObject {
   const body = input['MessageBody'];
-  if (typeof body !== 'string' || body === '') throw new ServiceFault('com.amazonaws.sqs#InvalidMessageContents', 'The message must contain a body');
+  if (typeof body !== 'string' || body === '')
+    throw new ServiceFault('com.amazonaws.sqs#InvalidMessageContents', 'The message must contain a body');
   if (Buffer.byteLength(body) > largestMessage) throw new ServiceFault('InvalidParameterValue', 'the message is over 1 MiB');
   const delay = input['DelaySeconds'];
-  if (delay !== undefined && (typeof delay !== 'number' || delay < 0 || delay > 900)) throw new ServiceFault('InvalidParameterValue', 'DelaySeconds must be 0 to 900');
+  if (delay !== undefined && (typeof delay !== 'number' || delay < 0 || delay > 900))
+    throw new ServiceFault('InvalidParameterValue', 'DelaySeconds must be 0 to 900');
   const given = input['MessageAttributes'];
   const attributes = isObject(given) ? given : {};
   const id = queues.send(name, body, attributes, typeof delay === 'number' ? delay : undefined);
@@ -112,10 +120,12 @@ function sendMessage(queues: Queues, name: string, input: JsonObject): JsonObjec
 
 function sendBatch(queues: Queues, name: string, input: JsonObject): JsonObject {
   const entries = input['Entries'];
-  if (!Array.isArray(entries) || entries.length === 0) throw new ServiceFault('com.amazonaws.sqs#EmptyBatchRequest', 'There must be entries');
+  if (!Array.isArray(entries) || entries.length === 0)
+    throw new ServiceFault('com.amazonaws.sqs#EmptyBatchRequest', 'There must be entries');
   if (entries.length > 10) throw new ServiceFault('com.amazonaws.sqs#TooManyEntriesInBatchRequest', 'at most 10 entries are allowed');
   const objects = entries.filter(isObject);
-  if (new Set(objects.map((entry) => entry['Id'])).size !== entries.length) throw new ServiceFault('com.amazonaws.sqs#BatchEntryIdsNotDistinct', 'ids must differ');
+  if (new Set(objects.map((entry) => entry['Id'])).size !== entries.length)
+    throw new ServiceFault('com.amazonaws.sqs#BatchEntryIdsNotDistinct', 'ids must differ');
   const total = objects.reduce((sum, entry) => sum + Buffer.byteLength(String(entry['MessageBody'])), 0);
   if (total > largestMessage) throw new ServiceFault('com.amazonaws.sqs#BatchRequestTooLong', 'the batch is over 1 MiB');
   const successful: JsonObject[] = [];
@@ -136,17 +146,28 @@ function sendBatch(queues: Queues, name: string, input: JsonObject): JsonObject 
 function answerQuery(body: string, response: ServerResponse, services: AwsServices): void {
   const form = new URLSearchParams(body);
   const refuse = (code: string, message: string): void =>
-    send(response, 400, 'text/xml', `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${xml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`);
+    send(
+      response,
+      400,
+      'text/xml',
+      `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${xml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+    );
   const action = form.get('Action');
   if (action !== 'Publish') return refuse('InvalidAction', `the local host does not play ${String(action)}`);
   const message = form.get('Message') ?? '';
   if (message === '') return refuse('InvalidParameter', 'Invalid parameter: Empty message');
   if (Buffer.byteLength(message) > largestMessage) return refuse('InvalidParameter', 'Invalid parameter: Message too long');
   const subject = form.get('Subject') ?? undefined;
-  if (subject !== undefined && (subject.length > 100 || !/^[\x20-\x7e]+$/.test(subject))) return refuse('InvalidParameter', 'Invalid parameter: Subject');
+  if (subject !== undefined && (subject.length > 100 || !/^[\x20-\x7e]+$/.test(subject)))
+    return refuse('InvalidParameter', 'Invalid parameter: Subject');
   const id = services.outbox.publish(form.get('TopicArn') ?? form.get('TargetArn') ?? '', message, subject, formAttributes(form));
   if (id === undefined) return refuse('NotFound', 'Topic does not exist');
-  send(response, 200, 'text/xml', `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>${id}</MessageId></PublishResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></PublishResponse>`);
+  send(
+    response,
+    200,
+    'text/xml',
+    `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>${id}</MessageId></PublishResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></PublishResponse>`,
+  );
 }
 
 function formAttributes(form: URLSearchParams): JsonObject {

@@ -10,7 +10,13 @@ import { parseInstant, SweepFailed } from './sweeps.ts';
  * The control routes below `/local`. All but the seed's progress ask for the secret of the data directory in `x-local-secret`, so that only
  * whoever may read that file can use them.
  */
-export async function controlAnswer(request: IncomingMessage, response: ServerResponse, url: URL, host: Host, secret: string): Promise<void> {
+export async function controlAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  host: Host,
+  secret: string,
+): Promise<void> {
   const route = `${request.method ?? ''} ${url.pathname}`;
   const body = (await readBody(request, 100_000))?.toString('utf8') ?? '';
   if (route === 'GET /local/seed') return sendJson(response, 200, host.seed.current(), { 'cache-control': 'no-store' });

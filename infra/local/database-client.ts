@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { parseObject, type JsonObject } from './json.ts';
+import { type JsonObject, parseObject } from './json.ts';
 
 /** A fault that the database answered with; `code` is the bare name of the exception. */
 export class DatabaseFault extends Error {
@@ -53,7 +53,8 @@ export class DatabaseClient {
             try {
               const answer = parseObject(Buffer.concat(chunks).toString('utf8') || '{}', `the answer to ${target}`);
               if (response.statusCode === 200) resolve(answer);
-              else reject(new DatabaseFault(String(answer['__type']).split('#').at(-1) ?? '', String(answer['message'] ?? answer['Message'])));
+              else
+                reject(new DatabaseFault(String(answer['__type']).split('#').at(-1) ?? '', String(answer['message'] ?? answer['Message'])));
             } catch (error) {
               reject(error instanceof Error ? error : new Error(String(error)));
             }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -23,7 +23,8 @@ export type Database = {
  * Runs the database and ends it when the pipe to the host closes, so that not even `kill -9` of the host leaves it behind. It prints the
  * database's process id first.
  */
-const guard = 'exec 3<&0; "$@" 3<&- >/dev/null & db=$!; echo "$db"; ( read -r _ <&3; kill -TERM "$db" 2>/dev/null ) >/dev/null & wait "$db"';
+const guard =
+  'exec 3<&0; "$@" 3<&- >/dev/null & db=$!; echo "$db"; ( read -r _ <&3; kill -TERM "$db" 2>/dev/null ) >/dev/null & wait "$db"';
 
 /** Uses the DynamoDB at `endpoint`, or starts the embedded one on `lianze.db` in the data directory. */
 export async function openDatabase(dataDir: string, endpoint: string | undefined): Promise<Database> {
@@ -72,7 +73,9 @@ async function startEmbedded(binary: string, file: string): Promise<Database> {
   });
   child.stdin.on('error', () => undefined);
   const pid = new Promise<number>((resolve) => createInterface({ input: child.stdout }).once('line', (line) => resolve(Number(line))));
-  const ended = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(`exit ${String(code ?? signal)}. ${complaint.trim()}`)));
+  const ended = new Promise<string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(`exit ${String(code ?? signal)}. ${complaint.trim()}`)),
+  );
   const died = new Promise<string>((resolve) => void ended.then((how) => (stopping ? undefined : resolve(how))));
   const stop = async (): Promise<void> => {
     stopping = true;

@@ -14,7 +14,10 @@ export class DatabaseRepair {
 
   constructor(file: string) {
     this.#sql = new DatabaseSync(file, { timeout: 5000 });
-    const columns = this.#sql.prepare("SELECT name FROM pragma_table_info('_stream_records')").all().map((row) => String(row['name']));
+    const columns = this.#sql
+      .prepare("SELECT name FROM pragma_table_info('_stream_records')")
+      .all()
+      .map((row) => String(row['name']));
     if (!knownColumns.every((column) => columns.includes(column))) {
       throw new Error(`${file}: the stream table is not the one of @dynoxide/linux-x64 1.2.1; install the pinned version`);
     }
@@ -26,7 +29,9 @@ export class DatabaseRepair {
    * the numbering would start again.
    */
   prune(table: string, checkpoint: string): number {
-    const newest = this.#sql.prepare('SELECT MAX(CAST(sequence_number AS INTEGER)) AS last FROM _stream_records WHERE table_name = ?').get(table)?.['last'];
+    const newest = this.#sql
+      .prepare('SELECT MAX(CAST(sequence_number AS INTEGER)) AS last FROM _stream_records WHERE table_name = ?')
+      .get(table)?.['last'];
     const last = Math.min(Number(checkpoint), Number(newest ?? 0) - keptRecords);
     if (last <= 0) return 0;
     const result = this.#sql

@@ -1,7 +1,7 @@
 import type { Deliveries } from './deliveries.ts';
 import type { Functions } from './functions.ts';
-import type { Queues } from './queues.ts';
 import type { QueueSource } from './queue-source.ts';
+import type { Queues } from './queues.ts';
 import type { StreamSource } from './stream-source.ts';
 
 /** The parts through which events move. */
@@ -35,10 +35,17 @@ export async function drain(flow: Flow, patience = 600_000): Promise<void> {
 export function flowState(flow: Flow): object {
   return {
     queues: Object.fromEntries(
-      [...flow.queues.models.keys()].map((name) => [name, { ...flow.queues.depth(name), deadLetters: flow.queues.deadLetterNames.has(name) }]),
+      [...flow.queues.models.keys()].map((name) => [
+        name,
+        { ...flow.queues.depth(name), deadLetters: flow.queues.deadLetterNames.has(name) },
+      ]),
     ),
     deliveries: flow.deliveries.isEmpty ? 'empty' : 'pending',
-    streams: flow.streams.map((stream) => ({ function: stream.mapping.functionName, checkpoint: stream.checkpoint() ?? null, working: stream.isWorking })),
+    streams: flow.streams.map((stream) => ({
+      function: stream.mapping.functionName,
+      checkpoint: stream.checkpoint() ?? null,
+      working: stream.isWorking,
+    })),
     invocations: flow.functions.busy,
   };
 }

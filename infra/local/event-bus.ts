@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Deliveries } from './deliveries.ts';
 import type { HostDatabase } from './host-database.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { scheduledEvent, type RuleModel } from './model-events.ts';
+import { type RuleModel, scheduledEvent } from './model-events.ts';
 import { nameOfArn, type Queues } from './queues.ts';
 
 /** One answer of PutEvents. */
@@ -48,11 +48,15 @@ export class EventBuses {
   #putOne(entry: unknown): PutResult {
     if (!isObject(entry)) return fault('InvalidArgument', 'an entry must be an object');
     const { Source: source, DetailType: type, Detail: detail } = entry;
-    if (typeof source !== 'string' || source === '') return fault('InvalidArgument', 'Parameter Source is not valid. Reason: Source is a required argument.');
+    if (typeof source !== 'string' || source === '')
+      return fault('InvalidArgument', 'Parameter Source is not valid. Reason: Source is a required argument.');
     if (source.startsWith('aws.')) return fault('NotAuthorizedForSourceException', 'Not authorized for the source.');
-    if (typeof type !== 'string' || type === '') return fault('InvalidArgument', 'Parameter DetailType is not valid. Reason: DetailType is a required argument.');
-    if (typeof detail !== 'string') return fault('InvalidArgument', 'Parameter Detail is not valid. Reason: Detail is a required argument.');
-    if (Buffer.byteLength(detail) + source.length + type.length > largestEntry) return fault('InvalidArgument', 'Total size of the entries in the request is over the limit.');
+    if (typeof type !== 'string' || type === '')
+      return fault('InvalidArgument', 'Parameter DetailType is not valid. Reason: DetailType is a required argument.');
+    if (typeof detail !== 'string')
+      return fault('InvalidArgument', 'Parameter Detail is not valid. Reason: Detail is a required argument.');
+    if (Buffer.byteLength(detail) + source.length + type.length > largestEntry)
+      return fault('InvalidArgument', 'Total size of the entries in the request is over the limit.');
     let parsed: unknown;
     try {
       parsed = JSON.parse(detail);

@@ -21,7 +21,7 @@ export function compilePattern(pattern: JsonObject, place: string): Matches {
       parts.push((event) => {
         const value = event[key];
         const values = Array.isArray(value) ? value : [value];
-        return tests.some((test) => values.length === 0 ? test(undefined) : values.some((item) => test(item)));
+        return tests.some((test) => (values.length === 0 ? test(undefined) : values.some((item) => test(item))));
       });
     } else {
       const inner = compilePattern(objectAt(wanted, here), here);
@@ -43,7 +43,8 @@ function objectAt(value: Json, place: string): JsonObject {
 function compileTest(wanted: Json, place: string): Test {
   if (!isObject(wanted)) return (value) => value === wanted;
   const [operator, operand] = Object.entries(wanted)[0] ?? [];
-  if (operator === undefined || operand === undefined || Object.keys(wanted).length !== 1) throw new Error(`${place}: one operator is needed`);
+  if (operator === undefined || operand === undefined || Object.keys(wanted).length !== 1)
+    throw new Error(`${place}: one operator is needed`);
   switch (operator) {
     case 'prefix': {
       const start = textAt(operand, place);
@@ -72,7 +73,8 @@ function compileTest(wanted: Json, place: string): Test {
 }
 
 function compileNumeric(operand: Json, place: string): Test {
-  if (!Array.isArray(operand) || operand.length === 0 || operand.length % 2 !== 0) throw new Error(`${place}: numeric needs pairs of operator and number`);
+  if (!Array.isArray(operand) || operand.length === 0 || operand.length % 2 !== 0)
+    throw new Error(`${place}: numeric needs pairs of operator and number`);
   const checks: ((value: number) => boolean)[] = [];
   for (let index = 0; index < operand.length; index += 2) {
     const sign = operand[index];

@@ -3,7 +3,7 @@ import { controlAnswer } from './control.ts';
 import type { Gateway } from './gateway.ts';
 import type { Host } from './host.ts';
 import { sendJson } from './http-io.ts';
-import { issuerNames, type Issuer } from './issuer.ts';
+import { type Issuer, issuerNames } from './issuer.ts';
 import { messageOf } from './json.ts';
 import { StaticPage } from './static-page.ts';
 
@@ -67,7 +67,9 @@ export class FrontDoor {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const names = ['localhost', '127.0.0.1', '[::1]'].flatMap((name) => (this.#port === 80 ? [name, `${name}:80`] : [`${name}:${this.#port}`]));
+    const names = ['localhost', '127.0.0.1', '[::1]'].flatMap((name) =>
+      this.#port === 80 ? [name, `${name}:80`] : [`${name}:${this.#port}`],
+    );
     // A page of another site that got its name to point here must not reach anything.
     if (!names.includes(request.headers.host?.toLowerCase() ?? '')) {
       request.resume();
@@ -86,7 +88,12 @@ export class FrontDoor {
     if (path === '/config.json') {
       request.resume();
       const { clientId, audience, resource } = issuerNames;
-      return sendJson(response, 200, { issuer: rooms.issuer.url, clientId, audience, resource, local: true }, { 'cache-control': 'no-store' });
+      return sendJson(
+        response,
+        200,
+        { issuer: rooms.issuer.url, clientId, audience, resource, local: true },
+        { 'cache-control': 'no-store' },
+      );
     }
     rooms.page.handle(request, response, url);
   }

@@ -18,7 +18,11 @@ export class FunctionLog {
   }
 
   write(functionName: string, text: string): void {
-    const lines = text.replace(/\n$/, '').split('\n').map((line) => `${functionName}\t${line}\n`).join('');
+    const lines = text
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((line) => `${functionName}\t${line}\n`)
+      .join('');
     this.#size += Buffer.byteLength(lines);
     this.#stream.write(lines);
     if (this.#size < largest) return;

@@ -1,9 +1,10 @@
 /**
  * What runs inside a worker thread: one function's bundle, one invocation at a time. Event and result cross as JSON text, as on Lambda.
  */
-import { pathToFileURL } from 'node:url';
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { recordCalls } from './recorded-calls.ts';
 

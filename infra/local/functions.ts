@@ -87,7 +87,13 @@ class FunctionPool {
   #start(): Instance {
     const { model } = this;
     const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
-      workerData: { directory: model.directory, handler: model.handler, functionName: model.name, functionArn: model.arn, memory: model.memory },
+      workerData: {
+        directory: model.directory,
+        handler: model.handler,
+        functionName: model.name,
+        functionArn: model.arn,
+        memory: model.memory,
+      },
       env: {
         ...this.#options.environment,
         ...model.environment,
@@ -106,7 +112,10 @@ class FunctionPool {
     worker.stderr.setEncoding('utf8').on('data', (text: string) => this.#options.onLog(model.name, text));
     worker.on('message', (message: WorkerMessage) => this.#receive(instance, message));
     worker.on('error', (error) => {
-      void this.#end(instance, failure(error instanceof Error ? error.name : 'Error', error instanceof Error ? error.message : String(error)));
+      void this.#end(
+        instance,
+        failure(error instanceof Error ? error.name : 'Error', error instanceof Error ? error.message : String(error)),
+      );
     });
     worker.on('exit', (code) => {
       void this.#end(instance, failure('Runtime.ExitError', `Runtime exited with error: exit status ${code}`));
@@ -125,7 +134,9 @@ class FunctionPool {
     clearTimeout(running.timer);
     delete instance.running;
     if (message.kind === 'error') this.#options.onLog(this.model.name, `${JSON.stringify(message.error)}\n`);
-    running.resolve(message.kind === 'result' ? { ok: true, payload: message.result } : { ok: false, error: JSON.stringify(message.error) });
+    running.resolve(
+      message.kind === 'result' ? { ok: true, payload: message.result } : { ok: false, error: JSON.stringify(message.error) },
+    );
     instance.idleTimer = setTimeout(() => void this.#end(instance, failure('Host.Idle', 'ended')), idleMilliseconds);
     instance.idleTimer.unref();
     this.#dispatch();

@@ -7,7 +7,14 @@ import { localAccount } from './resources.ts';
 export type Authorized = { claims: Record<string, string>; scopes: string[] | null };
 
 /** The event of payload format 2.0, as an HTTP API sends it to a function. */
-export function gatewayEvent(request: IncomingMessage, url: URL, body: Buffer, match: Match, apiId: string, authorized: Authorized | undefined): object {
+export function gatewayEvent(
+  request: IncomingMessage,
+  url: URL,
+  body: Buffer,
+  match: Match,
+  apiId: string,
+  authorized: Authorized | undefined,
+): object {
   const now = new Date();
   const headers = joinedHeaders(request);
   const cookies = request.headers.cookie?.split('; ');

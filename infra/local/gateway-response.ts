@@ -11,7 +11,12 @@ export function gatewayResponse(payload: string): GatewayResponse | string {
   const value: unknown = JSON.parse(payload);
   if (!isObject(value) || !('statusCode' in value)) {
     if (value === null) return { status: 200, headers: {}, cookies: [], body: Buffer.alloc(0) };
-    return { status: 200, headers: { 'content-type': 'application/json' }, cookies: [], body: Buffer.from(typeof value === 'string' ? value : payload) };
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      cookies: [],
+      body: Buffer.from(typeof value === 'string' ? value : payload),
+    };
   }
   const status = Number(value['statusCode']);
   if (!Number.isInteger(status) || status < 200 || status > 599) return `statusCode ${JSON.stringify(value['statusCode'])} is not a status`;
@@ -35,7 +40,8 @@ function readHeaders(value: JsonObject): Record<string, string> | string {
   const headers: Record<string, string> = {};
   for (const [name, content] of Object.entries(given)) {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return `"${name}" is not the name of a header`;
-    if (typeof content !== 'string' && typeof content !== 'number' && typeof content !== 'boolean') return `the header ${name} must be a text`;
+    if (typeof content !== 'string' && typeof content !== 'number' && typeof content !== 'boolean')
+      return `the header ${name} must be a text`;
     if (/[\r\n\0]/.test(String(content))) return `the header ${name} holds a line break`;
     headers[name.toLowerCase()] = String(content);
   }

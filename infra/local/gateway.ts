@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authorizer } from './authorizer.ts';
 import type { Functions, Outcome } from './functions.ts';
-import { gatewayEvent, type Authorized } from './gateway-event.ts';
+import { type Authorized, gatewayEvent } from './gateway-event.ts';
 import { gatewayResponse } from './gateway-response.ts';
 import { Routes } from './gateway-routes.ts';
 import { readBody, sendJson } from './http-io.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { openApplication } from './application.ts';
 import { readAssembly } from './assembly.ts';
 import { Authorizer } from './authorizer.ts';
 import { openAwsEndpoint } from './aws-endpoint.ts';
-import { openApplication } from './application.ts';
 import { CallRecord } from './call-record.ts';
 import { DatabaseClient } from './database-client.ts';
 import { freePort, openDatabase } from './database-process.ts';
@@ -17,7 +17,7 @@ import { Functions } from './functions.ts';
 import { Gateway } from './gateway.ts';
 import { HostDatabase } from './host-database.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import { Issuer, type Bind } from './issuer.ts';
+import { type Bind, Issuer } from './issuer.ts';
 import { readModel } from './model.ts';
 import { Outbox, type OutboxMessage } from './outbox.ts';
 import { QueueSource } from './queue-source.ts';
@@ -190,7 +190,8 @@ async function open(
     tableName,
     seed,
     token: (account) => issuer.token(account),
-    sweep: (asOf) => fireSweep(asOf, { rules: model.rules, functions: model.functions, buses, flow, run: (runId) => application.run(runId) }),
+    sweep: (asOf) =>
+      fireSweep(asOf, { rules: model.rules, functions: model.functions, buses, flow, run: (runId) => application.run(runId) }),
     drain: () => drain(flow),
     outbox: () => outbox.list(),
     calls: () => record.list(),
@@ -226,7 +227,11 @@ async function open(
   if (options.schedule !== 'off') schedules.start();
 
   const runningFile = join(dataDir, 'host.json');
-  writeFileSync(runningFile, JSON.stringify({ url, pid: process.pid, databasePid: dynamo.pid ?? null, databaseEndpoint: dynamo.endpoint }), { mode: 0o600 });
+  writeFileSync(
+    runningFile,
+    JSON.stringify({ url, pid: process.pid, databasePid: dynamo.pid ?? null, databaseEndpoint: dynamo.endpoint }),
+    { mode: 0o600 },
+  );
   undo.push(() => rmSync(runningFile, { force: true }));
   return host;
 }

@@ -34,7 +34,10 @@ export function evaluateCondition(expression: Json, scope: Scope, place: string)
   const list = Array.isArray(body) ? body : [];
   switch (name) {
     case 'Fn::Equals':
-      return JSON.stringify(resolveIntrinsics(list[0] ?? null, scope, place)) === JSON.stringify(resolveIntrinsics(list[1] ?? null, scope, place));
+      return (
+        JSON.stringify(resolveIntrinsics(list[0] ?? null, scope, place)) ===
+        JSON.stringify(resolveIntrinsics(list[1] ?? null, scope, place))
+      );
     case 'Fn::Not':
       return !evaluateCondition(list[0] ?? null, scope, place);
     case 'Fn::And':

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
+import { importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
 import Provider, { type JWK as ProviderKey } from 'oidc-provider';
 import { readBody } from './http-io.ts';
 import { IssuerMemory } from './issuer-memory.ts';

@@ -47,8 +47,10 @@ ${closed ? '<p><a href="/">返回首页 / Back to the page</a></p>' : form()}
 }
 
 function fault(state: State): string {
-  if (state.expired === true) return '<p class="fault" role="alert">登录已过期，请重新开始。<br><span lang="en">This sign-in has expired; please start again.</span></p>';
-  if (state.failure !== undefined) return `<p class="fault" role="alert">登录未完成 / The sign-in was not completed<br>${escaped(state.failure)}</p>`;
+  if (state.expired === true)
+    return '<p class="fault" role="alert">登录已过期，请重新开始。<br><span lang="en">This sign-in has expired; please start again.</span></p>';
+  if (state.failure !== undefined)
+    return `<p class="fault" role="alert">登录未完成 / The sign-in was not completed<br>${escaped(state.failure)}</p>`;
   if (state.unknown === undefined) return '';
   const name = escaped(state.unknown);
   return `<p class="fault" role="alert">没有账号“${name}”对应的单位或地区。<br><span lang="en">There is no unit or region for the account “${name}”.</span></p>`;
@@ -56,7 +58,10 @@ function fault(state: State): string {
 
 function form(): string {
   const items = exampleAccounts
-    .map(({ account, zh, en }) => `<li><button name="account" value="${escaped(account)}">${escaped(account)} <span>${zh} / <span lang="en">${en}</span></span></button></li>`)
+    .map(
+      ({ account, zh, en }) =>
+        `<li><button name="account" value="${escaped(account)}">${escaped(account)} <span>${zh} / <span lang="en">${en}</span></span></button></li>`,
+    )
     .join('\n');
   return `<form method="post">
 <label for="account">账号 / <span lang="en">Account</span></label>

@@ -1,5 +1,5 @@
-import type { JsonObject } from './json.ts';
 import { compilePattern, type Matches } from './event-patterns.ts';
+import type { JsonObject } from './json.ts';
 import { Properties } from './properties.ts';
 import type { Resource } from './resources.ts';
 import { compileSchedule, type Schedule } from './schedule-expressions.ts';
@@ -33,11 +33,14 @@ type ArnOf = (service: string, rest: string) => string;
 /** Reads buses, rules and topics. */
 export function readEvents(resources: readonly Resource[], arn: ArnOf): { buses: string[]; rules: RuleModel[]; topics: TopicModel[] } {
   const of = (type: string) => resources.filter((resource) => resource.type === type);
-  const topics = of('AWS::SNS::Topic').map((resource): TopicModel => ({ name: resource.name, arn: arn('sns', resource.name), subscribers: [] }));
+  const topics = of('AWS::SNS::Topic').map(
+    (resource): TopicModel => ({ name: resource.name, arn: arn('sns', resource.name), subscribers: [] }),
+  );
   for (const resource of of('AWS::SNS::Subscription')) {
     const p = new Properties(resource.properties, resource.place);
     const protocol = p.text('Protocol');
-    if (!['email', 'email-json', 'sms', 'https'].includes(protocol)) throw new Error(`${p.place}: SNS subscriptions of the kind ${protocol} are not played`);
+    if (!['email', 'email-json', 'sms', 'https'].includes(protocol))
+      throw new Error(`${p.place}: SNS subscriptions of the kind ${protocol} are not played`);
     topics.find((topic) => topic.arn === p.text('TopicArn'))?.subscribers.push(`${protocol}:${p.text('Endpoint')}`);
   }
   return {
@@ -49,7 +52,14 @@ export function readEvents(resources: readonly Resource[], arn: ArnOf): { buses:
 
 function readRule(resource: Resource, arn: ArnOf): RuleModel {
   const p = new Properties(resource.properties, resource.place).only([
-    'Name', 'Description', 'EventBusName', 'EventPattern', 'ScheduleExpression', 'State', 'Targets', 'Tags',
+    'Name',
+    'Description',
+    'EventBusName',
+    'EventPattern',
+    'ScheduleExpression',
+    'State',
+    'Targets',
+    'Tags',
   ]);
   const bus = (p.optionalText('EventBusName') ?? 'default').split('/').at(-1) ?? 'default';
   const pattern = p.object('EventPattern');

@@ -6,10 +6,24 @@ import type { Resource } from './resources.ts';
 export type JwtAuthorizer = { issuer: string; audiences: string[] };
 
 /** One route of the HTTP API. */
-export type RouteModel = { key: string; method: string; segments: string[]; functionName: string; authorizer?: JwtAuthorizer; scopes: string[] };
+export type RouteModel = {
+  key: string;
+  method: string;
+  segments: string[];
+  functionName: string;
+  authorizer?: JwtAuthorizer;
+  scopes: string[];
+};
 
 /** Cross-origin answers as the template configures them. */
-export type CorsModel = { origins: string[]; methods: string[]; headers: string[]; expose: string[]; maxAge?: number; credentials: boolean };
+export type CorsModel = {
+  origins: string[];
+  methods: string[];
+  headers: string[];
+  expose: string[];
+  maxAge?: number;
+  credentials: boolean;
+};
 
 /** The HTTP API: its routes, and its answers to other origins. */
 export type GatewayModel = { apiId: string; routes: RouteModel[]; cors?: CorsModel };
@@ -23,7 +37,9 @@ export function readGatewayModel(resources: readonly Resource[], functions: read
   const apiProperties = new Properties(api.properties, api.place);
   if (apiProperties.text('ProtocolType') !== 'HTTP') throw new Error(`${api.place}: only HTTP APIs are played`);
 
-  const integrations = new Map(of('AWS::ApiGatewayV2::Integration').map((resource) => [resource.name, readIntegration(resource, functions)]));
+  const integrations = new Map(
+    of('AWS::ApiGatewayV2::Integration').map((resource) => [resource.name, readIntegration(resource, functions)]),
+  );
   const authorizers = new Map(of('AWS::ApiGatewayV2::Authorizer').map((resource) => [resource.name, readAuthorizer(resource)]));
   const routes = of('AWS::ApiGatewayV2::Route').map((resource): RouteModel => {
     const p = new Properties(resource.properties, resource.place);

@@ -29,9 +29,22 @@ export type StreamMapping = Mapping & {
 };
 
 const known = [
-  'BatchSize', 'BisectBatchOnFunctionError', 'DestinationConfig', 'Enabled', 'EventSourceArn', 'FilterCriteria', 'FunctionName',
-  'FunctionResponseTypes', 'MaximumBatchingWindowInSeconds', 'MaximumRecordAgeInSeconds', 'MaximumRetryAttempts', 'ParallelizationFactor',
-  'ScalingConfig', 'StartingPosition', 'Tags', 'MetricsConfig',
+  'BatchSize',
+  'BisectBatchOnFunctionError',
+  'DestinationConfig',
+  'Enabled',
+  'EventSourceArn',
+  'FilterCriteria',
+  'FunctionName',
+  'FunctionResponseTypes',
+  'MaximumBatchingWindowInSeconds',
+  'MaximumRecordAgeInSeconds',
+  'MaximumRetryAttempts',
+  'ParallelizationFactor',
+  'ScalingConfig',
+  'StartingPosition',
+  'Tags',
+  'MetricsConfig',
 ];
 
 /** Reads the event source mappings. */
@@ -59,7 +72,8 @@ export function readMappings(
       ...(matches === undefined ? {} : { matches }),
     };
     if (service === 'sqs') {
-      if (shared.batchSize > 10 && shared.window === 0) throw new Error(`${p.place}: a batch over 10 needs a batching window of at least a second`);
+      if (shared.batchSize > 10 && shared.window === 0)
+        throw new Error(`${p.place}: a batch over 10 needs a batching window of at least a second`);
       const maximum = p.object('ScalingConfig')?.number('MaximumConcurrency', 2);
       queueMappings.push({ ...shared, queueArn: source, ...(maximum === undefined ? {} : { maximumConcurrency: maximum }) });
     } else if (service === 'dynamodb') {

@@ -1,10 +1,10 @@
 import type { Stack } from './assembly.ts';
-import { readGatewayModel, type GatewayModel } from './model-gateway.ts';
-import { readEvents, type RuleModel, type TopicModel } from './model-events.ts';
-import { readMappings, type QueueMapping, type StreamMapping } from './model-mappings.ts';
+import type { JsonObject } from './json.ts';
+import { type RuleModel, readEvents, type TopicModel } from './model-events.ts';
+import { type GatewayModel, readGatewayModel } from './model-gateway.ts';
+import { type QueueMapping, readMappings, type StreamMapping } from './model-mappings.ts';
 import { Properties } from './properties.ts';
 import { resolveResources, type Surroundings } from './resources.ts';
-import type { JsonObject } from './json.ts';
 
 /** A DynamoDB table as the template declares it. */
 export type TableModel = {
@@ -68,7 +68,8 @@ export function readModel(stacks: readonly Stack[], around: Surroundings): Model
 
   const functions = of('AWS::Lambda::Function').map((resource): FunctionModel => {
     const p = new Properties(resource.properties, resource.place);
-    if (p.all['Layers'] !== undefined || p.all['PackageType'] === 'Image') throw new Error(`${resource.place}: layers and images are not played`);
+    if (p.all['Layers'] !== undefined || p.all['PackageType'] === 'Image')
+      throw new Error(`${resource.place}: layers and images are not played`);
     const key = p.object('Code')?.optionalText('S3Key') ?? '';
     const directory = assets.get(key.replace(/\.zip$/, ''));
     if (directory === undefined) throw new Error(`${resource.place}: the asset ${key} is not in the assembly`);
@@ -98,7 +99,9 @@ export function readModel(stacks: readonly Stack[], around: Surroundings): Model
 
   const gateway = readGatewayModel(resources, functions);
   return {
-    tables: of('AWS::DynamoDB::Table').map((resource) => readTable(resource.name, new Properties(resource.properties, resource.place), arn)),
+    tables: of('AWS::DynamoDB::Table').map((resource) =>
+      readTable(resource.name, new Properties(resource.properties, resource.place), arn),
+    ),
     queues: of('AWS::SQS::Queue').map((resource) => readQueue(resource.name, new Properties(resource.properties, resource.place), arn)),
     functions,
     ...readEvents(resources, arn),
@@ -115,11 +118,13 @@ function readTable(name: string, p: Properties, arn: (service: string, rest: str
   if (p.all['LocalSecondaryIndexes'] !== undefined) throw new Error(`${p.place}: local secondary indexes are not played`);
   const stream = p.object('StreamSpecification')?.text('StreamViewType');
   const expiry = p.object('TimeToLiveSpecification');
-  const indexes = p.objects('GlobalSecondaryIndexes').map((index): JsonObject => ({
-    IndexName: index.text('IndexName'),
-    KeySchema: index.list('KeySchema'),
-    Projection: index.all['Projection'] ?? {},
-  }));
+  const indexes = p.objects('GlobalSecondaryIndexes').map(
+    (index): JsonObject => ({
+      IndexName: index.text('IndexName'),
+      KeySchema: index.list('KeySchema'),
+      Projection: index.all['Projection'] ?? {},
+    }),
+  );
   return {
     name,
     arn: arn('dynamodb', `table/${name}`),

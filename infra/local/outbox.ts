@@ -31,7 +31,9 @@ export class Outbox {
     if (topic === undefined) return undefined;
     const messageId = randomUUID();
     this.#database.sql
-      .prepare('INSERT INTO outbox (message_id, topic, subject, message, attributes, subscribers, published_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .prepare(
+        'INSERT INTO outbox (message_id, topic, subject, message, attributes, subscribers, published_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
       .run(messageId, topic.name, subject ?? null, message, JSON.stringify(attributes), JSON.stringify(topic.subscribers), Date.now());
     return messageId;
   }

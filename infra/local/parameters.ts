@@ -28,7 +28,8 @@ export function parameterValue(name: string, declared: Json, values: ParameterVa
 
 function checkAllowed(name: string, declared: JsonObject, value: string, notice: (text: string) => void): void {
   const allowed = declared['AllowedValues'];
-  if (Array.isArray(allowed) && !allowed.map(String).includes(value)) throw new Error(`parameter ${name}: "${value}" is not an allowed value`);
+  if (Array.isArray(allowed) && !allowed.map(String).includes(value))
+    throw new Error(`parameter ${name}: "${value}" is not an allowed value`);
   const least = declared['MinLength'];
   if (least !== undefined && value.length < Number(least)) throw new Error(`parameter ${name}: "${value}" is too short`);
   const pattern = declared['AllowedPattern'];

@@ -1,7 +1,7 @@
 import type { Functions, Outcome } from './functions.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { QueueMapping } from './model-mappings.ts';
-import { nameOfArn, type Message, type Queues } from './queues.ts';
+import { type Message, nameOfArn, type Queues } from './queues.ts';
 
 /** Largest event an invocation takes, in bytes, with room for the envelope. */
 const largestEvent = 5_500_000;
@@ -77,7 +77,9 @@ export class QueueSource {
     // Lambda deletes from the queue what the filter leaves out.
     const wanted = matches === undefined ? batch : batch.filter((message) => matches({ body: parsed(message.body) }));
     const outcome: Outcome =
-      wanted.length === 0 ? { ok: true, payload: 'null' } : await this.#functions.invoke(functionName, JSON.stringify({ Records: wanted.map((message) => this.#record(message)) }));
+      wanted.length === 0
+        ? { ok: true, payload: 'null' }
+        : await this.#functions.invoke(functionName, JSON.stringify({ Records: wanted.map((message) => this.#record(message)) }));
     this.#running -= 1;
     if (this.#stopped) return;
     const failed = outcome.ok ? (partialResponses ? failedIds(outcome.payload) : new Set<string>()) : 'all';

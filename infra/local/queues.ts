@@ -41,7 +41,9 @@ export class Queues {
       take: sql.prepare(
         'UPDATE messages SET visible_at = ?, receive_count = receive_count + 1, in_flight = 1, first_received_at = COALESCE(first_received_at, ?) WHERE id = ?',
       ),
-      move: sql.prepare('UPDATE messages SET queue = ?, visible_at = ?, in_flight = 0, receive_count = 0, first_received_at = NULL WHERE id = ?'),
+      move: sql.prepare(
+        'UPDATE messages SET queue = ?, visible_at = ?, in_flight = 0, receive_count = 0, first_received_at = NULL WHERE id = ?',
+      ),
       remove: sql.prepare('DELETE FROM messages WHERE id = ?'),
       release: sql.prepare('UPDATE messages SET visible_at = ?, in_flight = 0 WHERE id = ?'),
       next: sql.prepare('SELECT MIN(visible_at) AS at FROM messages WHERE queue = ?'),

@@ -52,13 +52,12 @@ function callsOf(target: string, body: string): AwsCall[] {
   const [version = '', operation = ''] = target.split('.');
   const service = servicePrefixes[version] ?? version;
   if (service === 'dynamodb') return databaseCalls(operation, body);
-  const resource =
-    service === 'sqs' ? valueOf(body, 'QueueUrl').split('/').at(-1) : valueOf(body, 'EventBusName').split('/').at(-1);
+  const resource = service === 'sqs' ? textAt(body, 'QueueUrl').split('/').at(-1) : textAt(body, 'EventBusName').split('/').at(-1);
   return [{ action: `${service}:${actionNames[operation] ?? operation}`, resource: resource ?? '' }];
 }
 
 function databaseCalls(operation: string, body: string): AwsCall[] {
-  const index = valueOf(body, 'IndexName');
+  const index = textAt(body, 'IndexName');
   if (operation === 'TransactWriteItems') {
     // Quotes inside stored text are escaped, so a key of this form is one of the request's own.
     const parts = body.matchAll(/"(Put|Update|Delete|ConditionCheck)":\{/g);
@@ -66,11 +65,13 @@ function databaseCalls(operation: string, body: string): AwsCall[] {
     const actions = new Set([...parts].map((match) => partActions[match[1] ?? ''] ?? operation));
     return [...actions].flatMap((action) => [...tables].map((table) => ({ action: `dynamodb:${action}`, resource: `table/${table}` })));
   }
-  const table = valueOf(body, 'TableName') || (/"RequestItems":\{"([^"]+)"/.exec(body)?.[1] ?? '');
-  return [{ action: `dynamodb:${actionNames[operation] ?? operation}`, resource: `table/${table}${index === '' ? '' : `/index/${index}`}` }];
+  const table = textAt(body, 'TableName') || (/"RequestItems":\{"([^"]+)"/.exec(body)?.[1] ?? '');
+  return [
+    { action: `dynamodb:${actionNames[operation] ?? operation}`, resource: `table/${table}${index === '' ? '' : `/index/${index}`}` },
+  ];
 }
 
-function valueOf(body: string, key: string): string {
+function textAt(body: string, key: string): string {
   return new RegExp(`"${key}":"([^"]*)"`).exec(body)?.[1] ?? '';
 }
 

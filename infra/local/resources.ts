@@ -1,7 +1,7 @@
 import type { Stack } from './assembly.ts';
 import { evaluateCondition, resolveIntrinsics, type Scope } from './intrinsics.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import { parameterValue, type ParameterValues } from './parameters.ts';
+import { type ParameterValues, parameterValue } from './parameters.ts';
 
 /** The account number that stands in every local ARN. */
 export const localAccount = '000000000000';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseObject, type JsonObject } from './json.ts';
+import { type JsonObject, parseObject } from './json.ts';
 
 /** The project's root directory. */
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,7 +21,9 @@ export type ControlAnswer = { status: number; body: JsonObject };
 /** Posts to a control route of the running local system. Throws {@link NotRunning}. */
 export async function postToHost(path: string, body: JsonObject): Promise<ControlAnswer> {
   const directory = dataDirectory();
-  const nobody = new NotRunning(`no local system runs on ${directory}; start it with \`npm start\` / 本机系统未在 ${directory} 运行，请先执行 npm start`);
+  const nobody = new NotRunning(
+    `no local system runs on ${directory}; start it with \`npm start\` / 本机系统未在 ${directory} 运行，请先执行 npm start`,
+  );
   let url: string;
   let secret: string;
   try {
@@ -32,7 +34,11 @@ export async function postToHost(path: string, body: JsonObject): Promise<Contro
   }
   let response: Response;
   try {
-    response = await fetch(url + path, { method: 'POST', headers: { 'x-local-secret': secret, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    response = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'x-local-secret': secret, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   } catch {
     throw nobody;
   }

@@ -31,11 +31,14 @@ export class Schedules {
 
   #wait(rule: RuleModel, next: Date): void {
     const left = next.getTime() - Date.now();
-    const timer = setTimeout(() => {
-      if (Date.now() < next.getTime()) return this.#wait(rule, next);
-      this.#buses.fire(rule, next);
-      this.#plan(rule, next.getTime() < Date.now() - 1000 ? new Date() : next);
-    }, Math.max(0, Math.min(left, longestDelay)));
+    const timer = setTimeout(
+      () => {
+        if (Date.now() < next.getTime()) return this.#wait(rule, next);
+        this.#buses.fire(rule, next);
+        this.#plan(rule, next.getTime() < Date.now() - 1000 ? new Date() : next);
+      },
+      Math.max(0, Math.min(left, longestDelay)),
+    );
     timer.unref();
     this.#timers.set(rule.arn, timer);
   }

@@ -1,16 +1,16 @@
 /** `npm start`: builds what has changed, starts the whole system on this machine, and seeds the demonstration on the first start. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NoDatabaseHere } from './database-process.ts';
 import { FrontDoor, PortTaken } from './front-door.ts';
+import { type Host, startHost } from './host.ts';
 import { DataDirectoryTaken, HostDatabase } from './host-database.ts';
-import { startHost, type Host } from './host.ts';
 import { messageOf } from './json.ts';
 import { exampleAccounts } from './login-page.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { commandArguments, dataDirectory, projectRoot } from './running-host.ts';
-import { isSeeded, seedHost, type RunningSeed } from './seed-demonstration.ts';
+import { isSeeded, type RunningSeed, seedHost } from './seed-demonstration.ts';
 
 // Lambda runs in UTC; whatever forgets to say its time zone must fail here too.
 process.env['TZ'] = 'UTC';
@@ -64,7 +64,10 @@ async function refuseEarly(): Promise<void> {
 }
 
 async function build(): Promise<void> {
-  const child = spawn(process.execPath, [join(projectRoot, 'infra', 'build.ts')], { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, [join(projectRoot, 'infra', 'build.ts')], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   building = child;
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -128,7 +131,8 @@ async function end(code: number, error?: unknown): Promise<void> {
 }
 
 function sentence(error: unknown): string {
-  if (error instanceof DataDirectoryTaken) return `Another local system runs on ${dataDir}; stop it, or name another DATA_DIR / 数据目录正被另一个系统使用`;
+  if (error instanceof DataDirectoryTaken)
+    return `Another local system runs on ${dataDir}; stop it, or name another DATA_DIR / 数据目录正被另一个系统使用`;
   if (error instanceof PortTaken) return `Port ${port} is taken; name another with PORT / 端口 ${port} 已被占用，请用 PORT 指定其他端口`;
   if (error instanceof NoDatabaseHere) return error.message;
   return messageOf(error);

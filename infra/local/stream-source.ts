@@ -1,10 +1,10 @@
-import { DatabaseFault, type DatabaseClient } from './database-client.ts';
+import { type DatabaseClient, DatabaseFault } from './database-client.ts';
 import type { Functions } from './functions.ts';
 import type { HostDatabase } from './host-database.ts';
-import { isObject, messageOf, type JsonObject } from './json.ts';
+import { isObject, type JsonObject, messageOf } from './json.ts';
 import type { StreamMapping } from './model-mappings.ts';
-import { StreamBatches } from './stream-batches.ts';
 import type { Queues } from './queues.ts';
+import { StreamBatches } from './stream-batches.ts';
 
 /** How often a stream without a backlog is asked for records; Lambda asks four times a second. */
 const usualPause = 100;
@@ -63,7 +63,9 @@ export class StreamSource {
 
   /** The newest sequence number that was dealt with; undefined before the first. */
   checkpoint(): string | undefined {
-    const row = this.#database.sql.prepare('SELECT sequence_number FROM checkpoints WHERE mapping = ? ORDER BY rowid DESC LIMIT 1').get(this.mapping.id);
+    const row = this.#database.sql
+      .prepare('SELECT sequence_number FROM checkpoints WHERE mapping = ? ORDER BY rowid DESC LIMIT 1')
+      .get(this.mapping.id);
     return row === undefined ? undefined : String(row['sequence_number']);
   }
 
@@ -112,14 +114,17 @@ export class StreamSource {
       } catch (error) {
         if (this.#abort.signal.aborted) return;
         iterator = undefined;
-        if (!(error instanceof DatabaseFault && error.code === 'ExpiredIteratorException')) this.#log(`stream of ${this.mapping.functionName}: ${messageOf(error)}`);
+        if (!(error instanceof DatabaseFault && error.code === 'ExpiredIteratorException'))
+          this.#log(`stream of ${this.mapping.functionName}: ${messageOf(error)}`);
         await this.#pause(500);
       }
     }
   }
 
   async #iterator(shard: string): Promise<string> {
-    const row = this.#database.sql.prepare('SELECT sequence_number FROM checkpoints WHERE mapping = ? AND shard = ?').get(this.mapping.id, shard);
+    const row = this.#database.sql
+      .prepare('SELECT sequence_number FROM checkpoints WHERE mapping = ? AND shard = ?')
+      .get(this.mapping.id, shard);
     const answer = await this.#client.call('DynamoDBStreams_20120810.GetShardIterator', {
       StreamArn: this.#streamArn,
       ShardId: shard,
@@ -132,7 +137,9 @@ export class StreamSource {
 
   #checkpoint(shard: string, sequence: string): void {
     this.#database.sql
-      .prepare('INSERT INTO checkpoints VALUES (?, ?, ?) ON CONFLICT (mapping, shard) DO UPDATE SET sequence_number = excluded.sequence_number')
+      .prepare(
+        'INSERT INTO checkpoints VALUES (?, ?, ?) ON CONFLICT (mapping, shard) DO UPDATE SET sequence_number = excluded.sequence_number',
+      )
       .run(this.mapping.id, shard, sequence);
   }
 

@@ -1,15 +1,17 @@
 /** `npm run sweep -- --as-of INSTANT`: fires the assessment schedule of the running local system for that instant, and says what changed. */
 import { parseArgs } from 'node:util';
-import { isObject, messageOf, type JsonObject } from './json.ts';
+import { isObject, type JsonObject, messageOf } from './json.ts';
 import { commandArguments, postToHost } from './running-host.ts';
 import { parseInstant } from './sweeps.ts';
 
 try {
   const { values } = parseArgs({ args: commandArguments(), options: { 'as-of': { type: 'string' } }, strict: true });
   const asOf = values['as-of'];
-  if (asOf === undefined) throw new Error('Usage: npm run sweep -- --as-of 2026-01-11T00:30:00+08:00 / 用法：npm run sweep -- --as-of 时刻');
+  if (asOf === undefined)
+    throw new Error('Usage: npm run sweep -- --as-of 2026-01-11T00:30:00+08:00 / 用法：npm run sweep -- --as-of 时刻');
   const at = parseInstant(asOf);
-  if (at.getTime() > Date.now()) console.log('This instant lies in the future: a rehearsal, allowed locally only / 该时刻在未来：仅限本机演练');
+  if (at.getTime() > Date.now())
+    console.log('This instant lies in the future: a rehearsal, allowed locally only / 该时刻在未来：仅限本机演练');
   const { status, body } = await postToHost('/local/sweeps', { asOf });
   if (status !== 200) throw new Error(String(body['message']));
   for (const line of summary(body)) console.log(line);

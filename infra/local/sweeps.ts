@@ -2,8 +2,8 @@ import type { SweepRun } from '#app/ports.ts';
 import { drain, type Flow } from './drain.ts';
 import type { EventBuses } from './event-bus.ts';
 import { isObject, type JsonObject } from './json.ts';
-import type { RuleModel } from './model-events.ts';
 import type { FunctionModel } from './model.ts';
+import type { RuleModel } from './model-events.ts';
 
 /** What a sweep came to. `result` is what the scheduled function returned, `run` what the application stored of its run. */
 export type SweepResult = { eventId: string; runId: string; result: JsonObject; run?: SweepRun; deadLetters: number; milliseconds: number };
@@ -32,7 +32,13 @@ export function parseInstant(text: string): Date {
  */
 export async function fireSweep(
   asOf: string,
-  parts: { rules: readonly RuleModel[]; functions: readonly FunctionModel[]; buses: EventBuses; flow: Flow; run: (runId: string) => Promise<SweepRun | undefined> },
+  parts: {
+    rules: readonly RuleModel[];
+    functions: readonly FunctionModel[];
+    buses: EventBuses;
+    flow: Flow;
+    run: (runId: string) => Promise<SweepRun | undefined>;
+  },
 ): Promise<SweepResult> {
   const at = parseInstant(asOf);
   const started = Date.now();

@@ -1,4 +1,4 @@
-import { DatabaseFault, type DatabaseClient } from './database-client.ts';
+import { type DatabaseClient, DatabaseFault } from './database-client.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import type { TableModel } from './model.ts';
 
@@ -31,16 +31,22 @@ function compare(table: TableModel, stored: JsonObject): void {
     const stream = of['StreamSpecification'];
     return JSON.stringify([
       keys(of['KeySchema']),
-      list(of['GlobalSecondaryIndexes']).map((index) => [index['IndexName'], keys(index['KeySchema'])]).sort(),
+      list(of['GlobalSecondaryIndexes'])
+        .map((index) => [index['IndexName'], keys(index['KeySchema'])])
+        .sort(),
       isObject(stream) && stream['StreamEnabled'] === true ? stream['StreamViewType'] : null,
     ]);
   };
   if (shape(table.creation) === shape(stored)) return;
-  throw new Error(`the stored table ${table.name} has other keys, indexes or stream than the template; use a new DATA_DIR / 数据目录中的表结构与模板不一致，请使用新的 DATA_DIR`);
+  throw new Error(
+    `the stored table ${table.name} has other keys, indexes or stream than the template; use a new DATA_DIR / 数据目录中的表结构与模板不一致，请使用新的 DATA_DIR`,
+  );
 }
 
 function keys(schema: Json | undefined): (Json | undefined)[] {
-  return list(schema).map((key) => `${String(key['KeyType'])}:${String(key['AttributeName'])}`).sort();
+  return list(schema)
+    .map((key) => `${String(key['KeyType'])}:${String(key['AttributeName'])}`)
+    .sort();
 }
 
 function list(value: Json | undefined): JsonObject[] {

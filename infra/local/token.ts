@@ -3,7 +3,8 @@ import { messageOf } from './json.ts';
 import { commandArguments, postToHost } from './running-host.ts';
 
 const [account, ...more] = commandArguments();
-if (account === undefined || more.length > 0) fail('Usage: npm run token -- ACCOUNT, for example leader@990000 / 用法：npm run token -- 账号');
+if (account === undefined || more.length > 0)
+  fail('Usage: npm run token -- ACCOUNT, for example leader@990000 / 用法：npm run token -- 账号');
 try {
   const { status, body } = await postToHost('/local/tokens', { account });
   if (status !== 200) fail(String(body['message']));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startHost, type Host } from '#infra/local/host.ts';
+import { type Host, startHost } from '#infra/local/host.ts';
 import { tinyAssembly } from './tiny-template.ts';
 
 let host: Host;
@@ -81,7 +81,11 @@ describe('gateway', () => {
     expect(await call('POST', '/v1/refused', {})).toMatchObject({ status: 500, body: { message: 'Internal Server Error' } });
     expect(await call('POST', '/v1/crash', {})).toMatchObject({ status: 500, body: { message: 'Internal Server Error' } });
     expect(await call('POST', '/v1/slow', {})).toMatchObject({ status: 500, body: { message: 'Internal Server Error' } });
-    const big = await fetch(`${host.url}/v1/echo/big`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: 'x'.repeat(10 * 1024 * 1024 + 1) });
+    const big = await fetch(`${host.url}/v1/echo/big`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: 'x'.repeat(10 * 1024 * 1024 + 1),
+    });
     expect([big.status, await big.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
     expect(said.join('\n')).toMatch(/Task timed out after 1\.00 seconds/);
   });
@@ -122,7 +126,10 @@ describe('events', () => {
     await call('POST', '/v1/messages', { bodies: [{ n: 'good' }, { n: 'later', fail: 'once' }, { n: 'bad', fail: 'always' }] });
     await host.drain();
     const mine = messages().filter((message) => ['good', 'later', 'bad'].includes(String(message['n'])));
-    expect(mine.map((message) => [message['n'], message['receives']]).sort()).toEqual([['good', 1], ['later', 2]]);
+    expect(mine.map((message) => [message['n'], message['receives']]).sort()).toEqual([
+      ['good', 1],
+      ['later', 2],
+    ]);
     expect((await call('GET', '/v1/dead')).body).toEqual({ dead: 1 });
   });
 
@@ -163,6 +170,34 @@ describe('events', () => {
     expect(actions('tiny-changes').map((one) => one.split(' ')[0])).toEqual(['events:PutEvents']);
     expect(actions('tiny-work').map((one) => one.split(' ')[0])).toEqual(['sns:Publish']);
     expect(actions('tiny-send').map((one) => one.split(' ')[0])).toEqual(['sqs:SendMessage']);
+  });
+});
+
+describe('two hosts', () => {
+  it('share one database: what one writes the other reads', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'tiny-second-'));
+    const second = await startHost({
+      dataDir: other,
+      port: 0,
+      cdkOut: tinyAssembly(),
+      schedule: 'off',
+      databaseEndpoint: host.databaseEndpoint,
+      bind: () => Promise.resolve('bound'),
+    });
+    try {
+      const before = (await call('POST', '/v1/items/mine', {})).body['count'];
+      const answer = await fetch(`${second.url}/v1/items/theirs`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await second.token('admin@system')}`, 'content-type': 'application/json' },
+        body: '{}',
+      });
+      expect(await answer.json()).toEqual({ count: Number(before) + 1 });
+      await host.drain();
+      expect(messages().some((message) => JSON.stringify(message).includes('L#theirs'))).toBe(true);
+    } finally {
+      await second.stop();
+      rmSync(other, { recursive: true, force: true });
+    }
   });
 });
 

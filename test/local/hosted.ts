@@ -2,5 +2,17 @@
 import { startHost } from '#infra/local/host.ts';
 import { tinyAssembly } from './tiny-template.ts';
 
-const host = await startHost({ dataDir: process.argv[2] ?? '', port: 0, cdkOut: tinyAssembly(), schedule: 'off', bind: () => Promise.resolve('bound') });
-console.log(JSON.stringify({ url: host.url, token: await host.token('admin@system'), databasePid: (host.state() as { database: { pid: number } }).database.pid }));
+const host = await startHost({
+  dataDir: process.argv[2] ?? '',
+  port: 0,
+  cdkOut: tinyAssembly(),
+  schedule: 'off',
+  bind: () => Promise.resolve('bound'),
+});
+console.log(
+  JSON.stringify({
+    url: host.url,
+    token: await host.token('admin@system'),
+    databasePid: (host.state() as { database: { pid: number } }).database.pid,
+  }),
+);

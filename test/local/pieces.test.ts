@@ -1,10 +1,16 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NoDatabaseHere, openDatabase } from '#infra/local/database-process.ts';
 import { compilePattern } from '#infra/local/event-patterns.ts';
 import { gatewayResponse } from '#infra/local/gateway-response.ts';
-import type { JsonObject } from '#infra/local/json.ts';
 import { resolveIntrinsics, type Scope } from '#infra/local/intrinsics.ts';
+import type { JsonObject } from '#infra/local/json.ts';
 import { parameterValue } from '#infra/local/parameters.ts';
 import { compileSchedule, translateCron } from '#infra/local/schedule-expressions.ts';
+import { StaticPage } from '#infra/local/static-page.ts';
 import { parseInstant } from '#infra/local/sweeps.ts';
 
 describe('event patterns', () => {
@@ -28,7 +34,9 @@ describe('event patterns', () => {
   });
 
   it('refuses an operator that it does not know, with its place', () => {
-    expect(() => compilePattern({ a: { b: [{ wildcard: '*' }] } }, 'Rule')).toThrow('Rule/a/b/0: the local host does not know the pattern operator wildcard');
+    expect(() => compilePattern({ a: { b: [{ wildcard: '*' }] } }, 'Rule')).toThrow(
+      'Rule/a/b/0: the local host does not know the pattern operator wildcard',
+    );
   });
 });
 
@@ -69,7 +77,9 @@ describe('intrinsics', () => {
   };
   it.each([
     [{ 'Fn::Join': ['-', ['a', { Ref: 'Known' }]] }, 'a-known'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so
     [{ 'Fn::Sub': '${Known}/${Thing.Arn}/${!literal}' }, 'known/Thing:Arn/${literal}'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so
     [{ 'Fn::Sub': ['${own}', { own: 'mine' }] }, 'mine'],
     [{ 'Fn::Select': [1, { 'Fn::Split': ['.', 'a.b.c'] }] }, 'b'],
     [{ 'Fn::If': ['Yes', 'one', 'two'] }, 'one'],
@@ -80,7 +90,9 @@ describe('intrinsics', () => {
   });
 
   it('names the place of what it does not know', () => {
-    expect(() => resolveIntrinsics({ a: { 'Fn::Cidr': [] } }, scope, 'Stack/Thing')).toThrow('Stack/Thing/a/Fn::Cidr: the local host does not know the intrinsic Fn::Cidr');
+    expect(() => resolveIntrinsics({ a: { 'Fn::Cidr': [] } }, scope, 'Stack/Thing')).toThrow(
+      'Stack/Thing/a/Fn::Cidr: the local host does not know the intrinsic Fn::Cidr',
+    );
     expect(() => resolveIntrinsics({ a: { Ref: 'Nobody' } }, scope, 'Stack/Thing')).toThrow('Stack/Thing/a/Ref: Nobody is not known');
   });
 });
@@ -114,10 +126,61 @@ describe('answers of functions', () => {
 });
 
 describe('instants', () => {
-  it.each(['2026-01-11', '2026-01-11T00:30:00', '2026-02-30T00:00:00+08:00', '2026-01-11T25:00:00+08:00', 'now'])('%s is refused', (text) => {
-    expect(() => parseInstant(text)).toThrow(/not an instant/);
-  });
+  it.each(['2026-01-11', '2026-01-11T00:30:00', '2026-02-30T00:00:00+08:00', '2026-01-11T25:00:00+08:00', 'now'])(
+    '%s is refused',
+    (text) => {
+      expect(() => parseInstant(text)).toThrow(/not an instant/);
+    },
+  );
   it('carry an offset', () => {
     expect(parseInstant('2026-01-11T00:30:00+08:00').toISOString()).toBe('2026-01-10T16:30:00.000Z');
+  });
+});
+
+describe('another platform', () => {
+  it('is told what to do, in both languages', async () => {
+    const own = process.platform;
+    Object.defineProperty(process, 'platform', { value: 'darwin' });
+    try {
+      const failure = await openDatabase('/nowhere', undefined).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(NoDatabaseHere);
+      expect(String(failure)).toMatch(/darwin[\s\S]*DYNAMODB_ENDPOINT[\s\S]*内置数据库/);
+    } finally {
+      Object.defineProperty(process, 'platform', { value: own });
+    }
+  });
+});
+
+describe('page', () => {
+  it('serves files, falls back to the index for its own routes, and stays inside its folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tiny-page-'));
+    const root = join(folder, 'web');
+    mkdirSync(join(root, 'assets'), { recursive: true });
+    writeFileSync(join(root, 'index.html'), '<p>page</p>');
+    writeFileSync(join(root, 'assets', 'a-1.js'), 'let a;');
+    writeFileSync(join(folder, 'outside.txt'), 'secret');
+    const page = new StaticPage(root);
+    const server = createServer((request, response) => page.handle(request, response, new URL(request.url ?? '/', 'http://x')));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    try {
+      const asset = await fetch(`${base}/assets/a-1.js`);
+      expect([await asset.text(), asset.headers.get('cache-control'), asset.headers.get('content-encoding')]).toEqual([
+        'let a;',
+        'public, max-age=31536000, immutable',
+        'gzip',
+      ]);
+      const route = await fetch(`${base}/units/u1`);
+      expect([await route.text(), route.headers.get('cache-control')]).toEqual(['<p>page</p>', 'no-cache']);
+      expect(route.headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect((await fetch(`${base}/assets/none.js`)).status).toBe(404);
+      expect((await fetch(`${base}/..%2foutside.txt`)).status).toBe(404);
+      expect((await fetch(base, { method: 'POST' })).status).toBe(405);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startHost, type Host } from '#infra/local/host.ts';
+import { type Host, startHost } from '#infra/local/host.ts';
 import { tinyAssembly } from './tiny-template.ts';
 
 let host: Host;
@@ -103,7 +103,10 @@ describe('sign-in', () => {
   });
 
   it('publishes discovery and keys, without the private part', async () => {
-    const discovery = (await (await fetch(`http://127.0.0.1:${port}/oidc/.well-known/openid-configuration`)).json()) as Record<string, string>;
+    const discovery = (await (await fetch(`http://127.0.0.1:${port}/oidc/.well-known/openid-configuration`)).json()) as Record<
+      string,
+      string
+    >;
     expect(discovery['issuer']).toBe(`http://localhost:${port}/oidc`);
     const keys = await (await fetch(discovery['jwks_uri'] ?? '')).text();
     expect(keys).not.toContain('"d"');

@@ -60,7 +60,10 @@ function addApi(stack: Stack, table: dynamodb.Table): void {
   const topic = new sns.Topic(stack, 'Topic');
   const dead = new sqs.Queue(stack, 'Dead');
   const lost = new sqs.Queue(stack, 'Lost');
-  const work = new sqs.Queue(stack, 'Work', { visibilityTimeout: Duration.seconds(30), deadLetterQueue: { queue: dead, maxReceiveCount: 3 } });
+  const work = new sqs.Queue(stack, 'Work', {
+    visibilityTimeout: Duration.seconds(30),
+    deadLetterQueue: { queue: dead, maxReceiveCount: 3 },
+  });
   const environment = {
     TABLE_NAME: table.tableName,
     BUS_NAME: bus.eventBusName,
@@ -68,6 +71,7 @@ function addApi(stack: Stack, table: dynamodb.Table): void {
     WORK_QUEUE_URL: work.queueUrl,
     DEAD_QUEUE_URL: dead.queueUrl,
     JOINED: Fn.join('-', [stack.region, Fn.select(1, Fn.split('.', 'a.b.c'))]),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so
     SUBSTITUTED: Fn.sub('${AWS::Partition}/${Topic}!', { Topic: topic.topicName }),
   };
   const add = (name: string, options: Partial<lambda.FunctionProps> = {}): lambda.Function =>
@@ -85,7 +89,13 @@ function addApi(stack: Stack, table: dynamodb.Table): void {
     corsPreflight: { allowOrigins: ['https://example.test'], allowMethods: [gateway.CorsHttpMethod.GET], allowHeaders: ['authorization'] },
   });
   const authorizer = new authorizers.HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: [audience] });
-  const route = (name: string, method: gateway.HttpMethod, path: string, open = false, options: Partial<lambda.FunctionProps> = {}): void => {
+  const route = (
+    name: string,
+    method: gateway.HttpMethod,
+    path: string,
+    open = false,
+    options: Partial<lambda.FunctionProps> = {},
+  ): void => {
     const integration = new integrations.HttpLambdaIntegration(`To-${name}`, add(name, options));
     api.addRoutes({ path, methods: [method], integration, ...(open ? {} : { authorizer }) });
   };
@@ -109,8 +119,14 @@ function addApi(stack: Stack, table: dynamodb.Table): void {
       filters: [{ pattern }],
     }),
   );
-  add('work').addEventSource(new sources.SqsEventSource(work, { batchSize: 10, reportBatchItemFailures: true, maxBatchingWindow: Duration.seconds(0) }));
-  new events.Rule(stack, 'Changed', { eventBus: bus, eventPattern: { source: ['tiny'], detailType: ['changed'] }, targets: [new targets.SqsQueue(work)] });
+  add('work').addEventSource(
+    new sources.SqsEventSource(work, { batchSize: 10, reportBatchItemFailures: true, maxBatchingWindow: Duration.seconds(0) }),
+  );
+  new events.Rule(stack, 'Changed', {
+    eventBus: bus,
+    eventPattern: { source: ['tiny'], detailType: ['changed'] },
+    targets: [new targets.SqsQueue(work)],
+  });
   const sweepRule = 'tiny-nightly';
   const nightly = add('nightly', { environment: { ...environment, SWEEP_RULE_NAME: sweepRule } });
   new events.Rule(stack, 'Nightly', {

@@ -22,22 +22,60 @@ export const put = async (event) => {
   const { count = 1, ...item } = JSON.parse(event.body);
   const id = event.pathParameters.id;
   for (let n = 0; n < count; n += 1) {
-    await dynamo.send(new PutItemCommand({ TableName: TABLE_NAME, Item: { pk: { S: `${item.prefix ?? 'L'}#${id}` }, sk: { S: String(n) }, gpk: { S: 'ALL' }, gsk: { S: `${id}-${n}` }, ...(item.poison ? { poison: { BOOL: n === (item.at ?? 0) } } : {}) } }));
+    await dynamo.send(
+      new PutItemCommand({
+        TableName: TABLE_NAME,
+        Item: {
+          pk: { S: `${item.prefix ?? 'L'}#${id}` },
+          sk: { S: String(n) },
+          gpk: { S: 'ALL' },
+          gsk: { S: `${id}-${n}` },
+          ...(item.poison ? { poison: { BOOL: n === (item.at ?? 0) } } : {}),
+        },
+      }),
+    );
   }
-  await dynamo.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName: TABLE_NAME, Item: { pk: { S: 'other' }, sk: { S: id } } } }, { ConditionCheck: { TableName: TABLE_NAME, Key: { pk: { S: 'none' }, sk: { S: 'none' } }, ConditionExpression: 'attribute_not_exists(pk)' } }] }));
-  const found = await dynamo.send(new QueryCommand({ TableName: TABLE_NAME, IndexName: 'list', KeyConditionExpression: 'gpk = :a', ExpressionAttributeValues: { ':a': { S: 'ALL' } }, Select: 'COUNT' }));
+  await dynamo.send(
+    new TransactWriteItemsCommand({
+      TransactItems: [
+        { Put: { TableName: TABLE_NAME, Item: { pk: { S: 'other' }, sk: { S: id } } } },
+        {
+          ConditionCheck: {
+            TableName: TABLE_NAME,
+            Key: { pk: { S: 'none' }, sk: { S: 'none' } },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          },
+        },
+      ],
+    }),
+  );
+  const found = await dynamo.send(
+    new QueryCommand({
+      TableName: TABLE_NAME,
+      IndexName: 'list',
+      KeyConditionExpression: 'gpk = :a',
+      ExpressionAttributeValues: { ':a': { S: 'ALL' } },
+      Select: 'COUNT',
+    }),
+  );
   return json({ count: found.Count }, 201);
 };
 
 export const send = async (event) => {
   const { bodies, delay } = JSON.parse(event.body);
-  const Entries = bodies.map((body, index) => ({ Id: String(index), MessageBody: JSON.stringify(body), ...(delay === undefined ? {} : { DelaySeconds: delay }) }));
+  const Entries = bodies.map((body, index) => ({
+    Id: String(index),
+    MessageBody: JSON.stringify(body),
+    ...(delay === undefined ? {} : { DelaySeconds: delay }),
+  }));
   const answer = await sqs.send(new SendMessageBatchCommand({ QueueUrl: WORK_QUEUE_URL, Entries }));
   return json({ sent: answer.Successful.length });
 };
 
 export const dead = async () => {
-  const answer = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: DEAD_QUEUE_URL, AttributeNames: ['ApproximateNumberOfMessages'] }));
+  const answer = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: DEAD_QUEUE_URL, AttributeNames: ['ApproximateNumberOfMessages'] }),
+  );
   return json({ dead: Number(answer.Attributes.ApproximateNumberOfMessages) });
 };
 
@@ -46,7 +84,16 @@ export const changes = async (event) => {
   if (event.Records.some((record) => record.dynamodb.NewImage?.poison?.BOOL)) throw new Error('poison');
   for (let from = 0; from < event.Records.length; from += 10) {
     const part = event.Records.slice(from, from + 10);
-    await events.send(new PutEventsCommand({ Entries: part.map((record) => ({ EventBusName: BUS_NAME, Source: 'tiny', DetailType: 'changed', Detail: JSON.stringify({ key: record.dynamodb.Keys, event: record.eventName }) })) }));
+    await events.send(
+      new PutEventsCommand({
+        Entries: part.map((record) => ({
+          EventBusName: BUS_NAME,
+          Source: 'tiny',
+          DetailType: 'changed',
+          Detail: JSON.stringify({ key: record.dynamodb.Keys, event: record.eventName }),
+        })),
+      }),
+    );
   }
 };
 

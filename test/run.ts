@@ -1,0 +1,42 @@
+/**
+ * `npm test`: types, format and lint, then every test. The last line says how many passed and failed; types and lint count as one each.
+ * The exit code is 0 only if nothing failed.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+function run(title: string, command: readonly string[]): boolean {
+  const started = Date.now();
+  const [program = '', ...rest] = command;
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', program), ...rest], { cwd: root, stdio: 'inherit' });
+  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${title} (${((Date.now() - started) / 1000).toFixed(0)} s)`);
+  return status === 0;
+}
+
+interface Summary {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTotalTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[]; readonly name: string; readonly message: string }[];
+}
+
+const filters = process.argv.slice(2);
+const checks = filters.length > 0 ? [] : [run('types', ['@typescript/native/bin/tsc', '--noEmit']), run('format and lint', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])];
+const place = mkdtempSync(join(tmpdir(), 'lianze-results-'));
+const file = join(place, 'results.json');
+const ran = run('tests', ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters]);
+const summary = JSON.parse(readFileSync(file, 'utf8')) as Summary;
+rmSync(place, { recursive: true, force: true });
+
+// A file that could not be loaded has no tests of its own to fail; it counts as one that did. A skipped test is a failed one.
+const unloaded = summary.testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0);
+for (const result of unloaded) console.log(`could not be loaded: ${result.name}\n${result.message}`);
+const passed = summary.numPassedTests + checks.filter(Boolean).length;
+const failed = summary.numFailedTests + summary.numPendingTests + unloaded.length + checks.filter((ok) => !ok).length;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = ran && failed === 0 && passed > 0 ? 0 : 1;

@@ -17,6 +17,8 @@ export interface TriggerFilter {
   readonly clause?: string | undefined;
   readonly workflow?: string | undefined;
   readonly unit?: string | undefined;
+  /** `true`: only those withdrawn by records that came after the raising. */
+  readonly backfilled?: string | undefined;
 }
 
 export interface UnitFilter {
@@ -79,7 +81,10 @@ export function createQueries(api: ApiClient) {
         queryKey: ['report', reportId, 'versions'],
         queryFn: ({ signal }) => api.get<Page<Report>>(pathOf('v1', 'reports', reportId, 'versions'), {}, signal),
       }),
-    notifications: () => ({ ...pages<NotificationView>(['notifications'], '/v1/notifications', { limit: 50 }), refetchInterval: MINUTE }),
+    notifications: (open: boolean) => ({
+      ...pages<NotificationView>(['notifications', open], '/v1/notifications', { limit: 50, unacknowledged: open ? true : undefined }),
+      refetchInterval: MINUTE,
+    }),
     clauses: () =>
       queryOptions({
         queryKey: ['clauses'],

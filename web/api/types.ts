@@ -13,11 +13,10 @@ export interface Page<Item> {
 export interface Me {
   readonly account: string;
   readonly personId: string;
-  readonly grants: readonly { readonly role: Role; readonly scope: Scope & { readonly name?: string } }[];
+  readonly grants: readonly { readonly role: Role; readonly scope: Scope }[];
   readonly roles: readonly Role[];
   readonly regionCode?: string;
   readonly unitId?: string;
-  readonly local?: boolean;
 }
 
 export interface RegionView extends Region {

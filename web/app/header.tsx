@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { Link, useLocation } from 'wouter';
 import { links } from '../parts/links.ts';
@@ -7,13 +7,13 @@ import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { DisplayTools } from './display-tools.tsx';
 
-/** How many messages are not acknowledged, as far as the first page of the inbox says. */
+/** How many messages are not acknowledged, as far as their first page says. */
 export function useUnread(): { count: number; text: string } {
   const { queries } = useSession();
-  const { data } = useInfiniteQuery(queries.notifications());
+  const { data } = useInfiniteQuery(queries.notifications(true));
   const first = data?.pages[0];
   const count = first?.items.filter((item) => item.acknowledgedAt === undefined).length ?? 0;
-  return { count, text: first?.cursor !== undefined && count === first.items.length ? `${count}+` : String(count) };
+  return { count, text: first?.cursor !== undefined ? `${count}+` : String(count) };
 }
 
 function NavLink({
@@ -72,13 +72,16 @@ function Navigation() {
 
 function Who() {
   const { words } = useTexts();
+  const { queries } = useSession();
   const me = useMe();
+  const unit = useQuery({ ...queries.unit(me?.unitId ?? ''), enabled: me?.unitId !== undefined && !readsRegion(me) });
+  const region = useQuery({ ...queries.region(me?.regionCode ?? ''), enabled: me?.regionCode !== undefined && readsRegion(me) });
   if (me === undefined) return null;
   const grant = me.grants[0];
   return (
     <div className="who">
       <span>{grant === undefined ? '' : words.roles[grant.role]}</span>
-      <span title={me.account}>{grant?.scope.name ?? me.account}</span>
+      <span title={me.account}>{unit.data?.name ?? region.data?.name ?? me.account}</span>
     </div>
   );
 }

@@ -40,12 +40,12 @@ function acknowledgedIn(data: InfiniteData<Page<NotificationView>> | undefined, 
 
 function Message({ item }: { item: NotificationView }) {
   const { texts, words, formats } = useTexts();
-  const { api, queries } = useSession();
+  const { api } = useSession();
   const client = useQueryClient();
   const acknowledge = useMutation({
     mutationFn: () => api.post(pathOf('v1', 'notifications', item.notificationId, 'acknowledgement'), {}),
     onSuccess: () =>
-      client.setQueryData<InfiniteData<Page<NotificationView>>>(queries.notifications().queryKey, (data) =>
+      client.setQueriesData<InfiniteData<Page<NotificationView>>>({ queryKey: ['notifications'] }, (data) =>
         acknowledgedIn(data, item.notificationId, new Date().toISOString()),
       ),
   });
@@ -89,7 +89,7 @@ export function InboxPage() {
   const { queries } = useSession();
   const { search } = useAddress();
   const show: Show = search.get('show') === 'unread' ? 'unread' : 'all';
-  const notifications = useInfiniteQuery(queries.notifications());
+  const notifications = useInfiniteQuery(queries.notifications(show === 'unread'));
   return (
     <div className="stack">
       <PageHead title={texts.inbox.title} under={texts.inbox.note}>
@@ -105,7 +105,7 @@ export function InboxPage() {
       <section className="panel" style={{ paddingTop: 0 }}>
         <Loaded query={notifications} rows={6}>
           {(data) => {
-            const items = data.pages.flatMap((page) => page.items).filter((item) => show === 'all' || item.acknowledgedAt === undefined);
+            const items = data.pages.flatMap((page) => page.items);
             return (
               <>
                 {items.length === 0 ? (

@@ -83,6 +83,14 @@ function Filters({ region, clauses }: { region: string | undefined; clauses: rea
         />
         {t.factsOnly}
       </label>
+      <label className="field-inline">
+        <input
+          type="checkbox"
+          checked={search.get('backfilled') === 'true'}
+          onChange={(event) => change({ backfilled: event.target.checked ? 'true' : undefined })}
+        />
+        {texts.region.backfilled}
+      </label>
     </form>
   );
 }
@@ -97,7 +105,14 @@ export function TriggerListPage() {
   const region = unit === undefined ? (search.get('region') ?? me?.regionCode) : undefined;
   const workflow = search.get('workflow') ?? undefined;
   const local: LocalFilter = { openOnly: workflow === 'open', matchingOnly: search.get('facts') === 'match' };
-  const filter = { region, unit, year, clause: search.get('clause') ?? undefined, workflow: local.openOnly ? undefined : workflow };
+  const filter = {
+    region,
+    unit,
+    year,
+    clause: search.get('clause') ?? undefined,
+    workflow: local.openOnly ? undefined : workflow,
+    backfilled: search.get('backfilled') === 'true' ? 'true' : undefined,
+  };
   const triggers = useInfiniteQuery({
     ...queries.triggers(filter, local.openOnly || local.matchingOnly ? 100 : ENOUGH),
     enabled: me !== undefined,

@@ -39,9 +39,7 @@ export function TriggerPage() {
           >
             <Button onClick={() => window.print()}>{texts.trigger.print}</Button>
           </PageHead>
-          <p className="notice">
-            <strong>{trigger.wording}</strong> <span className="muted">{texts.trigger.standing}</span>
-          </p>
+          <p className="notice">{trigger.wording}</p>
           <TriggerClause trigger={trigger} />
           <div className="two">
             <TriggerFacts trigger={trigger} />

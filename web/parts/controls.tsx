@@ -22,7 +22,7 @@ export function SelectField({
 }) {
   const id = useId();
   return (
-    <span className="field-inline">
+    <span className="field-inline field-select">
       <label htmlFor={id}>{label}</label>
       <select id={id} className="select" value={value} onChange={(event) => onChange(event.target.value)}>
         {choices.map((choice) => (

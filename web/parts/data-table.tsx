@@ -25,19 +25,20 @@ interface DataTableProps<Row> {
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const warmth = column.warmth?.(row) ?? 0;
+  const inner = column.cell(row);
   const attributes = {
     'data-label': column.head,
     className: [
       column.number === true ? 'number' : '',
       column.heading === true ? 'wide' : '',
-      column.minor === true ? 'minor' : '',
+      column.minor === true || inner === null ? 'minor' : '',
       warmth > 0 ? 'heat' : '',
     ]
       .filter((name) => name !== '')
       .join(' '),
     ...(warmth > 0 ? { style: { '--warmth': (0.06 + warmth * 0.34).toFixed(2) } as CSSProperties } : {}),
   };
-  const content = <div>{column.cell(row)}</div>;
+  const content = <div>{inner}</div>;
   return column.heading === true ? (
     <th scope="row" {...attributes}>
       {content}

@@ -23,6 +23,7 @@ export interface TriggerSearch {
   readonly unit?: string | undefined;
   /** `match`: only triggers whose facts still hold. */
   readonly facts?: string | undefined;
+  readonly backfilled?: string | undefined;
 }
 
 export const links = {

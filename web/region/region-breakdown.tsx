@@ -67,8 +67,7 @@ export function RegionBreakdown({ dashboard }: { dashboard: Dashboard }) {
         {total === 0 ? <p className="muted">{texts.region.noTriggers}</p> : <Shares parts={states} />}
         {backfilled === 0 ? null : (
           <p className="muted small" style={{ marginTop: 8 }} title={texts.region.backfilledHint}>
-            {texts.region.backfilled}:{' '}
-            <Link href={links.triggers({ region, year, workflow: 'withdrawn' })}>{formats.number(backfilled)}</Link>
+            {texts.region.backfilled}: <Link href={links.triggers({ region, year, backfilled: 'true' })}>{formats.number(backfilled)}</Link>
           </p>
         )}
       </section>

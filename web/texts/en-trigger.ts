@@ -2,7 +2,6 @@ import type { Texts } from './texts.tsx';
 
 export const enTrigger: Texts['trigger'] = {
   title: 'Lead',
-  standing: 'Not a verdict: whether it holds is for the competent people to establish by due procedure.',
   clauseText: 'Text of the clause',
   notVerified: 'The text has not been compared with an official copy; rely on the official copy before any use.',
   verified: 'The text has been compared with an official copy.',

@@ -53,6 +53,7 @@ export const enWords: Texts['words'] = {
     open: 'To be verified',
     rejected: 'Ruled out by a person',
   },
+  changeFacts: { amendment: 'Correction', withdrawal: 'Withdrawal' },
   bases: { 'no-report': 'no record received', 'declared-nil': 'the unit declared none' },
   steps: {
     reply: 'Reply of the unit',

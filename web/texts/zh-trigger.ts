@@ -1,6 +1,5 @@
 export const zhTrigger = {
   title: '线索',
-  standing: '不是结论。是否成立，由有权机关的人员依程序认定。',
   clauseText: '条款原文',
   notVerified: '文本尚未与正式文本核对，使用前请以正式文本为准。',
   verified: '文本已与正式文本核对。',

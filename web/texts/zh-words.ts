@@ -60,6 +60,7 @@ export const zhWords = {
     TriggerElement['status'],
     string
   >,
+  changeFacts: { amendment: '更正', withdrawal: '撤回' } as Readonly<Record<string, string>>,
   bases: { 'no-report': '未收到记实', 'declared-nil': '单位已报零' } as Readonly<Record<string, string>>,
   steps: {
     reply: '单位答复',

@@ -80,7 +80,7 @@ export function TriggerFacts({ trigger }: { trigger: TriggerView }) {
 /** The facts that would flip it: what a unit can do, and what a reviewer should look for. */
 export function TriggerChanges({ trigger }: { trigger: TriggerView }) {
   const { texts, words } = useTexts();
-  const kinds: Readonly<Record<string, string>> = words.reportKinds;
+  const kinds: Readonly<Record<string, string>> = { ...words.reportKinds, ...words.changeFacts };
   return (
     <section className="panel">
       <h2>{texts.trigger.changes}</h2>

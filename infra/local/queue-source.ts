@@ -59,7 +59,7 @@ export class QueueSource {
       if (window > 0) {
         this.#windowStart ??= now;
         const left = this.#windowStart + window - now;
-        if (left > 0 && this.#queues.depth(this.#name).visible < batchSize) return this.#later(left);
+        if (left > 0 && !this.#queues.hasVisible(this.#name, batchSize)) return this.#later(left);
         this.#windowStart = undefined;
       }
       const messages = this.#queues.receive(this.#name, batchSize);

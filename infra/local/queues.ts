@@ -50,6 +50,7 @@ export class Queues {
       depth: sql.prepare(
         `SELECT COUNT(*) AS total, COALESCE(SUM(in_flight), 0) AS flying, COALESCE(SUM(in_flight = 0 AND visible_at > ?), 0) AS late FROM messages WHERE queue = ?`,
       ),
+      reach: sql.prepare('SELECT COUNT(*) AS found FROM (SELECT 1 FROM messages WHERE queue = ? AND visible_at <= ? LIMIT ?)'),
       expire: sql.prepare('DELETE FROM messages WHERE queue = ? AND sent_at < ?'),
     };
   }
@@ -128,6 +129,11 @@ export class Queues {
     const inFlight = Number(row?.['flying'] ?? 0);
     const delayed = Number(row?.['late'] ?? 0);
     return { visible: Number(row?.['total'] ?? 0) - inFlight - delayed, inFlight, delayed };
+  }
+
+  /** Whether at least so many messages are visible. */
+  hasVisible(name: string, count: number): boolean {
+    return Number(this.#statements.reach.get(name, Date.now(), count)?.['found'] ?? 0) >= count;
   }
 
   /** Whether nothing waits, flies or is delayed in any queue that is not a dead-letter queue. */

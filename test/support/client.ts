@@ -24,10 +24,12 @@ export class Client {
   }
 
   async call<Body = Record<string, unknown>>(account: string | undefined, method: 'GET' | 'POST', path: string, options: CallOptions = {}): Promise<Answer<Body>> {
-    const authorization = account === undefined ? {} : { authorization: `Bearer ${await this.#host.token(account)}` };
+    const headers: Record<string, string> = { 'content-type': 'application/json', ...options.headers };
+    if (account !== undefined) headers.authorization = `Bearer ${await this.#host.token(account)}`;
+    if (options.language !== undefined) headers['accept-language'] = options.language;
     const response = await fetch(`${this.#host.url}${path}`, {
       method,
-      headers: { ...authorization, 'content-type': 'application/json', ...(options.language === undefined ? {} : { 'accept-language': options.language }), ...options.headers },
+      headers,
       ...(options.raw !== undefined ? { body: options.raw } : options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
     const text = await response.text();

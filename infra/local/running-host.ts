@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { request } from 'node:http';
+import { resolve as absolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type JsonObject, parseObject } from './json.ts';
 
@@ -9,7 +10,7 @@ export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 /** Where the local system keeps everything: `DATA_DIR`, or `.data` in the project. */
 export function dataDirectory(): string {
   const named = process.env['DATA_DIR'];
-  return named === undefined || named === '' ? join(projectRoot, '.data') : resolve(named);
+  return named === undefined || named === '' ? join(projectRoot, '.data') : absolute(named);
 }
 
 /** Thrown when no local system runs on the data directory, with a sentence for people. */
@@ -32,19 +33,27 @@ export async function postToHost(path: string, body: JsonObject): Promise<Contro
   } catch {
     throw nobody;
   }
-  let response: Response;
-  try {
-    response = await fetch(url + path, {
-      method: 'POST',
-      headers: { 'x-local-secret': secret, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  } catch {
+  const answer = await post(url + path, secret, JSON.stringify(body)).catch(() => {
     throw nobody;
-  }
+  });
   // Another program may have taken the port of a host that was killed.
-  if (response.status === 403) throw nobody;
-  return { status: response.status, body: parseObject(await response.text(), `the answer of ${path}`) };
+  if (answer.status === 403) throw nobody;
+  return { status: answer.status, body: parseObject(answer.text, `the answer of ${path}`) };
+}
+
+/** Not `fetch`, which gives up after five minutes: a sweep of a large province may take longer. */
+function post(url: string, secret: string, body: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'x-local-secret': secret, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const outgoing = request(url, { method: 'POST', headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
 }
 
 /** The arguments of a command. Node passes on a leading `--`, npm does not. */

@@ -2,17 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../texts/texts.tsx';
 
-interface SeedProgress {
-  readonly done: boolean;
-  readonly sent: number;
-  readonly total: number;
-  readonly phase: string;
-}
+type SeedProgress =
+  | { readonly state: 'none' | 'done' | 'failed' }
+  | { readonly state: 'running'; readonly sent: number; readonly total: number };
 
 async function readSeed({ signal }: { signal: AbortSignal }): Promise<SeedProgress> {
   const response = await fetch('/local/seed', { signal, headers: { accept: 'application/json' } });
-  if (!response.ok) return { done: true, sent: 0, total: 0, phase: '' };
-  return (await response.json()) as SeedProgress;
+  return response.ok ? ((await response.json()) as SeedProgress) : { state: 'none' };
 }
 
 /** Says that the demonstration is still loading. Only the local host has one. */
@@ -23,19 +19,26 @@ export function SeedBanner() {
     queryKey: ['seed'],
     queryFn: readSeed,
     retry: false,
-    refetchInterval: (query) => (query.state.data?.done === false ? 2000 : false),
+    refetchInterval: (query) => (query.state.data?.state === 'running' ? 2000 : false),
   });
-  const wasLoading = useRef(false);
+  const wasRunning = useRef(false);
+  const running = data?.state === 'running';
   useEffect(() => {
-    if (data === undefined) return;
-    if (wasLoading.current && data.done) void client.invalidateQueries();
-    wasLoading.current = !data.done;
-  }, [data, client]);
-  if (data === undefined || data.done) return null;
+    if (wasRunning.current && !running) void client.invalidateQueries();
+    wasRunning.current = running;
+  }, [running, client]);
+  if (data?.state === 'failed') {
+    return (
+      <div className="banner" role="alert">
+        <div className="banner-inner">{texts.seed.failed}</div>
+      </div>
+    );
+  }
+  if (data?.state !== 'running') return null;
   return (
-    <div className="banner" role="status">
+    <div className="banner">
       <div className="banner-inner">
-        <span>{texts.seed.loading}</span>
+        <span role="status">{texts.seed.loading}</span>
         <progress max={Math.max(1, data.total)} value={data.sent} aria-label={texts.seed.loading} />
         <span>{texts.seed.progress(formats.number(data.sent), formats.number(data.total))}</span>
       </div>

@@ -54,7 +54,11 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry'> = {
     failed: 'The sign-in was not completed. Please try again.',
     signingIn: 'Signing in…',
   },
-  seed: { loading: 'The demonstration is still loading; numbers will go on changing', progress: (sent, total) => `${sent} of ${total}` },
+  seed: {
+    loading: 'The demonstration is still loading; numbers will go on changing',
+    failed: 'The demonstration did not load completely; the terminal that started it says why.',
+    progress: (sent, total) => `${sent} of ${total}`,
+  },
   common: {
     loading: 'Loading',
     more: 'Load more',

@@ -43,6 +43,7 @@ export const zhPages = {
   },
   seed: {
     loading: '演示数据正在载入，数字会继续变化',
+    failed: '演示数据没有全部载入，原因见启动窗口。',
     progress: (sent: string, total: string) => `${sent} / ${total}`,
   },
   common: {

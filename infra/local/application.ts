@@ -11,15 +11,10 @@ export type Application = {
 /** Opens the application's store on the host's database. Loaded when it is first needed, so that the start is not held up by it. */
 export function openApplication(endpoint: string, region: string, tableName: string): Application {
   const load = async () => {
-    // The store asks the environment. Named here, none of the machine's own credentials are ever looked for or sent.
-    Object.assign(process.env, {
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_SESSION_TOKEN: 'local',
-    });
+    // Named here, none of the machine's own credentials are ever looked for or sent.
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: 'local' };
     const [{ bindAccount }, { openStore }] = await Promise.all([import('#app/bind-account.ts'), import('#adapters/open-store.ts')]);
-    return { bindAccount, store: openStore({ tableName, endpoint }) };
+    return { bindAccount, store: openStore({ tableName, endpoint, region, credentials }) };
   };
   let loading: ReturnType<typeof load> | undefined;
   const ready = (): ReturnType<typeof load> => (loading ??= load());

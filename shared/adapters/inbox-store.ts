@@ -3,11 +3,12 @@ import { Notification } from '#domain/notification.ts';
 import { addDays, type CivilDate } from '#domain/time.ts';
 import { keys } from './keys.ts';
 import { listPage } from './list-page.ts';
-import type { Item, Table } from './table.ts';
+import { type Item, pause, type Table } from './table.ts';
 
 const notificationOfItem = (item: Item): Notification => Notification.parse(JSON.parse(String(item.b)));
 /** How far back unanswered clocks are looked for; the sweep runs nightly, so that this bridges a long outage. */
 const CLOCK_DAYS = 60;
+const TRIES = 8;
 
 /** The inbox of each person, and the clocks of what waits to be acknowledged. */
 export function inboxStore(table: Table): InboxStore {
@@ -17,12 +18,17 @@ export function inboxStore(table: Table): InboxStore {
     gpk: `N#${notification.personId}`,
     gsk: `${notification.createdAt}#${notification.notificationId}`,
   });
+  // Acknowledging and escalating may meet: whoever finds the message changed since it was read reads it again, so that neither undoes the other.
   const replace = async (personId: Notification['personId'], id: Notification['notificationId'], change: (before: Notification) => Notification): Promise<Notification | undefined> => {
-    const item = await table.get(keys.notification(personId, id));
-    if (item === undefined) return undefined;
-    const after = change(notificationOfItem(item));
-    await table.put(keyed(after));
-    return after;
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const item = await table.get(keys.notification(personId, id));
+      if (item === undefined) return undefined;
+      const after = change(notificationOfItem(item));
+      const next = keyed(after);
+      if (next.b === item.b || (await table.put(next, { expression: 'b = :before', values: { ':before': item.b } }))) return after;
+      await pause(attempt);
+    }
+    throw new Error(`the message ${id} stays contended`);
   };
   return {
     async putNotification(notification, escalateAfter) {

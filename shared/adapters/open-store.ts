@@ -6,7 +6,7 @@ import { faultStore } from './fault-store.ts';
 import { inboxStore } from './inbox-store.ts';
 import { reportStore } from './report-store.ts';
 import { sweepStore } from './sweep-store.ts';
-import { openTable, type Table } from './table.ts';
+import { type ClientOptions, openTable, type Table } from './table.ts';
 import { triggerStore } from './trigger-store.ts';
 
 /** The whole store over a table. */
@@ -23,7 +23,7 @@ export function storeOn(table: Table): Store {
   };
 }
 
-/** Opens the store on a table; `endpoint` is for a DynamoDB other than the region's own. */
-export function openStore({ tableName, endpoint }: { tableName: string; endpoint?: string | undefined }): Store {
-  return storeOn(openTable(tableName, endpoint));
+/** Opens the store on a table; the options are for a DynamoDB other than the region's own. */
+export function openStore({ tableName, ...options }: { readonly tableName: string } & ClientOptions): Store {
+  return storeOn(openTable(tableName, options));
 }

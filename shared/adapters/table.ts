@@ -39,9 +39,21 @@ export interface Table {
   readonly name: string;
 }
 
-/** Opens the table. `endpoint` is for a DynamoDB other than the region's own. */
-export function openTable(name: string, endpoint?: string): Table {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(endpoint === undefined ? {} : { endpoint }), {
+/** Where a DynamoDB is and who asks it. What is left out comes from the environment, as it does for functions on AWS. */
+export interface ClientOptions {
+  readonly endpoint?: string | undefined;
+  readonly region?: string | undefined;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string } | undefined;
+}
+
+/** Opens the table. Options are for a DynamoDB other than the region's own. */
+export function openTable(name: string, { endpoint, region, credentials }: ClientOptions = {}): Table {
+  const configuration = {
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(region === undefined ? {} : { region }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(configuration), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return tableOn(client, name);

@@ -4,7 +4,7 @@ import type { NotificationId, PersonId, RegionCode } from '#domain/ids.ts';
 import type { Notification, NotificationKind } from '#domain/notification.ts';
 import { codesOnPath } from '#domain/region.ts';
 import { addWorkingDays, type Instant, shanghaiDate } from '#domain/time.ts';
-import { packForYear } from '#regulation/in-force.ts';
+import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import { notificationIdOf } from './digest.ts';
 import type { AccessStore, DirectoryStore, FaultStore, InboxStore, ReportStore, StoredUnit, Topic } from './ports.ts';
 import { responsiblePath } from './step-trigger.ts';
@@ -30,7 +30,11 @@ export async function notify(ports: { store: Stores; topic: Topic }, event: Lian
   const about = { ...content, clause: event.clause, triggerId: event.triggerId, episode: event.episode };
   const id = [event.triggerId, event.episode, event.change, ...(event.change === 'evidence' ? [event.ledgerVersion] : [])];
   let sent = 0;
-  if (!event.confidential && event.change === 'raised' && event.workflow === 'awaiting-reply') sent += await tellOwners(store, stored, { ...about, kind: 'trigger-question' }, id, now);
+  // The unit is asked where nothing was reported, and where a leader has disclosed a lead to it; who was asked hears of the withdrawal.
+  const asks = event.change === 'disclosed' || (!event.confidential && event.change === 'raised' && event.workflow === 'awaiting-reply');
+  const ends = !event.confidential && event.change === 'withdrawn' && clauseOf(event.clause).form === 'absence';
+  if (asks || ends) sent += await tellOwners(store, stored, { ...about, kind: asks ? 'trigger-question' : 'trigger-withdrawn' }, id, now);
+  if (event.change === 'disclosed') return sent;
   const leaders = await tellLeaders(store, await responsiblePath(store, stored), { ...about, kind: kindOf(event.change) }, id, now);
   if (leaders > 0 && event.change === 'raised') await ports.topic.announce('lianze trigger', `${event.triggerId} episode ${event.episode} ${event.change}: ${leaders} to read`);
   return sent + leaders;

@@ -19,10 +19,11 @@ export function eventsOf(before: Ledger | undefined, after: Ledger, at: Instant)
   for (const [key, now] of Object.entries(after.standing)) {
     const was = before?.standing[key];
     const { clause, period, subject } = partsOfStandingKey(key);
-    const tell = (change: 'raised' | 'candidate' | 'evidence' | 'withdrawn'): void => {
+    const tell = (change: Extract<LianzeEvent, { type: 'trigger-changed' }>['change']): void => {
       const triggerId = triggerIdOf(after.unitId, clause, period, subject);
       events.push({ type: 'trigger-changed', ...common, triggerId, clause, episode: now.episode, change, workflow: now.workflow, confidential: clause.startsWith('art10-'), at });
     };
+    if (was !== undefined && was.disclosed !== true && now.disclosed === true) tell('disclosed');
     if (was === undefined || was.episode < now.episode) tell('raised');
     else if (was.workflow === 'awaiting-reply' && now.workflow === 'candidate') tell('candidate');
     else if (openWorkflows.has(was.workflow) && now.workflow === 'withdrawn') tell('withdrawn');

@@ -2,7 +2,7 @@
 import type { Language } from '#contracts/language.ts';
 import { type Action, allows, covers, type Principal } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
-import type { ReportId, TriggerId, UnitId } from '#domain/ids.ts';
+import type { PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { codesOnPath } from '#domain/region.ts';
 import type { Instant } from '#domain/time.ts';
@@ -40,7 +40,7 @@ async function take(store: ReportStore, request: StepRequest, action: Action | r
     const { trigger, stored, ledger } = await openTrigger(store, principal, request.triggerId);
     // What the caller may do comes before what is wrong with the body.
     if (![action].flat().some((one) => allows(principal, one, placeOf(stored)))) throw new DomainError('not-permitted');
-    if (trigger.subject.personId === principal.personId) throw new DomainError('own-file');
+    if (action !== 'reply' && isAbout(trigger, stored, ledger, principal.personId)) throw new DomainError('own-file');
     if (request.ifVersion !== undefined && request.ifVersion !== trigger.version) throw new DomainError('precondition-failed');
     const taken = await decide(trigger, stored);
     const step: Step = { ...taken.step, by: principal.personId, at: now, from: trigger.workflow, to: taken.trigger.workflow, episode: trigger.episode };
@@ -56,6 +56,14 @@ async function take(store: ReportStore, request: StepRequest, action: Action | r
     await pauseAfter(attempt);
   }
   throw new DomainError('busy');
+}
+
+/** Whether a trigger is about somebody: its subject, a member of the team it is about, or a person whose sanction made it. An answer is theirs to give all the same. */
+function isAbout(trigger: Trigger, stored: StoredUnit, ledger: Ledger | undefined, personId: PersonId): boolean {
+  if (trigger.subject.personId === personId) return true;
+  const isTeam = trigger.subject.kind === 'team' || trigger.subject.kind === 'commission-team';
+  if (isTeam && stored.unit.members.some((member) => member.personId === personId)) return true;
+  return ledger?.standing[partsOfTriggerId(trigger.triggerId).key]?.evidence.includes(personId) === true;
 }
 
 function standingAfter(ledger: Ledger, trigger: Trigger, taken: Taken): Ledger {

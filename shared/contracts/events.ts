@@ -16,7 +16,7 @@ export const TriggerChanged = z.object({
   triggerId: TriggerId,
   clause: ClauseId,
   episode: z.int(),
-  change: z.enum(['raised', 'candidate', 'evidence', 'withdrawn']),
+  change: z.enum(['raised', 'candidate', 'evidence', 'withdrawn', 'disclosed']),
   workflow: Workflow,
   confidential: z.boolean(),
   at: Instant,

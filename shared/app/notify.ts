@@ -33,7 +33,7 @@ export async function notify(ports: { store: Stores; topic: Topic }, event: Lian
   // The unit is asked where nothing was reported, and where a leader has disclosed a lead to it; who was asked hears of the withdrawal.
   const asks = event.change === 'disclosed' || (!event.confidential && event.change === 'raised' && event.workflow === 'awaiting-reply');
   const ends = !event.confidential && event.change === 'withdrawn' && clauseOf(event.clause).form === 'absence';
-  if (asks || ends) sent += await tellOwners(store, stored, { ...about, kind: asks ? 'trigger-question' : 'trigger-withdrawn' }, id, now);
+  if (asks || ends) sent += await tellOwners(store, stored, { ...about, kind: ends ? 'trigger-withdrawn' : event.change === 'disclosed' ? 'trigger-disclosed' : 'trigger-question' }, id, now);
   if (event.change === 'disclosed') return sent;
   const leaders = await tellLeaders(store, await responsiblePath(store, stored), { ...about, kind: kindOf(event.change) }, id, now);
   if (leaders > 0 && event.change === 'raised') await ports.topic.announce('lianze trigger', `${event.triggerId} episode ${event.episode} ${event.change}: ${leaders} to read`);

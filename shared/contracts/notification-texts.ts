@@ -13,6 +13,7 @@ export const notificationTexts: Readonly<Record<Said, Bilingual>> = {
   'trigger-candidate': { zh: '线索已具备审核条件：{unit}，{year} 年{clause}。', en: 'Ready for review: {unit}, {clause}, {year}.' },
   'trigger-evidence': { zh: '线索有新增情况：{unit}，{year} 年{clause}。', en: 'New facts on a lead: {unit}, {clause}, {year}.' },
   'trigger-withdrawn': { zh: '线索已因记实变化撤销：{unit}，{year} 年{clause}。', en: 'Withdrawn, since the facts changed: {unit}, {clause}, {year}.' },
+  'trigger-disclosed': { zh: '{unit}：纪委向你单位公开了一条线索（{year} 年{clause}），请查看，可作说明和答复。', en: '{unit}: the commission has disclosed a lead to your unit ({clause}, {year}). Please read it; you may explain and answer.' },
   'record-returned': { zh: '{unit}：有一条记实经核查退回，请核对更正；退回期间仍计入。', en: '{unit}: a record was returned after a check; please correct it. It counts meanwhile.' },
   escalated: { zh: '下级尚未签收，转请关注：{unit}，{year} 年{clause}。', en: 'Not acknowledged below, passed on to you: {unit}, {clause}, {year}.' },
 };

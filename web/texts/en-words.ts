@@ -96,6 +96,7 @@ export const enWords: Texts['words'] = {
     'trigger-candidate': 'To be examined',
     'trigger-evidence': 'New evidence',
     'trigger-withdrawn': 'Lead withdrawn',
+    'trigger-disclosed': 'Lead disclosed',
     'record-returned': 'Record returned',
     escalated: 'Passed up',
   },

@@ -101,6 +101,7 @@ export const zhWords = {
     'trigger-candidate': '转入研判',
     'trigger-evidence': '新增依据',
     'trigger-withdrawn': '线索撤销',
+    'trigger-disclosed': '已公开的线索',
     'record-returned': '记实退回',
     escalated: '逐级提醒',
   } satisfies Record<NotificationKind, string>,

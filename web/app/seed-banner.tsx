@@ -4,7 +4,7 @@ import { useTexts } from '../texts/texts.tsx';
 
 type SeedProgress =
   | { readonly state: 'none' | 'done' | 'failed' }
-  | { readonly state: 'running'; readonly sent: number; readonly total: number };
+  | { readonly state: 'running'; readonly phase: string; readonly sent: number; readonly total: number };
 
 async function readSeed({ signal }: { signal: AbortSignal }): Promise<SeedProgress> {
   const response = await fetch('/local/seed', { signal, headers: { accept: 'application/json' } });
@@ -36,12 +36,12 @@ export function SeedBanner() {
   }
   if (data?.state !== 'running') return null;
   return (
-    <div className="banner">
+    <section className="banner" aria-label={texts.seed.title}>
       <div className="banner-inner">
         <span role="status">{texts.seed.loading}</span>
         <progress max={Math.max(1, data.total)} value={data.sent} aria-label={texts.seed.loading} />
-        <span>{texts.seed.progress(formats.number(data.sent), formats.number(data.total))}</span>
+        <span>{texts.seed.progress(texts.seed.phases[data.phase] ?? '', formats.number(data.sent), formats.number(data.total))}</span>
       </div>
-    </div>
+    </section>
   );
 }

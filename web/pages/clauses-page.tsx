@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Clause } from '#domain/rule-pack.ts';
+import { leadTexts } from '#regulation/lead-texts.ts';
 import { useAddress } from '../parts/address.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
@@ -11,6 +12,13 @@ import { useTexts } from '../texts/texts.tsx';
 function InReadersLanguage({ text, gloss }: { text: string; gloss: string }) {
   const { language } = useTexts();
   return language === 'zh' ? text : gloss;
+}
+
+function LeadSentence({ article }: { article: number }) {
+  const { language } = useTexts();
+  const lead = leadTexts.find((each) => each.article === article);
+  if (lead === undefined) return null;
+  return <p className="muted prose">{language === 'zh' ? lead.text : lead.gloss}</p>;
 }
 
 function Elements({ clause }: { clause: Clause }) {
@@ -90,7 +98,10 @@ export function ClausesPage() {
           const articles = [...new Set(shown.map((clause) => clause.article))].sort((a, b) => a - b);
           return articles.map((article) => (
             <section key={article} className="panel stack">
-              <h2>{texts.clauses.article(article)}</h2>
+              <div>
+                <h2>{texts.clauses.article(article)}</h2>
+                <LeadSentence article={article} />
+              </div>
               {shown
                 .filter((clause) => clause.article === article)
                 .sort((a, b) => a.item - b.item)

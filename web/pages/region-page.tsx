@@ -15,7 +15,8 @@ import { RegionChildren } from '../region/region-children.tsx';
 import { RegionMetrics } from '../region/region-metrics.tsx';
 import { RegionOutline } from '../region/region-outline.tsx';
 import { UnitTable } from '../region/unit-table.tsx';
-import { useSession } from '../session/session-provider.tsx';
+import { readsRegion } from '../session/abilities.ts';
+import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
 /** What waits for the reader, before anything else. */
@@ -58,9 +59,11 @@ export function RegionPage() {
   const { texts, words, formats } = useTexts();
   const { queries } = useSession();
   const region = useQuery(queries.region(code));
-  const dashboard = useQuery(queries.dashboard(code, year));
+  const me = useMe();
+  // Asked for at once, before it is known who is reading: most who come here may.
+  const dashboard = useQuery({ ...queries.dashboard(code, year), enabled: me === undefined || readsRegion(me) });
   const crumbs = useRegionCrumbs(region.data, year, false);
-  const withoutCounts = dashboard.error instanceof ApiProblem && dashboard.error.status === 403;
+  const withoutCounts = (me !== undefined && !readsRegion(me)) || (dashboard.error instanceof ApiProblem && dashboard.error.status === 403);
   const under = (view: RegionView | undefined, counts: Dashboard | undefined) =>
     [
       view === undefined ? undefined : words.levels[view.level],

@@ -55,9 +55,11 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry'> = {
     signingIn: 'Signing in…',
   },
   seed: {
+    title: 'Demonstration data',
     loading: 'The demonstration is still loading; numbers will go on changing',
     failed: 'The demonstration did not load completely; the terminal that started it says why.',
-    progress: (sent, total) => `${sent} of ${total}`,
+    progress: (phase, sent, total) => `${phase} ${sent} of ${total}`,
+    phases: { regions: 'regions', units: 'units', people: 'people', grants: 'accounts', facts: 'records', sweep: 'year-end assessment' },
   },
   common: {
     loading: 'Loading',

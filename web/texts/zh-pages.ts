@@ -42,9 +42,13 @@ export const zhPages = {
     signingIn: '正在登录…',
   },
   seed: {
+    title: '演示数据',
     loading: '演示数据正在载入，数字会继续变化',
     failed: '演示数据没有全部载入，原因见启动窗口。',
-    progress: (sent: string, total: string) => `${sent} / ${total}`,
+    progress: (phase: string, sent: string, total: string) => `${phase} ${sent} / ${total}`,
+    phases: { regions: '地区', units: '单位', people: '人员', grants: '账号', facts: '记实', sweep: '年末评估' } as Readonly<
+      Record<string, string>
+    >,
   },
   common: {
     loading: '正在载入',

@@ -1,6 +1,8 @@
 import { Link } from 'wouter';
 import type { TriggerView } from '#domain/trigger.ts';
+import { leadTexts } from '#regulation/lead-texts.ts';
 import { links } from '../parts/links.ts';
+import { partsOfClause } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { useTriggerContext } from './trigger-context.ts';
 
@@ -8,6 +10,7 @@ import { useTriggerContext } from './trigger-context.ts';
 export function TriggerClause({ trigger }: { trigger: TriggerView }) {
   const { texts, formats, language } = useTexts();
   const { clause } = useTriggerContext(trigger);
+  const lead = leadTexts.find((each) => each.article === partsOfClause(trigger.clause).article);
   const t = texts.trigger;
   return (
     <section className="panel stack-tight">
@@ -18,6 +21,7 @@ export function TriggerClause({ trigger }: { trigger: TriggerView }) {
         </Link>
       </div>
       <blockquote className="clause-text" lang="zh-CN" style={{ margin: 0 }}>
+        {lead === undefined ? null : <span className="muted">{lead.text}</span>}
         {trigger.clauseText}
       </blockquote>
       {language === 'en' && clause !== undefined ? <p className="prose">{clause.gloss}</p> : null}

@@ -10,7 +10,7 @@ import { Tag } from '../parts/tags.tsx';
 import { daysUntil } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 
-/** The kind of fact that answers a duty. */
+/** The kind of fact that answers an annual duty; a finding is answered by its rectification. */
 const answeredBy: Readonly<Record<string, ReportKind>> = {
   'art6-1': 'plan',
   'art6-7': 'rectification',
@@ -54,7 +54,7 @@ export function UnitDuties({ ledger, mayEnter }: { ledger: LedgerView; mayEnter:
   if (ledger.duties.length === 0) return <Empty title={t.noDuties} />;
   const missingOf = (duty: Duty) => (duty.missing ?? []).map((kind) => words.missing[kind] ?? kind).join('、');
   const enterLink = (duty: Duty) => {
-    const kind = answeredBy[duty.clause];
+    const kind = duty.findingId === undefined ? answeredBy[duty.clause] : 'rectification';
     if (
       kind === undefined ||
       !mayEnter.includes(kind) ||
@@ -89,7 +89,9 @@ export function UnitDuties({ ledger, mayEnter }: { ledger: LedgerView; mayEnter:
       head: t.missing,
       cell: (duty) => (missingOf(duty) === '' ? <span className="muted">{texts.common.none}</span> : missingOf(duty)),
     },
-    ...(mayEnter.length === 0 ? [] : [{ key: 'enter', head: t.enter, cell: (duty: Duty) => enterLink(duty) }]),
+    ...(ledger.duties.every((duty) => enterLink(duty) === null)
+      ? []
+      : [{ key: 'enter', head: t.enter, cell: (duty: Duty) => enterLink(duty) }]),
   ];
   return (
     <DataTable

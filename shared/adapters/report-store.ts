@@ -82,7 +82,7 @@ function locatorOf(item: Item): FindingLocator {
   return { dueOn: String(item.d) as FindingLocator['dueOn'], ...(item.r === undefined ? {} : { reportId: String(item.r) as ReportId }) };
 }
 
-/** Sort keys are `R#hash#0001`, with `#v` for a check on site and `#w` for the withdrawal; items come in that order. */
+/** Sort keys are `R#hash#0001`, with `#v#instant` for each check on site and `#w` for the withdrawal; items come in that order, so that the last check is the one that holds. */
 function historiesOf(items: readonly Item[]): ReportHistory[] {
   const histories = new Map<string, { versions: StoredReport[]; withdrawal?: StoredReport; verification?: Verification }>();
   for (const item of items) {
@@ -129,7 +129,8 @@ function transactItemOf(tableName: string, write: Write): TransactItem {
     case 'verification': {
       const { unitId, hash } = partsOfReportId(write.reportId);
       const key = keys.report(unitId, hash, write.verification.version);
-      return put({ pk: key.pk, sk: `${key.sk}#v`, b: JSON.stringify(write.verification) });
+      const link = { a: write.by, s: write.salt, l: Buffer.from(write.link, 'base64url'), n: write.seq };
+      return put({ pk: key.pk, sk: `${key.sk}#v#${write.verification.at}`, b: JSON.stringify(write.verification), ...link }, ABSENT);
     }
     case 'ledger':
       return put(itemOfLedger(write.ledger), ...onVersion(write.expectedVersion));

@@ -70,7 +70,7 @@ export interface Loaded {
 export type Write =
   | { readonly type: 'report-version'; readonly stored: StoredReport }
   | { readonly type: 'report-withdrawal'; readonly stored: StoredReport }
-  | { readonly type: 'verification'; readonly reportId: ReportId; readonly verification: Verification }
+  | { readonly type: 'verification'; readonly reportId: ReportId; readonly verification: Verification; readonly by: PersonId; readonly seq: number; readonly link: string; readonly salt: string }
   | { readonly type: 'ledger'; readonly ledger: Ledger; readonly expectedVersion: number }
   | { readonly type: 'trigger'; readonly trigger: Trigger; readonly path: RegionPath; readonly expectedVersion: number }
   | { readonly type: 'step'; readonly unitId: UnitId; readonly triggerId: TriggerId; readonly step: Step; readonly seq: number; readonly link: string; readonly salt: string }

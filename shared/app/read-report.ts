@@ -23,7 +23,11 @@ export async function openReport(store: ReportStore, principal: Principal, repor
   const [history, loaded] = await Promise.all([store.history(reportId), store.load({ units: [unitId] })]);
   const stored = loaded.units.get(unitId);
   if (history === undefined || stored === undefined) throw new DomainError('not-found');
-  if (!allows(principal, readingAction(currentReport(history).kind), placeOf(stored))) throw new DomainError('not-found');
+  const report = currentReport(history);
+  if (allows(principal, readingAction(report.kind), placeOf(stored))) return { history, stored };
+  // A unit reads the inspections of itself, whoever led them: it has to mend what they found.
+  const inspected = report.kind === 'inspection' ? (await store.load({ units: [report.inspectedUnitId] })).units.get(report.inspectedUnitId) : undefined;
+  if (inspected === undefined || !allows(principal, 'read-report', placeOf(inspected))) throw new DomainError('not-found');
   return { history, stored };
 }
 

@@ -38,8 +38,8 @@ export async function verifyReport(store: ReportStore, principal: Principal, rep
       const entry = ledger.entries[hash];
       return entry === undefined ? ledger : { ...ledger, entries: { ...ledger.entries, [hash]: { ...entry, verified: request.result === 'verified' } } };
     });
-    desk.chain(draft.unitId, year, { report: reportId, version: current.version, verification: request.result, by: principal.personId });
-    desk.write({ type: 'verification', reportId, verification });
+    const link = desk.chain(draft.unitId, year, { report: reportId, verification, by: principal.personId });
+    desk.write({ type: 'verification', reportId, verification, by: principal.personId, ...link });
     const { committed } = await desk.commit();
     if (committed.done) return { verification, isNew: true };
     await pauseAfter(attempt);

@@ -44,7 +44,7 @@ const fields = {
   meeting: {
     kind: z.literal('meeting'),
     body: z.enum(['standing-committee', 'party-group', 'commission', 'leadership-team', 'branch']),
-    topics: z.array(z.enum(['deployment', 'study', 'dissemination', 'hear-commission', 'responsibility', 'rectification', 'selection', 'conduct', 'other'])).min(1).max(9),
+    topics: z.array(z.enum(['deployment', 'study', 'dissemination', 'hear-commission', 'responsibility', 'rectification', 'selection', 'conduct', 'other'])).max(9),
     chairId: PersonId.optional(),
     attendeeIds: z.array(PersonId).max(200).optional(),
     directiveId: Text.optional(),

@@ -19,11 +19,22 @@ if (faults.length > 0) throw new Error(`The rule packs cannot be loaded:\n${faul
 
 const clausesById: ReadonlyMap<string, Clause> = new Map(allClauses.map((clause) => [clause.clause, clause]));
 
-/** The pack that judges a calendar year of Asia/Shanghai. Throws when no pack covers it. */
+/**
+ * For years before the first pack: facts are kept and shown, nothing is judged, and no rule is applied backwards. Its days of notice are
+ * those of the first pack, since a finding may still be shown with its date.
+ */
+const nothingInForce: RulePack = {
+  ...interimMeasuresPack,
+  packId: 'nothing-in-force',
+  version: '0',
+  title: '当年尚无规则包',
+  reference: '此年度早于最早的规则包，只存记实，不作判定。',
+  clauses: [],
+};
+
+/** The pack that judges a calendar year of Asia/Shanghai; one that judges nothing where none is in force. */
 export function packForYear(year: number): RulePack {
-  const pack = rulePacks.find((candidate) => candidate.effectiveFromYear <= year && year <= (candidate.effectiveToYear ?? year));
-  if (pack === undefined) throw new Error(`No rule pack is in force for the year ${year}.`);
-  return pack;
+  return rulePacks.find((candidate) => candidate.effectiveFromYear <= year && year <= (candidate.effectiveToYear ?? year)) ?? nothingInForce;
 }
 
 /** The clause with this id. Throws when the regulation has none. */

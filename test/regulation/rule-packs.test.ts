@@ -44,7 +44,11 @@ describe('the pack in force', () => {
 describe('packForYear', () => {
   it.each([2015, 2025, 2026, 2099])('finds the pack of %i', (year) => expect(packForYear(year)).toBe(interimMeasuresPack));
 
-  it('says plainly that no pack covers a year', () => expect(() => packForYear(2014)).toThrow('No rule pack is in force for the year 2014.'));
+  it('judges nothing in a year before the first pack', () => {
+    expect(packForYear(2014).clauses).toEqual([]);
+    expect(packVersionOf(packForYear(2014))).toBe('nothing-in-force@0');
+    expect(packForYear(2015)).toBe(interimMeasuresPack);
+  });
 });
 
 describe('clauseOf', () => {

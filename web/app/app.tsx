@@ -3,18 +3,19 @@ import { lazy, Suspense, useMemo } from 'react';
 import { Route, Switch } from 'wouter';
 import { HomePage } from '../pages/home-page.tsx';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
+import { RegionPage } from '../pages/region-page.tsx';
 import { SignInPage } from '../pages/sign-in-page.tsx';
 import { SignedInPage } from '../pages/signed-in-page.tsx';
+import { UnitPage } from '../pages/unit-page.tsx';
 import { Loading } from '../parts/states.tsx';
 import { useSession } from '../session/session-provider.tsx';
 import { usePreferences } from './preferences.tsx';
 import { Shell } from './shell.tsx';
 import { themeFor } from './theme.ts';
 
-const RegionPage = lazy(() => import('../pages/region-page.tsx').then((page) => ({ default: page.RegionPage })));
+// The two homes come with the first chunk, which saves their readers a round trip; every other page comes when it is opened.
 const TriggerListPage = lazy(() => import('../pages/trigger-list-page.tsx').then((page) => ({ default: page.TriggerListPage })));
 const TriggerPage = lazy(() => import('../pages/trigger-page.tsx').then((page) => ({ default: page.TriggerPage })));
-const UnitPage = lazy(() => import('../pages/unit-page.tsx').then((page) => ({ default: page.UnitPage })));
 const UnitListPage = lazy(() => import('../pages/unit-list-page.tsx').then((page) => ({ default: page.UnitListPage })));
 const EntryPage = lazy(() => import('../entry/entry-page.tsx').then((page) => ({ default: page.EntryPage })));
 const ReportPage = lazy(() => import('../pages/report-page.tsx').then((page) => ({ default: page.ReportPage })));

@@ -16,6 +16,7 @@ export function themeFor(appearance: Appearance): ThemeConfig {
       colorError: dark ? '#ff8f86' : '#b3261e',
       colorBgBase: dark ? '#171d25' : '#ffffff',
       colorTextBase: dark ? '#e6eaf0' : '#1b2330',
+      ...(dark ? { colorBgContainer: '#1c232d', colorBgElevated: '#222b36', colorBorder: '#4a5666' } : {}),
       colorTextDescription: dark ? '#a5b0be' : '#55606f',
       colorTextTertiary: dark ? '#a5b0be' : '#55606f',
       colorTextPlaceholder: dark ? '#98a3b1' : '#667085',

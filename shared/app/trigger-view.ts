@@ -17,8 +17,16 @@ export function viewOfTrigger(trigger: Trigger, stored: StoredUnit, ledger: Ledg
   const values = valuesOf(trigger, stored, ledger ?? emptyLedger(trigger.unitId, trigger.year));
   const texts = changeTexts[trigger.clause]?.[held ? 'whenBreached' : 'whenNot'] ?? [];
   const why = explanationTexts[trigger.clause]?.[held ? 'whenBreached' : 'whenNot'] ?? { zh: clause.text, en: clause.gloss };
+  const wordsOf = (words: { text: string; gloss: string } | undefined): string => (language === 'zh' ? words?.text : words?.gloss) ?? '';
+  const elements = trigger.elements.map((element) => {
+    const definition = clause.elements.find((one) => one.key === element.key);
+    const { limbs: plain, ...rest } = element;
+    const limbs = plain?.map((limb) => ({ ...limb, text: wordsOf(definition?.limbs?.find((one) => one.key === limb.key)) }));
+    return { ...rest, text: wordsOf(definition), ...(limbs === undefined ? {} : { limbs }) };
+  });
   return {
     ...trigger,
+    elements,
     regionCode: codesOnPath(stored.path).at(-1) ?? '',
     unitName: stored.unit.name,
     clauseText: clause.text,

@@ -69,8 +69,12 @@ export const TriggerChangeHint = z
   .object({ fact: z.string(), condition: z.string() })
   .meta({ id: 'TriggerChangeHint', description: 'a fact that would flip the determination, and on what condition' });
 
+const LimbView = TriggerLimb.extend({ text: z.string() }).meta({ id: 'LimbView' });
+const ElementView = TriggerElement.extend({ text: z.string(), limbs: z.array(LimbView).optional() }).meta({ id: 'ElementView', description: '要件, with its words in the reader’s language' });
+
 /** A trigger as it is shown. */
 export const TriggerView = Trigger.extend({
+  elements: z.array(ElementView),
   regionCode: z.string(),
   unitName: z.string(),
   clauseText: z.string(),

@@ -11,7 +11,7 @@ import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { useTriggerContext } from './trigger-context.ts';
 
-type Part = Pick<TriggerElement, 'key' | 'status' | 'basis' | 'evidence' | 'by' | 'at' | 'reason'>;
+type Part = Pick<TriggerView['elements'][number], 'key' | 'status' | 'basis' | 'evidence' | 'by' | 'at' | 'reason' | 'text'>;
 type PartWords = Pick<ClauseElement, 'text' | 'gloss' | 'establishedBy'>;
 
 const tones: Readonly<Record<TriggerElement['status'], Tone>> = {
@@ -106,7 +106,7 @@ function PartView({
       <div>
         {kind === undefined ? null : <div className="element-kind">{kind}</div>}
         <div lang={language === 'en' ? undefined : 'zh-CN'}>
-          {partWords === undefined ? part.key : language === 'en' ? partWords.gloss : partWords.text}
+          {partWords === undefined ? part.text : language === 'en' ? partWords.gloss : partWords.text}
         </div>
         {language === 'en' && partWords !== undefined ? (
           <div className="muted small" lang="zh-CN">

@@ -57,7 +57,7 @@ export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, n
   for (const judgement of assessment.judgements) {
     judged.add(judgement.key);
     const before = ledger.standing[judgement.key];
-    const change = judgement.holds ? whenItHolds(judgement, before, pack, now, asker) : whenItDoesNot(judgement.otherwise, judgement.form, before, cause);
+    const change = judgement.holds ? whenItHolds(judgement, before, pack, now, asker, cause) : whenItDoesNot(judgement.otherwise, judgement.form, before, cause);
     if (change === undefined) continue;
     standing[judgement.key] = change.standing;
     const { key, clause, period, subject } = judgement;
@@ -77,7 +77,7 @@ export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, n
 
 type Change = Pick<TriggerChange, 'kind' | 'standing'> | undefined;
 
-function whenItHolds(judgement: Judgement, before: Standing | undefined, pack: RulePack, now: Instant, asker: Asker): Change {
+function whenItHolds(judgement: Judgement, before: Standing | undefined, pack: RulePack, now: Instant, asker: Asker, cause: Cause | undefined): Change {
   const fresh = judgement.evidence.filter((item) => !before?.evidence.includes(item));
   const ended = before !== undefined && (before.workflow === 'dismissed' || before.workflow === 'closed');
   if (before === undefined || before.workflow === 'withdrawn' || (ended && fresh.length > 0)) {
@@ -102,7 +102,9 @@ function whenItHolds(judgement: Judgement, before: Standing | undefined, pack: R
     return { kind: 'moved-on', standing: { ...next, workflow: 'candidate' } };
   }
   if (!sameEvidence) return { kind: fresh.length > 0 ? 'evidence-added' : 'determined', standing: next };
-  return before.determination === 'breached' ? undefined : { kind: 'determined', standing: next };
+  // Another report about the same persons or cases is no new evidence; the trigger names it all the same, and forgets one that is gone.
+  const renamed = cause !== undefined && (cause.kind !== 'reported' || judgement.reports.some((reportId) => reportId === cause.reportId));
+  return before.determination === 'breached' && !renamed ? undefined : { kind: 'determined', standing: next };
 }
 
 function whenItDoesNot(otherwise: Determination, form: Judgement['form'], before: Standing | undefined, cause: Cause | undefined): Change {

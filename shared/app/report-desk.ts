@@ -11,7 +11,7 @@ import type { RegionPath } from '#domain/region.ts';
 import { type ReportDraft, reportKinds } from '#domain/report.ts';
 import { type CivilDate, dateIn, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
-import { applyChange } from '#domain/trigger-life.ts';
+import { applyChange, settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
@@ -127,10 +127,10 @@ export class ReportDesk {
     if (unit === undefined) throw new Error(`the unit ${unitId} was not loaded`);
     const pack = packForYear(year);
     const ledger = this.ledger(unitId, year);
-    const settlement = settle(ledger, assess(assessedUnitOf(unit.unit), ledger, pack, this.#now, 'fact'), pack, this.#now, 'fact', cause);
+    const settled = settle(ledger, assess(assessedUnitOf(unit.unit), ledger, pack, this.#now, 'fact'), pack, this.#now, 'fact', cause);
+    await this.#wantTriggers(settled.triggers.map((change) => idOf(unitId, change)));
+    const settlement = settledBeside(ledger, settled, (change) => this.#triggers.get(idOf(unitId, change))?.trigger);
     this.change(unitId, year, () => settlement.ledger);
-    const known = settlement.triggers.filter((change) => ledger.standing[change.key] !== undefined).map((change) => idOf(unitId, change));
-    await this.#wantTriggers(known);
     for (const change of settlement.triggers) this.#applyToTrigger(unit, year, change);
   }
 

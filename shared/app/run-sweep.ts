@@ -1,13 +1,13 @@
 /** The nightly sweep: judges every ledger of the year of its instant and of the year before, bucket by bucket. */
 import type { SweepMessage } from '#contracts/events.ts';
 import { assess } from '#domain/assess/assess.ts';
-import { replyDueOn, settle, type Settlement } from '#domain/assess/settle.ts';
+import { replyDueOn, settle, type Settlement, type TriggerChange } from '#domain/assess/settle.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { triggerIdOf } from '#domain/trigger.ts';
-import { applyChange } from '#domain/trigger-life.ts';
+import { applyChange, settledBeside } from '#domain/trigger-life.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import type { CountQueue, DirectoryStore, FaultStore, ReportStore, SweepQueue, SweepRun, SweepStore, SweepTally, SweptUnit, Write } from './ports.ts';
 import { earlierPrincipals } from './report-desk.ts';
@@ -87,9 +87,10 @@ async function sweepUnit(store: Stores, swept: SweptUnit, year: number, instant:
     const settlement = clocksOnly ? { ...settled, lights: [], ledger: { ...settled.ledger, told: ledger.told } } : settled;
     if (attempt === 0 && !clocksOnly && assessment.rosterGap) await keepRosterFault(store, unit.unitId, year, instant);
     if (clocksOnly && attempt === 0) tally.clocks += Object.values(settlement.ledger.standing).filter((standing) => standing.workflow === 'awaiting-reply').length;
-    if (settlement.triggers.length === 0 && settlement.lights.length === 0 && sameTold(ledger, settlement.ledger)) return;
-    if (await writeSettlement(store, ledger, settlement, year, instant)) {
-      count(tally, settlement);
+    if (isNothing(ledger, settlement)) return;
+    const written = await writeSettlement(store, ledger, settlement, year, instant);
+    if (written !== 'contended') {
+      if (written !== undefined) count(tally, written);
       return;
     }
     if (attempt === 8) throw new Error(`the ledger of ${unit.unitId} for ${year} stays contended`);
@@ -112,30 +113,40 @@ function count(tally: Mutable<SweepTally>, settlement: Settlement): void {
   }
 }
 
-async function writeSettlement(store: Stores, before: Ledger, settlement: Settlement, year: number, instant: Instant): Promise<boolean> {
+function isNothing(before: Ledger, settlement: Settlement): boolean {
+  return settlement.triggers.length === 0 && settlement.lights.length === 0 && sameTold(before, settlement.ledger);
+}
+
+/** Writes what changed, and answers it; undefined where nothing is left to write. */
+async function writeSettlement(store: Stores, before: Ledger, settled: Settlement, year: number, instant: Instant): Promise<Settlement | 'contended' | undefined> {
   const { unitId } = before;
-  const writes: Write[] = [{ type: 'ledger', ledger: { ...settlement.ledger, version: before.version + 1 }, expectedVersion: before.version }];
-  if (settlement.triggers.length > 0) {
-    const pack = packForYear(year);
-    const stored = await store.unit(unitId);
-    if (stored === undefined) return true;
-    const ids = settlement.triggers.map((change) => triggerIdOf(unitId, change.clause, change.period, change.subject));
-    const known = await store.triggers(ids);
-    settlement.triggers.forEach((change, position) => {
-      const current = known.get(ids[position] ?? '');
-      const trigger = applyChange(current, change, {
-        unitId,
-        year,
-        clause: clauseOf(change.clause),
-        packVersion: packVersionOf(pack),
-        now: instant,
-        earlierPrincipals: earlierPrincipals(stored, year, change.subject),
-        replyDueOn: replyDueOn(change.standing.raisedAt, pack),
-      });
-      writes.push({ type: 'trigger', trigger, path: stored.path, expectedVersion: current?.version ?? 0 });
+  if (settled.triggers.length === 0) return (await commitLedger(store, before, settled, [])) ? settled : 'contended';
+  const pack = packForYear(year);
+  const stored = await store.unit(unitId);
+  if (stored === undefined) return undefined;
+  const idOf = (change: TriggerChange) => triggerIdOf(unitId, change.clause, change.period, change.subject);
+  const known = await store.triggers(settled.triggers.map(idOf));
+  const settlement = settledBeside(before, settled, (change) => known.get(idOf(change)));
+  if (isNothing(before, settlement)) return undefined;
+  const triggers = settlement.triggers.map((change): Write => {
+    const current = known.get(idOf(change));
+    const trigger = applyChange(current, change, {
+      unitId,
+      year,
+      clause: clauseOf(change.clause),
+      packVersion: packVersionOf(pack),
+      now: instant,
+      earlierPrincipals: earlierPrincipals(stored, year, change.subject),
+      replyDueOn: replyDueOn(change.standing.raisedAt, pack),
     });
-  }
-  return (await store.commit(writes)).done;
+    return { type: 'trigger', trigger, path: stored.path, expectedVersion: current?.version ?? 0 };
+  });
+  return (await commitLedger(store, before, settlement, triggers)) ? settlement : 'contended';
+}
+
+async function commitLedger(store: Stores, before: Ledger, settlement: Settlement, triggers: readonly Write[]): Promise<boolean> {
+  const ledger: Write = { type: 'ledger', ledger: { ...settlement.ledger, version: before.version + 1 }, expectedVersion: before.version };
+  return (await store.commit([ledger, ...triggers])).done;
 }
 
 /** A unit that owes duties but has no principal on 31 December is a fault of its roster; reading the faults leaves out what was mended. */

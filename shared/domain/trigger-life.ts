@@ -1,8 +1,8 @@
 /** The life of a trigger: what people may do in which state, and what facts do to its elements. Pure. */
 import type { Judgement } from './assess/assess.ts';
-import type { TriggerChange } from './assess/settle.ts';
+import type { Settlement, TriggerChange } from './assess/settle.ts';
 import type { PersonId, ReportId, UnitId } from './ids.ts';
-import type { Workflow } from './ledger.ts';
+import type { Ledger, Workflow } from './ledger.ts';
 import type { Clause, ClauseElement } from './rule-pack.ts';
 import type { Instant } from './time.ts';
 import { daysBetween, shanghaiDate } from './time.ts';
@@ -67,6 +67,28 @@ function renew(elements: readonly TriggerElement[], clause: Clause, judgement: J
     const limbs = fresh.limbs?.map((limb) => keepsPerson(old.limbs?.find((before) => before.key === limb.key), limb));
     return { ...keepsPerson(old, fresh), ...(limbs === undefined ? {} : { limbs }) };
   });
+}
+
+/**
+ * Reports may place one case in two years, and it has one trigger all the same: while another year's ledger holds it, this one raises
+ * nothing; once it is withdrawn there, it comes back here as its next episode. `stored` are the triggers of the settlement's changes.
+ */
+export function settledBeside(before: Ledger, settlement: Settlement, stored: (change: TriggerChange) => Trigger | undefined): Settlement {
+  const standing = { ...settlement.ledger.standing };
+  const triggers = settlement.triggers.flatMap((change): TriggerChange[] => {
+    const held = change.kind === 'raised' ? stored(change) : undefined;
+    if (held === undefined || held.year === before.year) return [change];
+    const { [change.key]: own } = before.standing;
+    if (held.workflow !== 'withdrawn') {
+      if (own === undefined) delete standing[change.key];
+      else standing[change.key] = own;
+      return [];
+    }
+    const next = { ...change, standing: { ...change.standing, episode: Math.max(held.episode, own?.episode ?? 0) + 1 } };
+    standing[change.key] = next.standing;
+    return [next];
+  });
+  return { ...settlement, ledger: { ...settlement.ledger, standing }, triggers };
 }
 
 export interface ChangeContext {

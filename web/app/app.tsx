@@ -46,9 +46,9 @@ function Pages() {
 
 /** The whole page: signed out, coming back from the sign-in, or at work. */
 export function App() {
-  const { appearance } = usePreferences();
+  const { appearance, motion } = usePreferences();
   const { signedIn } = useSession();
-  const theme = useMemo(() => themeFor(appearance), [appearance]);
+  const theme = useMemo(() => themeFor(appearance, motion), [appearance, motion]);
   return (
     <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>
       <Switch>

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
 export type Language = 'zh' | 'en';
 export type Appearance = 'light' | 'dark';
@@ -6,6 +6,8 @@ export type Appearance = 'light' | 'dark';
 interface Preferences {
   readonly language: Language;
   readonly appearance: Appearance;
+  /** False where the reader's system asks for reduced motion. */
+  readonly motion: boolean;
   readonly setLanguage: (language: Language) => void;
   readonly setAppearance: (appearance: Appearance) => void;
 }
@@ -13,9 +15,18 @@ interface Preferences {
 const PreferencesContext = createContext<Preferences | undefined>(undefined);
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
 
-function subscribeToSystem(listener: () => void): () => void {
-  systemIsDark.addEventListener('change', listener);
-  return () => systemIsDark.removeEventListener('change', listener);
+const systemIsCalm = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+/** What the system asks for, followed while the page is open. */
+function useSystem(wish: MediaQueryList): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      wish.addEventListener('change', listener);
+      return () => wish.removeEventListener('change', listener);
+    },
+    [wish],
+  );
+  return useSyncExternalStore(subscribe, () => wish.matches);
 }
 
 /** A choice survives a visit where storage is allowed; where it is not, the page works without. */
@@ -44,7 +55,8 @@ function firstLanguage(): Language {
 export function PreferencesProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [chosen, setChosen] = useState<string | null>(() => remembered('lianze.appearance'));
-  const systemDark = useSyncExternalStore(subscribeToSystem, () => systemIsDark.matches);
+  const systemDark = useSystem(systemIsDark);
+  const motion = !useSystem(systemIsCalm);
   const appearance: Appearance = chosen === 'light' || chosen === 'dark' ? chosen : systemDark ? 'dark' : 'light';
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -56,6 +68,7 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
     () => ({
       language,
       appearance,
+      motion,
       setLanguage: (next) => {
         remember('lianze.language', next);
         setLanguage(next);
@@ -65,7 +78,7 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
         setChosen(next);
       },
     }),
-    [language, appearance],
+    [language, appearance, motion],
   );
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 }

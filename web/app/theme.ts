@@ -6,7 +6,7 @@ const fontFamily =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
 /** Ant Design in the page's own colours; the same values stand as CSS variables in `styles/base.css`. */
-export function themeFor(appearance: Appearance): ThemeConfig {
+export function themeFor(appearance: Appearance, motion: boolean): ThemeConfig {
   const dark = appearance === 'dark';
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -20,6 +20,7 @@ export function themeFor(appearance: Appearance): ThemeConfig {
       colorTextDescription: dark ? '#a5b0be' : '#55606f',
       colorTextTertiary: dark ? '#a5b0be' : '#55606f',
       colorTextPlaceholder: dark ? '#98a3b1' : '#667085',
+      motion,
       borderRadius: 6,
       fontFamily,
     },

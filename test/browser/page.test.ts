@@ -1,0 +1,181 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startTestHost, type TestHost } from '../support/host.ts';
+import { openChromium } from './chromium.ts';
+import { openReader, type Reader, type ReaderOptions, textOf } from './reader.ts';
+import { fillSmallProvince, small } from './small-province.ts';
+
+let host: TestHost;
+let browser: Browser;
+const readers: Reader[] = [];
+
+beforeAll(async () => {
+  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
+  await fillSmallProvince(host);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+afterEach(async () => {
+  const complaints = readers.flatMap((reader) => reader.complaints);
+  await Promise.all(readers.splice(0).map((reader) => reader.close()));
+  expect(complaints).toEqual([]);
+});
+
+async function reader(options?: ReaderOptions): Promise<Reader> {
+  const opened = await openReader(browser, host.origin, options);
+  readers.push(opened);
+  return opened;
+}
+
+const trigger = `/triggers/${encodeURIComponent(small.trigger)}`;
+
+describe('the page', () => {
+  it('says before the sign-in that the province is fictional, and returns to the address that was asked for', async () => {
+    const { page, signIn } = await reader();
+    await page.goto(`${host.origin}/clauses?judged=yes`);
+    await expect.poll(() => textOf(page.locator('.landing'))).toContain('示例省是虚构的');
+    await signIn(small.leader, '/clauses?judged=yes');
+    expect(page.url()).toBe(`${host.origin}/clauses?judged=yes`);
+    expect(await textOf(page.locator('h1'))).toBe('条款');
+  });
+
+  it('keeps tokens out of lasting storage, and asks again after signing out', async () => {
+    const { page, signIn } = await reader();
+    await signIn(small.leader);
+    expect(await page.evaluate('Object.keys(localStorage)')).toEqual(['lianze.language']);
+    expect(await page.context().cookies()).not.toContainEqual(expect.objectContaining({ name: expect.stringContaining('token') }));
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.locator('.landing-card button').click();
+    await page.locator('input[name=account]').waitFor();
+  });
+
+  it('leads from a region’s numbers down to the record behind them', async () => {
+    const { page, signIn, settle, open } = await reader();
+    await signIn(small.leader);
+    expect(await textOf(page.locator('h1'))).toBe('示例一市');
+    await open('/regions/990100?year=2025');
+    await page
+      .getByRole('row', { name: /示例一县/ })
+      .getByRole('link', { name: '示例一县' })
+      .click();
+    await settle();
+    expect(await textOf(page.locator('h1'))).toBe('示例一县');
+    const all = page.getByRole('link', { name: /^全部 \d+ 条$/ });
+    const count = Number(/\d+/.exec(await textOf(all))?.[0]);
+    expect(count).toBeGreaterThan(0);
+    await all.click();
+    await settle();
+    expect(new URL(page.url()).search).toBe('?region=990101&year=2025');
+    expect(await page.locator('tbody tr').count()).toBe(count);
+    await page.locator('tbody tr').getByRole('link', { name: small.unitName }).first().click();
+    await settle();
+    expect(await textOf(page.locator('h1'))).toBe(small.unitName);
+    expect(await textOf(page.locator('main'))).toContain('未收到记实');
+    expect(await textOf(page.locator('main'))).not.toContain('未履行');
+    await page.getByLabel('年度').selectOption('2026');
+    await settle();
+    await page
+      .getByRole('row', { name: /年度工作方案/ })
+      .getByRole('link', { name: '记实 1' })
+      .click();
+    await settle();
+    expect(await textOf(page.locator('h1'))).toBe('2026年党风廉政建设工作方案');
+  });
+
+  it('tells a leader, who acknowledges with a button', async () => {
+    const { page, signIn, settle } = await reader();
+    await signIn(small.leader);
+    const unread = page.locator('.unread');
+    const before = Number.parseInt(await textOf(unread), 10);
+    await page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: /收件箱/ })
+      .click();
+    await settle();
+    await page
+      .getByRole('button', { name: /^确认收到/ })
+      .first()
+      .click();
+    await expect.poll(async () => ((await unread.count()) === 0 ? 0 : Number.parseInt(await textOf(unread), 10))).toBe(before - 1);
+    await page.reload();
+    await settle();
+    expect(await page.getByText(/已确认$/).count()).toBe(1);
+  });
+
+  it('carries a lead from the unit’s reply over an element to its confirmation, each by whoever may', async () => {
+    const unit = await reader();
+    await unit.signIn(small.reporter, trigger);
+    expect(await textOf(unit.page.locator('main'))).toContain('不组织开展廉政教育活动');
+    expect(await textOf(unit.page.locator('main'))).toContain('线索待核');
+    await unit.page.getByRole('button', { name: '答复' }).click();
+    await unit.page.getByRole('button', { name: '提交' }).click();
+    expect(await textOf(unit.page.getByRole('alert'))).toBe('请填写理由。');
+    await unit.page.getByLabel('答复内容').fill('已开展，记录未及时填报。');
+    await unit.page.getByRole('button', { name: '提交' }).click();
+    await unit.page.getByText('待研判').first().waitFor();
+
+    const leader = await reader();
+    await leader.signIn(small.leader, trigger);
+    const confirm = async (): Promise<void> => {
+      await leader.page.getByRole('button', { name: '确认线索' }).click();
+      await leader.page.getByLabel('理由').fill('材料齐全。');
+      await leader.page.getByRole('button', { name: '提交' }).click();
+    };
+    await confirm();
+    await leader.page.locator('.problem').waitFor();
+
+    const officer = await reader();
+    await officer.signIn(small.officer, trigger);
+    await officer.page.getByRole('listitem').filter({ hasText: '造成不良后果' }).getByRole('button', { name: '认定成立' }).click();
+    await officer.page.getByLabel('理由').fill('核实造成不良后果。');
+    await officer.page.getByRole('button', { name: '提交' }).click();
+    await officer.page.getByText('各要件均已成立。').waitFor();
+
+    await leader.open(trigger);
+    await confirm();
+    await leader.page.locator('.page-head').getByText('已确认').waitFor();
+    expect(await textOf(leader.page.locator('.history'))).toContain('核实造成不良后果。');
+  });
+
+  it('takes an education activity in a short form and shows which duty it answered', async () => {
+    const { page, signIn, settle } = await reader();
+    await signIn(small.reporter, `/units/${small.unit}/report/education`);
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.locator('.ant-form-item-explain-error').first().waitFor();
+    await page.getByLabel('标题').fill('参观廉政警示教育基地');
+    await page.getByLabel('发生日期').fill('2026-03-05');
+    await page.getByLabel('发生日期').press('Enter');
+    await page.getByText('廉政教育活动', { exact: true }).click();
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('heading', { name: '已收到' }).waitFor();
+    expect(await textOf(page.locator('.changes-list'))).toMatch(/第7条（5）[\s\S]*已有记实/);
+    await page.getByRole('link', { name: '查看这条记实' }).click();
+    await settle();
+    expect(await textOf(page.locator('h1'))).toBe('参观廉政警示教育基地');
+  });
+
+  it('says what the server finds wrong at the field it is about', async () => {
+    const { page, signIn } = await reader({ language: 'en' });
+    await signIn(small.reporter, `/units/${small.unit}/report/inspection`);
+    await page.getByLabel('Title').fill('Annual inspection');
+    await page.getByLabel('Occurred on').fill('2026-03-06');
+    await page.getByLabel('Occurred on').press('Enter');
+    await page.getByText('Self-inspection', { exact: true }).click();
+    await page.getByText('Annual responsibility system', { exact: true }).click();
+    await page.getByLabel('Team leader').click();
+    await page.getByTitle('赵示例').click();
+    await page.getByRole('button', { name: /Add one/ }).click();
+    await page.getByLabel('Id of the finding').fill('not an id');
+    await page.getByLabel('Category').click();
+    await page.getByTitle('Four winds').click();
+    await page.getByLabel('What was found').fill('Too many forms');
+    await page.getByLabel('To be rectified by').fill('2026-12-01');
+    await page.getByLabel('To be rectified by').press('Enter');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.locator('.ant-form-item', { hasText: 'Id of the finding' }).locator('.ant-form-item-explain-error').waitFor();
+  });
+});

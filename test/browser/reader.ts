@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const axeSource = readFileSync(join(dirname(createRequire(import.meta.url).resolve('axe-core')), 'axe.min.js'), 'utf8');
+const places = { screenshots: process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'lianze-screenshots-')) };
+mkdirSync(places.screenshots, { recursive: true });
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+export interface ReaderOptions {
+  readonly language?: 'zh' | 'en';
+  readonly width?: number;
+  readonly dark?: boolean;
+}
+
+/** Somebody at the page, in a browser of their own, with everything the browser complained about. */
+export interface Reader {
+  readonly page: Page;
+  /** Errors and warnings of the console, and what the page threw; the answers a test asks for on purpose are left out. */
+  readonly complaints: readonly string[];
+  signIn(account: string, path?: string): Promise<void>;
+  open(path: string): Promise<void>;
+  /** Waits until nothing is being read. */
+  settle(): Promise<void>;
+  /** Serious violations of WCAG 2.2 AA that axe finds on what is shown now. */
+  barriers(): Promise<string[]>;
+  /** How many pixels the page is wider than its window. */
+  overflow(): Promise<number>;
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The text of what is found; waits for it. */
+export async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? '';
+}
+
+/** Opens a browser for one reader. */
+export async function openReader(browser: Browser, origin: string, options: ReaderOptions = {}): Promise<Reader> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1440, height: 900 },
+    // Far from Shanghai, so that a date of the browser's own would show.
+    timezoneId: 'America/New_York',
+    colorScheme: options.dark === true ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  await context.addInitScript(`localStorage.setItem('lianze.language', '${options.language ?? 'zh'}')`);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    const refused = /status of (404|409|422)/.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !refused) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const settle = async (): Promise<void> => {
+    await page.waitForLoadState('networkidle');
+    // Asked from outside: the page's policy lets nothing wait inside it.
+    await expect.poll(() => page.locator('[aria-busy=true]').count(), { timeout: 15_000 }).toBe(0);
+  };
+  return {
+    page,
+    complaints,
+    settle,
+    async signIn(account, path = '/') {
+      await page.goto(`${origin}${path}`);
+      await page.locator('.landing-card button').click();
+      await page.locator('input[name=account]').fill(account);
+      await page.locator('input[name=account]').press('Enter');
+      await page.locator('.header .nav a').first().waitFor();
+      await settle();
+    },
+    async open(path) {
+      await page.goto(`${origin}${path}`);
+      await page.locator('#main').waitFor();
+      await settle();
+    },
+    async barriers() {
+      await page.evaluate(axeSource);
+      const found = (await page.evaluate(
+        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)",
+      )) as readonly Violation[];
+      return found
+        .filter((violation) => ['serious', 'critical'].includes(violation.impact))
+        .map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+    },
+    overflow: async () => (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number,
+    async screenshot(name) {
+      await page.screenshot({ path: join(places.screenshots, `${name}.png`), fullPage: true });
+    },
+    close: () => context.close(),
+  };
+}

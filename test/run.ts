@@ -9,10 +9,12 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 
-function run(title: string, command: readonly string[]): boolean {
+function run(title: string, program: string, ...rest: readonly string[]): boolean {
   const started = Date.now();
-  const [program = '', ...rest] = command;
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', program), ...rest], { cwd: root, stdio: 'inherit' });
+  const path = join(root, 'node_modules', program);
+  // Biome is a program of its own; the others are modules that this Node runs.
+  const isModule = /\.m?js$|\/tsc$/.test(path);
+  const { status } = spawnSync(isModule ? process.execPath : path, isModule ? [path, ...rest] : rest, { cwd: root, stdio: 'inherit' });
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${title} (${((Date.now() - started) / 1000).toFixed(0)} s)`);
   return status === 0;
 }
@@ -26,10 +28,10 @@ interface Summary {
 }
 
 const filters = process.argv.slice(2);
-const checks = filters.length > 0 ? [] : [run('types', ['@typescript/native/bin/tsc', '--noEmit']), run('format and lint', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])];
+const checks = filters.length > 0 ? [] : [run('types', '@typescript/native/bin/tsc', '--noEmit'), run('format and lint', '@biomejs/cli-linux-x64/biome', 'check', '--error-on-warnings', '.')];
 const place = mkdtempSync(join(tmpdir(), 'lianze-results-'));
 const file = join(place, 'results.json');
-const ran = run('tests', ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters]);
+const ran = run('tests', 'vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters);
 const summary = JSON.parse(readFileSync(file, 'utf8')) as Summary;
 rmSync(place, { recursive: true, force: true });
 

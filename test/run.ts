@@ -24,11 +24,22 @@ interface Summary {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTotalTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[]; readonly name: string; readonly message: string }[];
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly unknown[];
+    readonly name: string;
+    readonly message: string;
+  }[];
 }
 
 const filters = process.argv.slice(2);
-const checks = filters.length > 0 ? [] : [run('types', '@typescript/native/bin/tsc', '--noEmit'), run('format and lint', '@biomejs/cli-linux-x64/biome', 'check', '--error-on-warnings', '.')];
+const checks =
+  filters.length > 0
+    ? []
+    : [
+        run('types', '@typescript/native/bin/tsc', '--noEmit'),
+        run('format and lint', '@biomejs/cli-linux-x64/biome', 'check', '--error-on-warnings', '.'),
+      ];
 const place = mkdtempSync(join(tmpdir(), 'lianze-results-'));
 const file = join(place, 'results.json');
 const ran = run('tests', 'vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters);

@@ -1,6 +1,6 @@
 import { acknowledgeNotification } from '#app/inbox.ts';
-import { httpHandler } from '#runtime/http-handler.ts';
 import { triggerRoutes } from '#contracts/routes-triggers.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(triggerRoutes.acknowledgeNotification, deps, async ({ principal, params, now, language }) => {

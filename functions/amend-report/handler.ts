@@ -1,6 +1,6 @@
 import { amendReport } from '#app/amend-report.ts';
-import { httpHandler } from '#runtime/http-handler.ts';
 import { reportRoutes } from '#contracts/routes-reports.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(reportRoutes.amendReport, deps, async (request) => {

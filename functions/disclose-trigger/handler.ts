@@ -1,6 +1,6 @@
 import { discloseTrigger, stepOf } from '#app/step-trigger.ts';
-import { httpHandler } from '#runtime/http-handler.ts';
 import { triggerRoutes } from '#contracts/routes-triggers.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(triggerRoutes.discloseTrigger, deps, async (request) => {

@@ -1,6 +1,6 @@
 import { grantAccess } from '#app/administer.ts';
-import { httpHandler } from '#runtime/http-handler.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.grantAccess, deps, async (request) => {

@@ -1,7 +1,7 @@
 import { demandAdministrator, importGrants } from '#app/administer.ts';
+import { systemRoutes } from '#contracts/routes-system.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { rowResultsOf } from '#runtime/row-results.ts';
-import { systemRoutes } from '#contracts/routes-system.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.importGrants, deps, async (request) => {

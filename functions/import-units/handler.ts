@@ -1,7 +1,7 @@
 import { demandAdministrator, importUnits } from '#app/administer.ts';
+import { unitRoutes } from '#contracts/routes-units.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { rowResultsOf } from '#runtime/row-results.ts';
-import { unitRoutes } from '#contracts/routes-units.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(unitRoutes.importUnits, deps, async (request) => {

@@ -1,7 +1,7 @@
-import { allClauses } from '#regulation/in-force.ts';
-import { httpHandler } from '#runtime/http-handler.ts';
 import { listOf } from '#app/list-of.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
+import { allClauses } from '#regulation/in-force.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.listClauses, deps, async ({ query }) => {

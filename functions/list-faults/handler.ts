@@ -1,6 +1,6 @@
-import { httpHandler } from '#runtime/http-handler.ts';
 import { listFaults } from '#app/system.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.listFaults, deps, async ({ principal, query, language }) => {

@@ -1,6 +1,6 @@
-import { httpHandler } from '#runtime/http-handler.ts';
 import { listGrants } from '#app/administer.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.listGrants, deps, async ({ principal, query }) => {

@@ -1,7 +1,7 @@
-import { httpHandler } from '#runtime/http-handler.ts';
 import { listOf } from '#app/list-of.ts';
-import { rulePacks } from '#regulation/in-force.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
+import { rulePacks } from '#regulation/in-force.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.listRulePacks, deps, async ({ query }) => {

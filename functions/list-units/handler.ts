@@ -1,6 +1,6 @@
-import { httpHandler } from '#runtime/http-handler.ts';
 import { listUnits } from '#app/read-unit.ts';
 import { unitRoutes } from '#contracts/routes-units.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(unitRoutes.listUnits, deps, async ({ principal, query }) => {

@@ -1,8 +1,8 @@
 import { changeOfRecord } from '#adapters/stream-records.ts';
 import { publishChanges } from '#app/publish-changes.ts';
+import { countedYears } from '#domain/time.ts';
 import { log } from '#runtime/log.ts';
 import { streamHandler } from '#runtime/stream-handler.ts';
-import { countedYears } from '#domain/time.ts';
 import { deps } from './deps.ts';
 
 const read = (record: Parameters<typeof changeOfRecord>[0]) => changeOfRecord(record, countedYears(deps.clock.now()));

@@ -1,7 +1,7 @@
-import { currentYear } from '#domain/time.ts';
-import { httpHandler } from '#runtime/http-handler.ts';
 import { readDashboard } from '#app/read-dashboard.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
+import { currentYear } from '#domain/time.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.readDashboard, deps, async ({ principal, params, query, now }) => {

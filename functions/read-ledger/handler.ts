@@ -1,7 +1,7 @@
-import { currentYear } from '#domain/time.ts';
-import { httpHandler } from '#runtime/http-handler.ts';
 import { readLedger } from '#app/read-ledger.ts';
 import { unitRoutes } from '#contracts/routes-units.ts';
+import { currentYear } from '#domain/time.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(unitRoutes.readLedger, deps, async ({ principal, params, query, now }) => {

@@ -1,6 +1,6 @@
 import { describeCaller } from '#app/system.ts';
-import { httpHandler } from '#runtime/http-handler.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.readMe, deps, async ({ principal, now }) => {

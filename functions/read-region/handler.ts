@@ -1,6 +1,6 @@
-import { httpHandler } from '#runtime/http-handler.ts';
 import { readRegion } from '#app/read-unit.ts';
 import { unitRoutes } from '#contracts/routes-units.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(unitRoutes.readRegion, deps, async ({ principal, params }) => {

@@ -1,6 +1,6 @@
-import { httpHandler } from '#runtime/http-handler.ts';
-import { reportRoutes } from '#contracts/routes-reports.ts';
 import { submitMany } from '#app/submit-many.ts';
+import { reportRoutes } from '#contracts/routes-reports.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(reportRoutes.submitBatch, deps, async ({ principal, body, now, language, traceId }) => {

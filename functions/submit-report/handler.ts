@@ -1,6 +1,6 @@
-import { httpHandler } from '#runtime/http-handler.ts';
-import { reportRoutes } from '#contracts/routes-reports.ts';
 import { submitOne } from '#app/submit-one.ts';
+import { reportRoutes } from '#contracts/routes-reports.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(reportRoutes.submitReport, deps, async ({ principal, body, key, now }) => {

@@ -1,6 +1,6 @@
-import { httpHandler } from '#runtime/http-handler.ts';
-import { reportRoutes } from '#contracts/routes-reports.ts';
 import { verifyReport } from '#app/verify-report.ts';
+import { reportRoutes } from '#contracts/routes-reports.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(reportRoutes.verifyReport, deps, async (request) => {

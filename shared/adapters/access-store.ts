@@ -11,7 +11,8 @@ const grantOfItem = (item: Item): Grant => Grant.parse(JSON.parse(String(item.b)
 export function accessStore(table: Table): AccessStore {
   const byPartition = async (pk: string): Promise<Grant[]> => {
     const grants: Grant[] = [];
-    for await (const items of table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } })) grants.push(...items.map(grantOfItem));
+    for await (const items of table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }))
+      grants.push(...items.map(grantOfItem));
     return grants;
   };
   return {

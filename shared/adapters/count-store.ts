@@ -12,7 +12,10 @@ const dashboardOfItem = (item: Item): Dashboard => Dashboard.parse(JSON.parse(St
 export function countStore(table: Table): CountStore {
   return {
     async dashboard(year, regionCode) {
-      const { items } = await table.query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.counts(year, regionCode).pk } });
+      const { items } = await table.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.counts(year, regionCode).pk },
+      });
       const item = items[0];
       return item === undefined ? undefined : { dashboard: dashboardOfItem(item), version: Number(item.v) };
     },
@@ -22,7 +25,11 @@ export function countStore(table: Table): CountStore {
     },
     async unitsOfRegion(regionCode) {
       const units: AssessedUnit[] = [];
-      for await (const items of table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': `M#${regionCode}` } })) units.push(...items.map(unitOfStub));
+      for await (const items of table.queryAll({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `M#${regionCode}` },
+      }))
+        units.push(...items.map(unitOfStub));
       return units;
     },
     async ledgersOf(unitIds, year) {
@@ -31,7 +38,12 @@ export function countStore(table: Table): CountStore {
     },
     putDashboard(dashboard, expectedVersion) {
       const item = { ...keys.counts(dashboard.year, dashboard.regionCode), v: expectedVersion + 1, b: JSON.stringify(dashboard) };
-      return table.put(item, expectedVersion === 0 ? { expression: 'attribute_not_exists(pk)' } : { expression: 'v = :expected', values: { ':expected': expectedVersion } });
+      return table.put(
+        item,
+        expectedVersion === 0
+          ? { expression: 'attribute_not_exists(pk)' }
+          : { expression: 'v = :expected', values: { ':expected': expectedVersion } },
+      );
     },
   };
 }

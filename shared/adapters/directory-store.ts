@@ -27,7 +27,11 @@ export function unitOfStub(item: Item): AssessedUnit {
     kind: unitKinds[Number(item.k)] ?? 'committee',
     openedOn: item.o as AssessedUnit['openedOn'],
     ...(item.c === undefined ? {} : { closedOn: item.c as AssessedUnit['openedOn'] }),
-    principals: (item.p as string[][]).map(([personId, from, to]) => ({ personId, from, ...(to === undefined ? {} : { to }) })) as unknown as AssessedUnit['principals'],
+    principals: (item.p as string[][]).map(([personId, from, to]) => ({
+      personId,
+      from,
+      ...(to === undefined ? {} : { to }),
+    })) as unknown as AssessedUnit['principals'],
   };
 }
 
@@ -36,10 +40,22 @@ const regionOfItem = (item: Item): StoredRegion => ({ region: Region.parse(JSON.
 /** Regions, units, people, and the chain of what administrators did. */
 export function directoryStore(table: Table): DirectoryStore {
   const put = (item: Item, ConditionExpression?: string, ExpressionAttributeValues?: Record<string, unknown>): TransactItem => ({
-    Put: { TableName: table.name, Item: item, ...(ConditionExpression === undefined ? {} : { ConditionExpression }), ...(ExpressionAttributeValues === undefined ? {} : { ExpressionAttributeValues }) },
+    Put: {
+      TableName: table.name,
+      Item: item,
+      ...(ConditionExpression === undefined ? {} : { ConditionExpression }),
+      ...(ExpressionAttributeValues === undefined ? {} : { ExpressionAttributeValues }),
+    },
   });
   const itemsOf = ({ unit, path, version }: StoredUnit): TransactItem[] => {
-    const item: Item = { ...keys.unit(unit.unitId), b: JSON.stringify(unit), p: path, v: version + 1, gpk: 'UNITS', gsk: `${path}#${unit.unitId}` };
+    const item: Item = {
+      ...keys.unit(unit.unitId),
+      b: JSON.stringify(unit),
+      p: path,
+      v: version + 1,
+      gpk: 'UNITS',
+      gsk: `${path}#${unit.unitId}`,
+    };
     const stub = itemOfStub(unit);
     return [
       version === 0 ? put(item, 'attribute_not_exists(pk)') : put(item, 'v = :expected', { ':expected': version }),
@@ -61,14 +77,21 @@ export function directoryStore(table: Table): DirectoryStore {
       return new Map(items.map(regionOfItem).map((stored) => [stored.region.regionCode, stored]));
     },
     async rootRegions() {
-      const { items } = await table.query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.child('', '').pk } });
+      const { items } = await table.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.child('', '').pk },
+      });
       return items.map((item) => item.sk.slice(2) as Region['regionCode']);
     },
     async childrenOf(regionCode) {
       const children: Pick<Region, 'regionCode' | 'name' | 'level'>[] = [];
-      const pages = table.queryAll({ KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: { ':pk': `A#${regionCode}`, ':sk': 'C#' } });
+      const pages = table.queryAll({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: { ':pk': `A#${regionCode}`, ':sk': 'C#' },
+      });
       for await (const items of pages) {
-        for (const item of items) children.push({ regionCode: item.sk.slice(2) as Region['regionCode'], name: String(item.n), level: item.l as Region['level'] });
+        for (const item of items)
+          children.push({ regionCode: item.sk.slice(2) as Region['regionCode'], name: String(item.n), level: item.l as Region['level'] });
       }
       return children;
     },
@@ -84,7 +107,10 @@ export function directoryStore(table: Table): DirectoryStore {
     },
     async putRegion(region, path, isNew) {
       const child = put({ ...keys.child(region.parentCode ?? '', region.regionCode), n: region.name, l: region.level });
-      const own = put({ ...keys.region(region.regionCode), b: JSON.stringify(region), p: path }, isNew ? 'attribute_not_exists(pk)' : undefined);
+      const own = put(
+        { ...keys.region(region.regionCode), b: JSON.stringify(region), p: path },
+        isNew ? 'attribute_not_exists(pk)' : undefined,
+      );
       await table.transact([own, child]);
     },
     async units(unitIds) {

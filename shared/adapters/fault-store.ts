@@ -19,7 +19,8 @@ export function faultStore(table: Table): FaultStore {
       await table.put(itemOfFault(fault), { expression: 'attribute_not_exists(pk)' });
     },
     async removeFaults(faults) {
-      for (const { pk, sk } of await table.batchGet(faults.map(({ regionCode, key }) => keys.fault(regionCode, key)))) await table.remove({ pk, sk });
+      for (const { pk, sk } of await table.batchGet(faults.map(({ regionCode, key }) => keys.fault(regionCode, key))))
+        await table.remove({ pk, sk });
     },
     listFaults: ({ path, limit, cursor }) =>
       listPage(table, {

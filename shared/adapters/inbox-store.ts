@@ -19,7 +19,11 @@ export function inboxStore(table: Table): InboxStore {
     gsk: `${notification.createdAt}#${notification.notificationId}`,
   });
   // Acknowledging and escalating may meet: whoever finds the message changed since it was read reads it again, so that neither undoes the other.
-  const replace = async (personId: Notification['personId'], id: Notification['notificationId'], change: (before: Notification) => Notification): Promise<Notification | undefined> => {
+  const replace = async (
+    personId: Notification['personId'],
+    id: Notification['notificationId'],
+    change: (before: Notification) => Notification,
+  ): Promise<Notification | undefined> => {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const item = await table.get(keys.notification(personId, id));
       if (item === undefined) return undefined;
@@ -36,7 +40,18 @@ export function inboxStore(table: Table): InboxStore {
       const clock =
         escalateAfter === undefined
           ? []
-          : [{ Put: { TableName: table.name, Item: { ...keys.clock(escalateAfter, `${notification.notificationId}#${notification.personId}`), person: notification.personId, notification: notification.notificationId } } }];
+          : [
+              {
+                Put: {
+                  TableName: table.name,
+                  Item: {
+                    ...keys.clock(escalateAfter, `${notification.notificationId}#${notification.personId}`),
+                    person: notification.personId,
+                    notification: notification.notificationId,
+                  },
+                },
+              },
+            ];
       return (await table.transact([{ Put }, ...clock])).done;
     },
     async notification(personId, notificationId) {
@@ -56,15 +71,20 @@ export function inboxStore(table: Table): InboxStore {
           return unacknowledgedOnly && notification.acknowledgedAt !== undefined ? undefined : notification;
         },
       }),
-    acknowledge: (personId, notificationId, at) => replace(personId, notificationId, (before) => ({ ...before, acknowledgedAt: before.acknowledgedAt ?? at })),
+    acknowledge: (personId, notificationId, at) =>
+      replace(personId, notificationId, (before) => ({ ...before, acknowledgedAt: before.acknowledgedAt ?? at })),
     async *overdueClocks(until) {
       for (let back = 0; back < CLOCK_DAYS; back += 1) {
         const date: CivilDate = addDays(until, -back);
-        for await (const items of table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': `E#${date}` } })) {
+        for await (const items of table.queryAll({
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': `E#${date}` },
+        })) {
           for (const item of items) {
             const stored = await table.get(keys.notification(String(item.person), String(item.notification)));
             const notification = stored === undefined ? undefined : notificationOfItem(stored);
-            if (notification !== undefined && notification.acknowledgedAt === undefined && notification.escalatedAt === undefined) yield notification;
+            if (notification !== undefined && notification.acknowledgedAt === undefined && notification.escalatedAt === undefined)
+              yield notification;
             else await table.remove({ pk: item.pk, sk: item.sk });
           }
         }

@@ -17,7 +17,10 @@ export const keys = {
   stub: (unitId: string): Key => ({ pk: `B#${bucketOf(unitId, BUCKETS)}`, sk: unitId }),
   member: (regionCode: string, unitId: string): Key => ({ pk: `M#${regionCode}`, sk: unitId }),
   ledger: (unitId: string, year: number): Key => ({ pk: `L#${year}#${bucketOf(unitId, BUCKETS)}`, sk: unitId }),
-  report: (unitId: string, hash: string, version: number): Key => ({ pk: `U#${unitId}`, sk: `R#${hash}#${String(version).padStart(4, '0')}` }),
+  report: (unitId: string, hash: string, version: number): Key => ({
+    pk: `U#${unitId}`,
+    sk: `R#${hash}#${String(version).padStart(4, '0')}`,
+  }),
   trigger: (unitId: string, key: string): Key => ({ pk: `U#${unitId}`, sk: `T#${key}` }),
   finding: (unitId: string, findingId: string): Key => ({ pk: `U#${unitId}`, sk: `F#${findingId}` }),
   step: (unitId: string, key: string, seq: number): Key => ({ pk: `U#${unitId}`, sk: `S#${key}#${String(seq).padStart(8, '0')}` }),

@@ -65,7 +65,13 @@ function pack(ledger: Ledger): Packed {
   if (entries.length > 0) packed.e = entries.map(([hash, entry]) => rowOfEntry(hash, entry, day));
   const findings = Object.entries(ledger.findings);
   if (findings.length > 0) {
-    packed.f = findings.map(([id, finding]) => [id, finding.reportId, inspectionSources.indexOf(finding.source), findingCategories.indexOf(finding.category), day(finding.dueOn)]);
+    packed.f = findings.map(([id, finding]) => [
+      id,
+      finding.reportId,
+      inspectionSources.indexOf(finding.source),
+      findingCategories.indexOf(finding.category),
+      day(finding.dueOn),
+    ]);
   }
   const superseded = Object.entries(ledger.superseded);
   if (superseded.length > 0) packed.p = superseded;
@@ -80,7 +86,15 @@ const determinationCodes = ['met', 'breached', 'insufficient-data', 'not-applica
 
 function rowOfStanding(standing: Standing): (Cell | string[])[] {
   const flags = (standing.restored === true ? 1 : 0) + (standing.backfilled === true ? 2 : 0) + (standing.disclosed === true ? 4 : 0);
-  return [standing.episode, determinationCodes.indexOf(standing.determination), workflows.indexOf(standing.workflow), standing.raisedAt, standing.judgedAt === standing.raisedAt ? 0 : standing.judgedAt, standing.evidence, flags];
+  return [
+    standing.episode,
+    determinationCodes.indexOf(standing.determination),
+    workflows.indexOf(standing.workflow),
+    standing.raisedAt,
+    standing.judgedAt === standing.raisedAt ? 0 : standing.judgedAt,
+    standing.evidence,
+    flags,
+  ];
 }
 
 function standingOf(cells: (Cell | string[])[]): Standing {
@@ -103,7 +117,17 @@ function standingOf(cells: (Cell | string[])[]): Standing {
 function rowOfEntry(hash: string, entry: Entry, day: (date: CivilDate) => number): Row {
   const checked = entry.verified === undefined ? 0 : entry.verified ? 1 : 2;
   const occurred = day(entry.occurredOn);
-  return [hash, reportKinds.indexOf(entry.kind), entry.digest, occurred, day(entry.statedOn) - occurred, entry.version, entry.homeYear ?? 0, checked, ...ownCells(entry)];
+  return [
+    hash,
+    reportKinds.indexOf(entry.kind),
+    entry.digest,
+    occurred,
+    day(entry.statedOn) - occurred,
+    entry.version,
+    entry.homeYear ?? 0,
+    checked,
+    ...ownCells(entry),
+  ];
 }
 
 function ownCells(entry: Entry): Row {
@@ -143,11 +167,30 @@ function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): Entry {
     case 'inspection':
       return { ...common, kind, annual: first === 1, teamLeaderId: second as Extract<Entry, { kind: 'inspection' }>['teamLeaderId'] };
     case 'rectification':
-      return { ...common, kind, findingId: first as Extract<Entry, { kind: 'rectification' }>['findingId'], progress: (['started', 'closed', 'verified'] as const)[Number(second)] ?? 'started' };
+      return {
+        ...common,
+        kind,
+        findingId: first as Extract<Entry, { kind: 'rectification' }>['findingId'],
+        progress: (['started', 'closed', 'verified'] as const)[Number(second)] ?? 'started',
+      };
     case 'case':
-      return { ...common, kind, caseId: first as Extract<Entry, { kind: 'case' }>['caseId'], category: caseCategories[Number(second)] ?? 'other', major: (flags & 1) > 0, serious: (flags & 2) > 0 };
+      return {
+        ...common,
+        kind,
+        caseId: first as Extract<Entry, { kind: 'case' }>['caseId'],
+        category: caseCategories[Number(second)] ?? 'other',
+        major: (flags & 1) > 0,
+        serious: (flags & 2) > 0,
+      };
     case 'sanction':
-      return { ...common, kind, personId: first as Extract<Entry, { kind: 'sanction' }>['personId'], rank: sanctionRanks[Number(second)] ?? 'warning', leadershipMember: (flags & 1) > 0, revoked: (flags & 2) > 0 };
+      return {
+        ...common,
+        kind,
+        personId: first as Extract<Entry, { kind: 'sanction' }>['personId'],
+        rank: sanctionRanks[Number(second)] ?? 'warning',
+        leadershipMember: (flags & 1) > 0,
+        revoked: (flags & 2) > 0,
+      };
     case 'nil':
       return { ...common, kind, subject: reportKinds[Number(first)] ?? 'meeting' };
     default:

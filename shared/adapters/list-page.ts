@@ -23,7 +23,8 @@ export async function listPage<Thing>(table: Table, query: ListQuery<Thing>): Pr
   if (query.cursor !== undefined) {
     start = keyOfCursor(query.cursor);
     const partition = query.index ? start?.gpk : start?.pk;
-    if (start === undefined || partition !== query.values[':pk']) throw new DomainError('invalid-query', [{ pointer: '/cursor', code: 'bad-cursor' }]);
+    if (start === undefined || partition !== query.values[':pk'])
+      throw new DomainError('invalid-query', [{ pointer: '/cursor', code: 'bad-cursor' }]);
   }
   for (;;) {
     const { items, last } = await table.query({

@@ -16,7 +16,12 @@ export function eventBus(name: string): EventBus {
   return {
     async publish(events) {
       for (const chunk of tens(events)) {
-        const Entries = chunk.map((event) => ({ EventBusName: name, Source: EVENT_SOURCE, DetailType: event.type, Detail: JSON.stringify(event) }));
+        const Entries = chunk.map((event) => ({
+          EventBusName: name,
+          Source: EVENT_SOURCE,
+          DetailType: event.type,
+          Detail: JSON.stringify(event),
+        }));
         const { FailedEntryCount = 0 } = await client.send(new PutEventsCommand({ Entries }));
         if (FailedEntryCount > 0) throw new Error(`${FailedEntryCount} events were not taken by the bus`);
       }
@@ -62,7 +67,9 @@ export function deadLetters(urls: readonly string[]): DeadLetters {
     waiting: () =>
       Promise.all(
         urls.map(async (url) => {
-          const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages'] }));
+          const { Attributes } = await client.send(
+            new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages'] }),
+          );
           return { queue: url.split('/').at(-1) ?? url, count: Number(Attributes?.ApproximateNumberOfMessages ?? 0) };
         }),
       ),

@@ -30,7 +30,12 @@ export function reportStore(table: Table): ReportStore {
         ...(wanted.findings ?? []).map(({ unitId, findingId }) => keys.finding(unitId, findingId)),
         ...(wanted.people ?? []).map((personId) => keys.person(personId)),
       ];
-      const loaded = { units: new Map<string, StoredUnit>(), ledgers: new Map<string, ReturnType<typeof ledgerOfItem>>(), findings: new Map<string, FindingLocator>(), people: new Set<string>() };
+      const loaded = {
+        units: new Map<string, StoredUnit>(),
+        ledgers: new Map<string, ReturnType<typeof ledgerOfItem>>(),
+        findings: new Map<string, FindingLocator>(),
+        people: new Set<string>(),
+      };
       for (const item of await table.batchGet(wantedKeys)) {
         if (item.sk === 'UNIT') loaded.units.set(item.pk.slice(2), unitOfItem(item));
         else if (item.sk === 'PERSON') loaded.people.add(item.pk.slice(2));
@@ -74,7 +79,11 @@ export function reportStore(table: Table): ReportStore {
 
 async function collect(table: Table, pk: string, prefix: string): Promise<Item[]> {
   const items: Item[] = [];
-  for await (const page of table.queryAll({ KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: { ':pk': pk, ':sk': prefix } })) items.push(...page);
+  for await (const page of table.queryAll({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': prefix },
+  }))
+    items.push(...page);
   return items;
 }
 
@@ -108,14 +117,28 @@ function storedReportOf(item: Item): StoredReport {
 }
 
 function itemOfStored(key: Key, stored: StoredReport): Item {
-  return { ...key, b: JSON.stringify(stored.report), d: stored.digest, a: stored.by, s: stored.salt, l: Buffer.from(stored.link, 'base64url'), n: stored.seq };
+  return {
+    ...key,
+    b: JSON.stringify(stored.report),
+    d: stored.digest,
+    a: stored.by,
+    s: stored.salt,
+    l: Buffer.from(stored.link, 'base64url'),
+    n: stored.seq,
+  };
 }
 
 function transactItemOf(tableName: string, write: Write): TransactItem {
   const put = (item: Item, expression?: string, values?: Record<string, unknown>): TransactItem => ({
-    Put: { TableName: tableName, Item: item, ...(expression === undefined ? {} : { ConditionExpression: expression }), ...(values === undefined ? {} : { ExpressionAttributeValues: values }) },
+    Put: {
+      TableName: tableName,
+      Item: item,
+      ...(expression === undefined ? {} : { ConditionExpression: expression }),
+      ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
+    },
   });
-  const onVersion = (expected: number): [string, Record<string, unknown>?] => (expected === 0 ? [ABSENT] : ['v = :expected', { ':expected': expected }]);
+  const onVersion = (expected: number): [string, Record<string, unknown>?] =>
+    expected === 0 ? [ABSENT] : ['v = :expected', { ':expected': expected }];
   switch (write.type) {
     case 'report-version': {
       const { unitId, hash } = partsOfReportId(write.stored.report.reportId);
@@ -137,15 +160,34 @@ function transactItemOf(tableName: string, write: Write): TransactItem {
     case 'trigger': {
       const { trigger, path } = write;
       const { key } = partsOfTriggerId(trigger.triggerId);
-      const item = { ...keys.trigger(trigger.unitId, key), v: trigger.version, p: path, gpk: `T#${trigger.year}`, gsk: `${path}#${trigger.triggerId}`, b: JSON.stringify(trigger) };
+      const item = {
+        ...keys.trigger(trigger.unitId, key),
+        v: trigger.version,
+        p: path,
+        gpk: `T#${trigger.year}`,
+        gsk: `${path}#${trigger.triggerId}`,
+        b: JSON.stringify(trigger),
+      };
       return put(item, ...onVersion(write.expectedVersion));
     }
     case 'step': {
       const { key } = partsOfTriggerId(write.triggerId);
-      return put({ ...keys.step(write.unitId, key, write.seq), b: JSON.stringify(write.step), s: write.salt, l: Buffer.from(write.link, 'base64url') }, ABSENT);
+      return put(
+        {
+          ...keys.step(write.unitId, key, write.seq),
+          b: JSON.stringify(write.step),
+          s: write.salt,
+          l: Buffer.from(write.link, 'base64url'),
+        },
+        ABSENT,
+      );
     }
     case 'finding': {
-      const item = { ...keys.finding(write.unitId, write.findingId), d: write.locator.dueOn, ...(write.locator.reportId === undefined ? {} : { r: write.locator.reportId }) };
+      const item = {
+        ...keys.finding(write.unitId, write.findingId),
+        d: write.locator.dueOn,
+        ...(write.locator.reportId === undefined ? {} : { r: write.locator.reportId }),
+      };
       // Another inspection may have taken the id since it was read.
       return write.heldBy === undefined ? put(item, 'attribute_not_exists(r)') : put(item, 'r = :holder', { ':holder': write.heldBy });
     }
@@ -155,4 +197,3 @@ function transactItemOf(tableName: string, write: Write): TransactItem {
       return put({ ...keys.idempotency(write.account, write.route, write.key), r: write.reportId, d: write.digest }, ABSENT);
   }
 }
-

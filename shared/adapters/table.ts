@@ -29,8 +29,12 @@ export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems'
 export interface Table {
   get(key: Key): Promise<Item | undefined>;
   batchGet(keys: readonly Key[]): Promise<Item[]>;
-  query(input: Partial<QueryCommandInput> & { KeyConditionExpression: string; ExpressionAttributeValues: Values }): Promise<{ items: Item[]; last?: Key & Values }>;
-  queryAll(input: Partial<QueryCommandInput> & { KeyConditionExpression: string; ExpressionAttributeValues: Values }): AsyncIterable<Item[]>;
+  query(
+    input: Partial<QueryCommandInput> & { KeyConditionExpression: string; ExpressionAttributeValues: Values },
+  ): Promise<{ items: Item[]; last?: Key & Values }>;
+  queryAll(
+    input: Partial<QueryCommandInput> & { KeyConditionExpression: string; ExpressionAttributeValues: Values },
+  ): AsyncIterable<Item[]>;
   /** False: the condition did not hold. */
   put(item: Item, condition?: Condition): Promise<boolean>;
   update(key: Key, expression: string, values: Values, condition?: string, names?: Record<string, string>): Promise<Item | undefined>;
@@ -62,7 +66,9 @@ export function openTable(name: string, { endpoint, region, credentials }: Clien
 /** The table over a given client; tests put faults into the client. */
 export function tableOn(client: DynamoDBDocumentClient, name: string): Table {
   const query: Table['query'] = async (input) => {
-    const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand({ TableName: name, ...(input.IndexName === undefined ? { ConsistentRead: true } : {}), ...input }));
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({ TableName: name, ...(input.IndexName === undefined ? { ConsistentRead: true } : {}), ...input }),
+    );
     return { items: Items as Item[], ...(LastEvaluatedKey === undefined ? {} : { last: LastEvaluatedKey as Key & Values }) };
   };
   return {
@@ -77,7 +83,9 @@ export function tableOn(client: DynamoDBDocumentClient, name: string): Table {
       const items: Item[] = [];
       let left = unique;
       for (let attempt = 0; left.length > 0; ) {
-        const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: left.slice(0, 100), ConsistentRead: true } } }));
+        const { Responses, UnprocessedKeys } = await client.send(
+          new BatchGetCommand({ RequestItems: { [name]: { Keys: left.slice(0, 100), ConsistentRead: true } } }),
+        );
         items.push(...((Responses?.[name] ?? []) as Item[]));
         const unprocessed = (UnprocessedKeys?.[name]?.Keys ?? []) as Key[];
         left = [...unprocessed, ...left.slice(100)];
@@ -126,7 +134,9 @@ export function tableOn(client: DynamoDBDocumentClient, name: string): Table {
         if (!(error instanceof TransactionCanceledException)) throw error;
         const reasons = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
         const failed = reasons.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
-        const contended = reasons.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError' || code === 'ProvisionedThroughputExceeded');
+        const contended = reasons.some(
+          (code) => code === 'TransactionConflict' || code === 'ThrottlingError' || code === 'ProvisionedThroughputExceeded',
+        );
         if (failed.length === 0 && !contended) throw error;
         return { done: false, failed, contended };
       }
@@ -170,7 +180,9 @@ export function keyOfCursor(cursor: string): Record<string, string> | undefined 
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     const entries = Object.entries(value);
-    return entries.length > 0 && entries.every(([, part]) => typeof part === 'string') ? (Object.fromEntries(entries) as Record<string, string>) : undefined;
+    return entries.length > 0 && entries.every(([, part]) => typeof part === 'string')
+      ? (Object.fromEntries(entries) as Record<string, string>)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -22,7 +22,10 @@ export function triggerStore(table: Table): TriggerStore {
     },
     async triggersOfUnit(unitId) {
       const triggers: Trigger[] = [];
-      const pages = table.queryAll({ KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: { ':pk': `U#${unitId}`, ':sk': 'T#' } });
+      const pages = table.queryAll({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: { ':pk': `U#${unitId}`, ':sk': 'T#' },
+      });
       for await (const items of pages) triggers.push(...items.map(triggerOfItem));
       return triggers;
     },

@@ -26,7 +26,13 @@ export function demandOwnSide(principal: Principal, report: Report, place: Place
  * @returns the report as it now is, and whether a version was added
  * @throws DomainError `not-found`, `not-permitted`, `invalid-body`, `stale-version`, `report-withdrawn`, `busy`
  */
-export async function amendReport(store: ReportStore, principal: Principal, reportId: ReportId, readBody: () => unknown, now: Instant): Promise<{ report: Report; isNew: boolean }> {
+export async function amendReport(
+  store: ReportStore,
+  principal: Principal,
+  reportId: ReportId,
+  readBody: () => unknown,
+  now: Instant,
+): Promise<{ report: Report; isNew: boolean }> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const result = await tryToAmend(store, principal, reportId, readBody, now);
     if (result !== undefined) return result;
@@ -35,7 +41,13 @@ export async function amendReport(store: ReportStore, principal: Principal, repo
   throw new DomainError('busy');
 }
 
-async function tryToAmend(store: ReportStore, principal: Principal, reportId: ReportId, readBody: () => unknown, now: Instant): Promise<{ report: Report; isNew: boolean } | undefined> {
+async function tryToAmend(
+  store: ReportStore,
+  principal: Principal,
+  reportId: ReportId,
+  readBody: () => unknown,
+  now: Instant,
+): Promise<{ report: Report; isNew: boolean } | undefined> {
   const { history, stored } = await openReport(store, principal, reportId);
   const current = currentReport(history);
   demandOwnSide(principal, current, placeOf(stored));
@@ -43,13 +55,19 @@ async function tryToAmend(store: ReportStore, principal: Principal, reportId: Re
   const parsed = Amendment.safeParse(body);
   const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const row = readRow(0, raw.report, undefined, false);
-  const ownFaults = parsed.success ? [] : faultsOfIssues(parsed.error.issues, body).filter((fault) => !fault.pointer.startsWith('/report/'));
+  const ownFaults = parsed.success
+    ? []
+    : faultsOfIssues(parsed.error.issues, body).filter((fault) => !fault.pointer.startsWith('/report/'));
   const inReport = (faults: typeof row.faults) => faults.map((fault) => ({ ...fault, pointer: `${pointerTo('report')}${fault.pointer}` }));
   if (row.draft !== undefined) {
     if (row.draft.kind !== current.kind) ownFaults.push({ pointer: '/report/kind', code: 'kind-changed' });
     if (row.draft.unitId !== current.unitId) ownFaults.push({ pointer: '/report/unitId', code: 'unit-changed' });
   }
-  if (ownFaults.length > 0 || row.draft === undefined) throw new DomainError('invalid-body', [...ownFaults, ...(row.draft === undefined && raw.report !== undefined ? inReport(row.faults) : [])]);
+  if (ownFaults.length > 0 || row.draft === undefined)
+    throw new DomainError('invalid-body', [
+      ...ownFaults,
+      ...(row.draft === undefined && raw.report !== undefined ? inReport(row.faults) : []),
+    ]);
   const amendment = parsed.data as Amendment;
   const draft = row.draft;
   const digest = contentDigest(draft);
@@ -61,7 +79,12 @@ async function tryToAmend(store: ReportStore, principal: Principal, reportId: Re
   const desk = new ReportDesk(store, now);
   const before = draftOf(current);
   await wantForChange(desk, before, draft);
-  const side = sideOf(principal, row, { unit: stored, inspected: row.inspectedUnitId === undefined ? undefined : desk.unit(row.inspectedUnitId) }, true);
+  const side = sideOf(
+    principal,
+    row,
+    { unit: stored, inspected: row.inspectedUnitId === undefined ? undefined : desk.unit(row.inspectedUnitId) },
+    true,
+  );
   const faults = faultsOfRow(row, {
     unit: stored.unit,
     today: shanghaiDate(now),
@@ -77,9 +100,23 @@ async function tryToAmend(store: ReportStore, principal: Principal, reportId: Re
   const entry = Object.values(desk.ledger(before.unitId, oldYear).entries).find((one) => one.digest === last.digest);
   const statedOn: CivilDate = amendment.changeKind === 'editorial' && entry !== undefined ? entry.statedOn : statedOnOf(draft, now);
   const version = current.version + 1;
-  const report = { ...draft, reportId, version, acceptedAt: now, late: isLate(desk, draft, statedOn), status: 'amended', side: current.side, changeKind: amendment.changeKind, reason: amendment.reason } as Report;
+  const report = {
+    ...draft,
+    reportId,
+    version,
+    acceptedAt: now,
+    late: isLate(desk, draft, statedOn),
+    status: 'amended',
+    side: current.side,
+    changeKind: amendment.changeKind,
+    reason: amendment.reason,
+  } as Report;
   const touched = unique([...touchedBy(desk, before), ...touchedBy(desk, draft)]);
-  const keeps = new Set(draft.kind === 'inspection' && before.kind === 'inspection' && draft.inspectedUnitId === before.inspectedUnitId ? (draft.findings ?? []).map((finding) => finding.findingId as string) : []);
+  const keeps = new Set(
+    draft.kind === 'inspection' && before.kind === 'inspection' && draft.inspectedUnitId === before.inspectedUnitId
+      ? (draft.findings ?? []).map((finding) => finding.findingId as string)
+      : [],
+  );
   removeReport(desk, reportId, before, keeps);
   desk.change(before.unitId, oldYear, (ledger) => ({ ...ledger, superseded: { ...ledger.superseded, [last.digest]: reportId } }));
   placeReport(desk, reportId, draft, { version, digest, statedOn });
@@ -99,15 +136,23 @@ function keepsOrigin(before: ReportDraft, draft: ReportDraft): boolean {
 export async function wantForChange(desk: ReportDesk, ...drafts: readonly ReportDraft[]): Promise<void> {
   const findings = drafts.flatMap((draft): { unitId: typeof draft.unitId; findingId: FindingId }[] => {
     if (draft.kind === 'rectification') return [{ unitId: draft.unitId, findingId: draft.findingId }];
-    if (draft.kind === 'inspection') return (draft.findings ?? []).map((finding) => ({ unitId: draft.inspectedUnitId, findingId: finding.findingId }));
+    if (draft.kind === 'inspection')
+      return (draft.findings ?? []).map((finding) => ({ unitId: draft.inspectedUnitId, findingId: finding.findingId }));
     return [];
   });
   const units = drafts.flatMap((draft) => (draft.kind === 'inspection' ? [draft.unitId, draft.inspectedUnitId] : [draft.unitId]));
   const ledgers = drafts.flatMap((draft) => [
     { unitId: draft.unitId, year: yearOfDraft(draft) },
-    ...(draft.kind === 'inspection' ? (draft.findings ?? []).map((finding) => ({ unitId: draft.inspectedUnitId, year: yearOf(finding.dueOn) })) : []),
+    ...(draft.kind === 'inspection'
+      ? (draft.findings ?? []).map((finding) => ({ unitId: draft.inspectedUnitId, year: yearOf(finding.dueOn) }))
+      : []),
   ]);
-  await desk.want({ units: [...new Set(units)], ledgers: unique(ledgers), findings: [...new Map(findings.map((one) => [`${one.unitId}|${one.findingId}`, one])).values()], people: [...new Set(drafts.flatMap(peopleNamed))] });
+  await desk.want({
+    units: [...new Set(units)],
+    ledgers: unique(ledgers),
+    findings: [...new Map(findings.map((one) => [`${one.unitId}|${one.findingId}`, one])).values()],
+    people: [...new Set(drafts.flatMap(peopleNamed))],
+  });
   const dueIn = findings.flatMap(({ unitId, findingId }) => {
     const locator = desk.finding(unitId, findingId);
     return locator === undefined ? [] : [{ unitId, year: yearOf(locator.dueOn) }];

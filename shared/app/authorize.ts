@@ -34,7 +34,12 @@ export function demandSomewhere(principal: Principal, action: Action): void {
  * Gives the system's first administrator their grant, once, while nobody administers it: the account is a parameter of the deployment.
  * @returns whether the grant was given
  */
-export async function welcomeFirstAdministrator(store: AccessStore & DirectoryStore, first: string, account: Account, now: Instant): Promise<boolean> {
+export async function welcomeFirstAdministrator(
+  store: AccessStore & DirectoryStore,
+  first: string,
+  account: Account,
+  now: Instant,
+): Promise<boolean> {
   if (account !== first || (await store.grantsOn('system')).length > 0) return false;
   const personId = PersonId.parse(account.replaceAll(/[^\p{L}\p{N}._:@-]/gu, '-').slice(0, 64));
   await store.putPeople([{ personId, name: account }]);

@@ -19,13 +19,23 @@ export async function countRegion(store: Stores, region: Region, year: number, a
   const pack = packForYear(year);
   const [units, children] = await Promise.all([store.unitsOfRegion(regionCode), store.childrenOf(regionCode)]);
   const [ledgers, counted] = await Promise.all([
-    store.ledgersOf(units.map((unit) => unit.unitId), year),
-    store.dashboards(year, children.map((child) => child.regionCode)),
+    store.ledgersOf(
+      units.map((unit) => unit.unitId),
+      year,
+    ),
+    store.dashboards(
+      year,
+      children.map((child) => child.regionCode),
+    ),
   ]);
-  const direct = units.reduce<Counts>((sum, unit) => addCounts(sum, countUnit(unit, ledgers.get(unit.unitId) ?? emptyLedger(unit.unitId, year), pack, asOf)), noCounts());
+  const direct = units.reduce<Counts>(
+    (sum, unit) => addCounts(sum, countUnit(unit, ledgers.get(unit.unitId) ?? emptyLedger(unit.unitId, year), pack, asOf)),
+    noCounts(),
+  );
   const rows: ChildCounts[] = [];
   for (const child of children) {
-    const counts = counted.get(child.regionCode)?.region ?? (fill ? await countChild(store, child.regionCode, year, asOf) : undefined) ?? noCounts();
+    const counts =
+      counted.get(child.regionCode)?.region ?? (fill ? await countChild(store, child.regionCode, year, asOf) : undefined) ?? noCounts();
     rows.push({ regionCode: child.regionCode, name: child.name, ...counts });
   }
   rows.sort((a, b) => (a.regionCode < b.regionCode ? -1 : 1));
@@ -71,7 +81,10 @@ async function recountOne(store: Stores, region: Region, year: number, asOf: Ins
 }
 
 function sameCounts(a: Dashboard, b: Dashboard): boolean {
-  return JSON.stringify([a.region, a.direct, a.children, a.name, a.packVersion]) === JSON.stringify([b.region, b.direct, b.children, b.name, b.packVersion]);
+  return (
+    JSON.stringify([a.region, a.direct, a.children, a.name, a.packVersion]) ===
+    JSON.stringify([b.region, b.direct, b.children, b.name, b.packVersion])
+  );
 }
 
 /** The regions of units. */

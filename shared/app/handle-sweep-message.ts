@@ -5,7 +5,11 @@ import type { CountQueue, Store, SweepTally } from './ports.ts';
 import { sweepBucket } from './run-sweep.ts';
 
 /** Handles a message of a sweep: a bucket of ledgers, or the clocks of messages that nobody acknowledged. */
-export async function handleSweepMessage(ports: { store: Store; counts: CountQueue }, message: SweepMessage, now: Instant): Promise<{ kind: 'bucket'; tally: SweepTally } | { kind: 'escalate'; tally: { escalated: number } }> {
+export async function handleSweepMessage(
+  ports: { store: Store; counts: CountQueue },
+  message: SweepMessage,
+  now: Instant,
+): Promise<{ kind: 'bucket'; tally: SweepTally } | { kind: 'escalate'; tally: { escalated: number } }> {
   if (message.kind === 'bucket') return { kind: 'bucket', tally: await sweepBucket(ports, message, now) };
   return { kind: 'escalate', tally: { escalated: await escalateNotifications(ports.store, message.instant, now) } };
 }

@@ -13,9 +13,18 @@ type Stores = InboxStore & Pick<ReportStore, 'load'>;
 function viewOf(notification: Notification, stored: StoredUnit | undefined, language: Language): NotificationView {
   const { notificationId, triggerId, unitId, reportId, kind, createdAt, deliveredAt, acknowledgedAt } = notification;
   const unitName = stored?.unit.name ?? unitId;
-  const texts = kind === 'duty-light' ? notificationTexts[`duty-light-${notification.light === 'red' ? 'red' : notification.light === 'yellow' ? 'yellow' : 'blue'}`] : notificationTexts[kind];
+  const texts =
+    kind === 'duty-light'
+      ? notificationTexts[`duty-light-${notification.light === 'red' ? 'red' : notification.light === 'yellow' ? 'yellow' : 'blue'}`]
+      : notificationTexts[kind];
   const clause = notification.clause ?? (triggerId === undefined ? '' : (partsOfTriggerId(triggerId).key.split('|')[0] ?? ''));
-  const text = say(texts, language, { unit: unitName, year: notification.year, clause: clauseName(clause, language), finding: notification.findingId ?? '', dueOn: notification.dueOn ?? '' });
+  const text = say(texts, language, {
+    unit: unitName,
+    year: notification.year,
+    clause: clauseName(clause, language),
+    finding: notification.findingId ?? '',
+    dueOn: notification.dueOn ?? '',
+  });
   return {
     notificationId,
     unitId,
@@ -37,14 +46,30 @@ function clauseName(clause: string, language: Language): string {
 }
 
 /** The caller's own messages, newest first. */
-export async function listNotifications(store: Stores, principal: Principal, query: { limit: number; cursor?: string | undefined; unacknowledged?: string | undefined }, language: Language): Promise<Page<NotificationView>> {
-  const page = await store.listNotifications({ personId: principal.personId, limit: query.limit, cursor: query.cursor, unacknowledgedOnly: query.unacknowledged === 'true' });
+export async function listNotifications(
+  store: Stores,
+  principal: Principal,
+  query: { limit: number; cursor?: string | undefined; unacknowledged?: string | undefined },
+  language: Language,
+): Promise<Page<NotificationView>> {
+  const page = await store.listNotifications({
+    personId: principal.personId,
+    limit: query.limit,
+    cursor: query.cursor,
+    unacknowledgedOnly: query.unacknowledged === 'true',
+  });
   const { units } = await store.load({ units: [...new Set(page.items.map((notification) => notification.unitId))] });
   return { ...page, items: page.items.map((notification) => viewOf(notification, units.get(notification.unitId), language)) };
 }
 
 /** Acknowledges one of the caller's own messages; again changes nothing. @throws DomainError `not-found` */
-export async function acknowledgeNotification(store: Stores, principal: Principal, notificationId: NotificationId, now: Instant, language: Language): Promise<NotificationView> {
+export async function acknowledgeNotification(
+  store: Stores,
+  principal: Principal,
+  notificationId: NotificationId,
+  now: Instant,
+  language: Language,
+): Promise<NotificationView> {
   const notification = await store.acknowledge(principal.personId, notificationId, now);
   if (notification === undefined) throw new DomainError('not-found');
   const { units } = await store.load({ units: [notification.unitId] });

@@ -23,9 +23,29 @@ export async function notify(ports: { store: Stores; topic: Topic }, event: Lian
   const content = { unitId: event.unitId, year: event.year };
   if (event.type === 'light-changed') {
     const { clause, findingId, dueOn, light, told } = event;
-    return tellOwners(store, stored, { ...content, kind: 'duty-light', clause, light, ...(findingId === undefined ? {} : { findingId }), ...(dueOn === undefined ? {} : { dueOn }) }, [clause, findingId, dueOn, light, told], now);
+    return tellOwners(
+      store,
+      stored,
+      {
+        ...content,
+        kind: 'duty-light',
+        clause,
+        light,
+        ...(findingId === undefined ? {} : { findingId }),
+        ...(dueOn === undefined ? {} : { dueOn }),
+      },
+      [clause, findingId, dueOn, light, told],
+      now,
+    );
   }
-  if (event.type === 'record-returned') return tellOwners(store, stored, { ...content, kind: 'record-returned', reportId: event.reportId }, [event.reportId, event.ledgerVersion], now);
+  if (event.type === 'record-returned')
+    return tellOwners(
+      store,
+      stored,
+      { ...content, kind: 'record-returned', reportId: event.reportId },
+      [event.reportId, event.ledgerVersion],
+      now,
+    );
 
   const about = { ...content, clause: event.clause, triggerId: event.triggerId, episode: event.episode };
   const id = [event.triggerId, event.episode, event.change, ...(event.change === 'evidence' ? [event.ledgerVersion] : [])];
@@ -33,31 +53,59 @@ export async function notify(ports: { store: Stores; topic: Topic }, event: Lian
   // The unit is asked where nothing was reported, and where a leader has disclosed a lead to it; who was asked hears of the withdrawal.
   const asks = event.change === 'disclosed' || (!event.confidential && event.change === 'raised' && event.workflow === 'awaiting-reply');
   const ends = !event.confidential && event.change === 'withdrawn' && clauseOf(event.clause).form === 'absence';
-  if (asks || ends) sent += await tellOwners(store, stored, { ...about, kind: ends ? 'trigger-withdrawn' : event.change === 'disclosed' ? 'trigger-disclosed' : 'trigger-question' }, id, now);
+  if (asks || ends)
+    sent += await tellOwners(
+      store,
+      stored,
+      { ...about, kind: ends ? 'trigger-withdrawn' : event.change === 'disclosed' ? 'trigger-disclosed' : 'trigger-question' },
+      id,
+      now,
+    );
   if (event.change === 'disclosed') return sent;
   const leaders = await tellLeaders(store, await responsiblePath(store, stored), { ...about, kind: kindOf(event.change) }, id, now);
-  if (leaders > 0 && event.change === 'raised') await ports.topic.announce('lianze trigger', `${event.triggerId} episode ${event.episode} ${event.change}: ${leaders} to read`);
+  if (leaders > 0 && event.change === 'raised')
+    await ports.topic.announce('lianze trigger', `${event.triggerId} episode ${event.episode} ${event.change}: ${leaders} to read`);
   return sent + leaders;
 }
 
 function kindOf(change: Extract<LianzeEvent, { type: 'trigger-changed' }>['change']): NotificationKind {
-  return change === 'raised' ? 'trigger-raised' : change === 'candidate' ? 'trigger-candidate' : change === 'evidence' ? 'trigger-evidence' : 'trigger-withdrawn';
+  return change === 'raised'
+    ? 'trigger-raised'
+    : change === 'candidate'
+      ? 'trigger-candidate'
+      : change === 'evidence'
+        ? 'trigger-evidence'
+        : 'trigger-withdrawn';
 }
 
 function holding(grants: readonly Grant[], roles: readonly Role[], now: Instant): PersonId[] {
   const today = shanghaiDate(now);
-  const valid = grants.filter((grant) => roles.includes(grant.role) && grant.from <= today && (grant.to === undefined || today <= grant.to));
+  const valid = grants.filter(
+    (grant) => roles.includes(grant.role) && grant.from <= today && (grant.to === undefined || today <= grant.to),
+  );
   return [...new Set(valid.map((grant) => grant.personId))];
 }
 
-async function tellOwners(store: Stores, stored: StoredUnit, content: Content, id: readonly (string | number | undefined)[], now: Instant): Promise<number> {
+async function tellOwners(
+  store: Stores,
+  stored: StoredUnit,
+  content: Content,
+  id: readonly (string | number | undefined)[],
+  now: Instant,
+): Promise<number> {
   const scope = `unit:${stored.unit.unitId}`;
   const people = holding(await store.grantsOn(scope), ['reporter', 'head'], now);
   if (people.length === 0) await nobody(store, scope, stored.path, stored, now);
   return tell(store, people, content, id, now, undefined);
 }
 
-async function tellLeaders(store: Stores, path: string, content: Content, id: readonly (string | number | undefined)[], now: Instant): Promise<number> {
+async function tellLeaders(
+  store: Stores,
+  path: string,
+  content: Content,
+  id: readonly (string | number | undefined)[],
+  now: Instant,
+): Promise<number> {
   const regionCode = codesOnPath(path).at(-1);
   if (regionCode === undefined) return 0;
   const people = holding(await store.grantsOn(`region:${regionCode}`), ['leader'], now);
@@ -66,14 +114,34 @@ async function tellLeaders(store: Stores, path: string, content: Content, id: re
 }
 
 async function nobody(store: Stores, scope: string, path: string, stored: StoredUnit | undefined, now: Instant): Promise<void> {
-  await store.putFault({ kind: 'nobody-to-tell', key: `nobody-to-tell#${scope}`, path, ...(stored === undefined ? {} : { unitId: stored.unit.unitId }), since: now });
+  await store.putFault({
+    kind: 'nobody-to-tell',
+    key: `nobody-to-tell#${scope}`,
+    path,
+    ...(stored === undefined ? {} : { unitId: stored.unit.unitId }),
+    since: now,
+  });
 }
 
-async function tell(store: Stores, people: readonly PersonId[], content: Content, id: readonly (string | number | undefined)[], now: Instant, acknowledgeDays: number | undefined): Promise<number> {
+async function tell(
+  store: Stores,
+  people: readonly PersonId[],
+  content: Content,
+  id: readonly (string | number | undefined)[],
+  now: Instant,
+  acknowledgeDays: number | undefined,
+): Promise<number> {
   const escalateAfter = acknowledgeDays === undefined ? undefined : addWorkingDays(shanghaiDate(now), acknowledgeDays);
   let sent = 0;
   for (const personId of people) {
-    const notificationId = notificationIdOf(content.kind, content.unitId, content.year, ...id, content.regionCode, personId) as NotificationId;
+    const notificationId = notificationIdOf(
+      content.kind,
+      content.unitId,
+      content.year,
+      ...id,
+      content.regionCode,
+      personId,
+    ) as NotificationId;
     const isNew = await store.putNotification({ ...content, notificationId, personId, createdAt: now, deliveredAt: now }, escalateAfter);
     if (isNew) sent += 1;
   }

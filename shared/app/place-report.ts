@@ -32,7 +32,8 @@ export function isLate(desk: ReportDesk, draft: ReportDraft, statedOn: CivilDate
 /** All ledgers that a draft touches: its own, and those in which its findings are due. */
 export function touchedBy(desk: ReportDesk, draft: ReportDraft): Touched[] {
   const touched = [{ unitId: draft.unitId, year: ledgerYearOn(desk, draft) }];
-  if (draft.kind === 'inspection') for (const finding of draft.findings ?? []) touched.push({ unitId: draft.inspectedUnitId, year: yearOf(finding.dueOn) });
+  if (draft.kind === 'inspection')
+    for (const finding of draft.findings ?? []) touched.push({ unitId: draft.inspectedUnitId, year: yearOf(finding.dueOn) });
   return unique(touched);
 }
 
@@ -41,7 +42,12 @@ export function unique(touched: readonly Touched[]): Touched[] {
 }
 
 /** Puts a version of a report into the ledgers that are on the desk. */
-export function placeReport(desk: ReportDesk, reportId: ReportId, draft: ReportDraft, kept: { version: number; digest: string; statedOn: CivilDate; verified?: boolean | undefined }): void {
+export function placeReport(
+  desk: ReportDesk,
+  reportId: ReportId,
+  draft: ReportDraft,
+  kept: { version: number; digest: string; statedOn: CivilDate; verified?: boolean | undefined },
+): void {
   const { hash, homeYear } = partsOfReportId(reportId);
   const ledgerYear = ledgerYearOn(desk, draft);
   const entry = entryOfDraft(draft, { ...kept, homeYear, ledgerYear });
@@ -53,7 +59,8 @@ function placeFindings(desk: ReportDesk, reportId: ReportId, draft: DraftOf<'ins
   for (const finding of draft.findings ?? []) {
     const before = desk.finding(draft.inspectedUnitId, finding.findingId);
     const year = yearOf(finding.dueOn);
-    if (before !== undefined && yearOf(before.dueOn) !== year) moveRectifications(desk, draft.inspectedUnitId, finding.findingId, yearOf(before.dueOn), year);
+    if (before !== undefined && yearOf(before.dueOn) !== year)
+      moveRectifications(desk, draft.inspectedUnitId, finding.findingId, yearOf(before.dueOn), year);
     const owed = { reportId, source: draft.source, category: finding.category, dueOn: finding.dueOn };
     desk.change(draft.inspectedUnitId, year, (ledger) => ({ ...ledger, findings: { ...ledger.findings, [finding.findingId]: owed } }));
     desk.locate(draft.inspectedUnitId, finding.findingId, { dueOn: finding.dueOn, reportId });
@@ -66,7 +73,8 @@ function moveRectifications(desk: ReportDesk, unitId: UnitId, findingId: Finding
   desk.change(unitId, from, (ledger) => {
     const entries: Ledger['entries'] = {};
     for (const [hash, entry] of Object.entries(ledger.entries)) {
-      if (entry.kind === 'rectification' && entry.findingId === findingId) moved.push([hash, withHomeYear(entry, entry.homeYear ?? from, to)]);
+      if (entry.kind === 'rectification' && entry.findingId === findingId)
+        moved.push([hash, withHomeYear(entry, entry.homeYear ?? from, to)]);
       else entries[hash] = entry;
     }
     return { ...ledger, entries };

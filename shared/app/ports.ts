@@ -70,13 +70,42 @@ export interface Loaded {
 export type Write =
   | { readonly type: 'report-version'; readonly stored: StoredReport }
   | { readonly type: 'report-withdrawal'; readonly stored: StoredReport }
-  | { readonly type: 'verification'; readonly reportId: ReportId; readonly verification: Verification; readonly by: PersonId; readonly seq: number; readonly link: string; readonly salt: string }
+  | {
+      readonly type: 'verification';
+      readonly reportId: ReportId;
+      readonly verification: Verification;
+      readonly by: PersonId;
+      readonly seq: number;
+      readonly link: string;
+      readonly salt: string;
+    }
   | { readonly type: 'ledger'; readonly ledger: Ledger; readonly expectedVersion: number }
   | { readonly type: 'trigger'; readonly trigger: Trigger; readonly path: RegionPath; readonly expectedVersion: number }
-  | { readonly type: 'step'; readonly unitId: UnitId; readonly triggerId: TriggerId; readonly step: Step; readonly seq: number; readonly link: string; readonly salt: string }
-  | { readonly type: 'finding'; readonly unitId: UnitId; readonly findingId: FindingId; readonly locator: FindingLocator; readonly heldBy: ReportId | undefined }
+  | {
+      readonly type: 'step';
+      readonly unitId: UnitId;
+      readonly triggerId: TriggerId;
+      readonly step: Step;
+      readonly seq: number;
+      readonly link: string;
+      readonly salt: string;
+    }
+  | {
+      readonly type: 'finding';
+      readonly unitId: UnitId;
+      readonly findingId: FindingId;
+      readonly locator: FindingLocator;
+      readonly heldBy: ReportId | undefined;
+    }
   | { readonly type: 'fault'; readonly fault: FaultRecord }
-  | { readonly type: 'key'; readonly account: Account; readonly route: string; readonly key: string; readonly reportId: ReportId; readonly digest: string };
+  | {
+      readonly type: 'key';
+      readonly account: Account;
+      readonly route: string;
+      readonly key: string;
+      readonly reportId: ReportId;
+      readonly digest: string;
+    };
 
 /** Whether a transaction was written; if not, which items' conditions failed (by index), and whether others were merely in the way. */
 export type Committed = { readonly done: true } | { readonly done: false; readonly failed: readonly number[]; readonly contended: boolean };
@@ -209,7 +238,12 @@ export interface InboxStore {
   /** False: the message was there already. */
   putNotification(notification: Notification, escalateAfter: CivilDate | undefined): Promise<boolean>;
   notification(personId: PersonId, notificationId: NotificationId): Promise<Notification | undefined>;
-  listNotifications(query: { personId: PersonId; limit: number; cursor?: string | undefined; unacknowledgedOnly: boolean }): Promise<Page<Notification>>;
+  listNotifications(query: {
+    personId: PersonId;
+    limit: number;
+    cursor?: string | undefined;
+    unacknowledgedOnly: boolean;
+  }): Promise<Page<Notification>>;
   acknowledge(personId: PersonId, notificationId: NotificationId, at: Instant): Promise<Notification | undefined>;
   overdueClocks(until: CivilDate): AsyncIterable<Notification>;
   escalated(notification: Notification, at: Instant): Promise<void>;

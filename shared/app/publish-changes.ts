@@ -1,13 +1,15 @@
 import type { CountRequest, LianzeEvent } from '#contracts/events.ts';
+import { reportIdOfEntry } from '#domain/assess/entries.ts';
 import { endedWorkflows, type Ledger, openWorkflows, partsOfStandingKey } from '#domain/ledger.ts';
 import { confidentialKinds } from '#domain/report.ts';
-import { reportIdOfEntry } from '#domain/assess/entries.ts';
 import type { Instant } from '#domain/time.ts';
 import { triggerIdOf } from '#domain/trigger.ts';
 import type { CountQueue, EventBus } from './ports.ts';
 
 /** What the stream says: a ledger as it was and as it is, or a unit whose stub was written. */
-export type Changed = { readonly kind: 'ledger'; readonly before: Ledger | undefined; readonly after: Ledger } | { readonly kind: 'unit'; readonly unitId: Ledger['unitId']; readonly years: readonly number[] };
+export type Changed =
+  | { readonly kind: 'ledger'; readonly before: Ledger | undefined; readonly after: Ledger }
+  | { readonly kind: 'unit'; readonly unitId: Ledger['unitId']; readonly years: readonly number[] };
 
 /**
  * The messages that lie in the difference between two images of a ledger. Each follows from what changed, so that a record delivered twice
@@ -21,7 +23,17 @@ export function eventsOf(before: Ledger | undefined, after: Ledger, at: Instant)
     const { clause, period, subject } = partsOfStandingKey(key);
     const tell = (change: Extract<LianzeEvent, { type: 'trigger-changed' }>['change']): void => {
       const triggerId = triggerIdOf(after.unitId, clause, period, subject);
-      events.push({ type: 'trigger-changed', ...common, triggerId, clause, episode: now.episode, change, workflow: now.workflow, confidential: clause.startsWith('art10-'), at });
+      events.push({
+        type: 'trigger-changed',
+        ...common,
+        triggerId,
+        clause,
+        episode: now.episode,
+        change,
+        workflow: now.workflow,
+        confidential: clause.startsWith('art10-'),
+        at,
+      });
     };
     if (was !== undefined && was.disclosed !== true && now.disclosed === true) tell('disclosed');
     if (was === undefined || was.episode < now.episode) tell('raised');
@@ -36,7 +48,9 @@ export function eventsOf(before: Ledger | undefined, after: Ledger, at: Instant)
       type: 'light-changed',
       ...common,
       clause: clause as Extract<LianzeEvent, { type: 'light-changed' }>['clause'],
-      ...(findingId === undefined ? {} : { findingId: findingId as NonNullable<Extract<LianzeEvent, { type: 'light-changed' }>['findingId']> }),
+      ...(findingId === undefined
+        ? {}
+        : { findingId: findingId as NonNullable<Extract<LianzeEvent, { type: 'light-changed' }>['findingId']> }),
       ...(dueOn === undefined ? {} : { dueOn: dueOn as NonNullable<Extract<LianzeEvent, { type: 'light-changed' }>['dueOn']> }),
       light,
       told: after.version,
@@ -51,7 +65,11 @@ export function eventsOf(before: Ledger | undefined, after: Ledger, at: Instant)
 }
 
 /** Sends what changed to the bus, and asks for the regions of the changed units to be counted. */
-export async function publishChanges(ports: { bus: EventBus; counts: CountQueue }, changes: readonly Changed[], at: Instant): Promise<void> {
+export async function publishChanges(
+  ports: { bus: EventBus; counts: CountQueue },
+  changes: readonly Changed[],
+  at: Instant,
+): Promise<void> {
   const events = changes.flatMap((change) => (change.kind === 'ledger' ? eventsOf(change.before, change.after, at) : []));
   const years = new Map<Ledger['unitId'], Set<number>>();
   for (const change of changes) {

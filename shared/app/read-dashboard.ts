@@ -3,8 +3,8 @@ import type { Dashboard } from '#domain/dashboard.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { RegionCode } from '#domain/ids.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
-import { countRegion } from './count-region.ts';
 import { demandSomewhere } from './authorize.ts';
+import { countRegion } from './count-region.ts';
 import type { CountStore, DirectoryStore, SweepStore } from './ports.ts';
 
 /**
@@ -12,7 +12,13 @@ import type { CountStore, DirectoryStore, SweepStore } from './ports.ts';
  * the spot.
  * @throws DomainError `not-found`, `not-permitted`
  */
-export async function readDashboard(store: CountStore & DirectoryStore & SweepStore, principal: Principal, regionCode: RegionCode, year: number, now: Instant): Promise<Dashboard> {
+export async function readDashboard(
+  store: CountStore & DirectoryStore & SweepStore,
+  principal: Principal,
+  regionCode: RegionCode,
+  year: number,
+  now: Instant,
+): Promise<Dashboard> {
   const needsPath = !principal.grants.some((grant) => grant.scope.kind === 'region' && grant.scope.id === regionCode);
   const stored = needsPath ? await store.region(regionCode) : undefined;
   const path = needsPath ? stored?.path : `/${regionCode}/`;
@@ -27,4 +33,3 @@ export async function readDashboard(store: CountStore & DirectoryStore & SweepSt
   if (region === undefined) throw new DomainError('not-found');
   return countRegion(store, region, year, laterOf(now, await store.sweptAt(year)), true);
 }
-

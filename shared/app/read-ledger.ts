@@ -8,16 +8,26 @@ import { type Instant, laterOf } from '#domain/time.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { packForYear } from '#regulation/in-force.ts';
 import type { ReportStore, SweepStore } from './ports.ts';
-import { openUnit } from './read-unit.ts';
 import { placeOf } from './read-rows.ts';
+import { openUnit } from './read-unit.ts';
 
 /**
  * A unit's ledger of a year: determinations as stored, lights as of the later of now and that year's last completed sweep. A unit without
  * facts has an empty one. What commissions alone know is left out for the roles of a unit.
  * @throws DomainError `not-found`
  */
-export async function readLedger(store: ReportStore & Pick<SweepStore, 'sweptAt'>, principal: Principal, unitId: UnitId, year: number, now: Instant): Promise<LedgerView> {
-  const [stored, loaded, sweptAt] = await Promise.all([openUnit(store, principal, unitId), store.load({ ledgers: [{ unitId, year }] }), store.sweptAt(year)]);
+export async function readLedger(
+  store: ReportStore & Pick<SweepStore, 'sweptAt'>,
+  principal: Principal,
+  unitId: UnitId,
+  year: number,
+  now: Instant,
+): Promise<LedgerView> {
+  const [stored, loaded, sweptAt] = await Promise.all([
+    openUnit(store, principal, unitId),
+    store.load({ ledgers: [{ unitId, year }] }),
+    store.sweptAt(year),
+  ]);
   const ledger = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
   const pack = packForYear(year);
   const asOf = laterOf(now, sweptAt);

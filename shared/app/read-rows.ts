@@ -1,4 +1,6 @@
 /** Reads rows of reports: schema, permission and everything that can be said before anything is loaded. */
+
+import * as z from 'zod';
 import { faultsOfIssues } from '#contracts/faults-of-issues.ts';
 import type { Place, Principal } from '#domain/access.ts';
 import { covers, reportingSide } from '#domain/access.ts';
@@ -8,7 +10,6 @@ import type { Fault } from '#domain/fault.ts';
 import { pointerTo } from '#domain/fault.ts';
 import { UnitId } from '#domain/ids.ts';
 import { ReportDraft, reportKinds } from '#domain/report.ts';
-import * as z from 'zod';
 import type { StoredUnit } from './ports.ts';
 
 const IdempotencyKey = z.string().min(1).max(200);
@@ -43,7 +44,15 @@ export function readRow(index: number, input: unknown, headerKey: string | undef
     const id = UnitId.safeParse(raw[field]);
     return id.success ? id.data : undefined;
   };
-  return { index, raw, key, draft: parsed.success ? parsed.data : undefined, faults, unitId: idAt('unitId'), inspectedUnitId: raw.kind === 'inspection' ? idAt('inspectedUnitId') : undefined };
+  return {
+    index,
+    raw,
+    key,
+    draft: parsed.success ? parsed.data : undefined,
+    faults,
+    unitId: idAt('unitId'),
+    inspectedUnitId: raw.kind === 'inspection' ? idAt('inspectedUnitId') : undefined,
+  };
 }
 
 /** The place of a unit for questions of access. */
@@ -55,9 +64,15 @@ export function placeOf(stored: StoredUnit): Place {
  * On whose side the caller may report this row. Naming a unit outside the scope is refused the same whether or not it exists.
  * @throws DomainError `outside-scope` or `not-permitted`
  */
-export function sideOf(principal: Principal, row: Row, units: { unit?: StoredUnit | undefined; inspected?: StoredUnit | undefined }, mayMigrate: boolean): CheckContext['side'] | undefined {
+export function sideOf(
+  principal: Principal,
+  row: Row,
+  units: { unit?: StoredUnit | undefined; inspected?: StoredUnit | undefined },
+  mayMigrate: boolean,
+): CheckContext['side'] | undefined {
   const everywhere = principal.grants.some((grant) => grant.scope.kind === 'system');
-  const inScope = (stored: StoredUnit | undefined): boolean => (stored === undefined ? everywhere : principal.grants.some((grant) => covers(grant.scope, placeOf(stored))));
+  const inScope = (stored: StoredUnit | undefined): boolean =>
+    stored === undefined ? everywhere : principal.grants.some((grant) => covers(grant.scope, placeOf(stored)));
   if (row.unitId !== undefined && !inScope(units.unit)) throw new DomainError('outside-scope');
   // A unit inspects the units below it, so it may name one whose superior it is.
   const isBelow = units.inspected !== undefined && units.inspected.unit.superiorUnitId === row.unitId;
@@ -78,10 +93,19 @@ export function faultsOfRow(row: Row, context: CheckContext): Fault[] {
   if (row.draft !== undefined) return [...row.faults, ...checkReport(row.draft, context)];
   // What the schema refused is left out, so that the rest can still be held against the store.
   const faulty = new Set(row.faults.map((fault) => fault.pointer.split('/')[1] ?? ''));
-  const rest: Record<string, unknown> = { personIds: [], ...Object.fromEntries(Object.entries(row.raw).filter(([field]) => !faulty.has(field))) };
+  const rest: Record<string, unknown> = {
+    personIds: [],
+    ...Object.fromEntries(Object.entries(row.raw).filter(([field]) => !faulty.has(field))),
+  };
   if (!reportKinds.some((kind) => kind === rest.kind) || typeof rest.occurredOn !== 'string') return [...row.faults];
   const partial = ReportDraft.safeParse(rest);
-  const further = partial.success ? checkReport(partial.data, context) : checkReport({ teamLeaderId: undefined, ...rest } as unknown as ReportDraft, { ...context, isKnown: (personId) => personId === undefined || context.isKnown(personId), findingDueOn: rest.findingId === undefined ? context.today : context.findingDueOn });
+  const further = partial.success
+    ? checkReport(partial.data, context)
+    : checkReport({ teamLeaderId: undefined, ...rest } as unknown as ReportDraft, {
+        ...context,
+        isKnown: (personId) => personId === undefined || context.isKnown(personId),
+        findingDueOn: rest.findingId === undefined ? context.today : context.findingDueOn,
+      });
   return [...row.faults, ...further.filter((fault) => !faulty.has(fault.pointer.split('/')[1] ?? ''))];
 }
 

@@ -16,7 +16,11 @@ export function sees(principal: Principal, trigger: Trigger, stored: StoredUnit)
 }
 
 /** A trigger with its unit and ledger, if the caller may see it. @throws DomainError `not-found` */
-export async function openTrigger(store: ReportStore, principal: Principal, triggerId: TriggerId): Promise<{ trigger: Trigger; stored: StoredUnit; ledger: Ledger | undefined }> {
+export async function openTrigger(
+  store: ReportStore,
+  principal: Principal,
+  triggerId: TriggerId,
+): Promise<{ trigger: Trigger; stored: StoredUnit; ledger: Ledger | undefined }> {
   const { unitId } = partsOfTriggerId(triggerId);
   const trigger = await store.trigger(triggerId);
   if (trigger === undefined) throw new DomainError('not-found');
@@ -27,7 +31,12 @@ export async function openTrigger(store: ReportStore, principal: Principal, trig
 }
 
 /** One trigger as it is shown. @throws DomainError `not-found` */
-export async function readTrigger(store: ReportStore, principal: Principal, triggerId: TriggerId, language: Language): Promise<TriggerView> {
+export async function readTrigger(
+  store: ReportStore,
+  principal: Principal,
+  triggerId: TriggerId,
+  language: Language,
+): Promise<TriggerView> {
   const { trigger, stored, ledger } = await openTrigger(store, principal, triggerId);
   return viewOfTrigger(trigger, stored, ledger, language);
 }
@@ -44,24 +53,35 @@ export interface TriggerFilter {
 }
 
 /** Triggers of a region's subtree and a year, or of one unit, that the caller may see. @throws DomainError `not-found` */
-export async function listTriggers(store: ReportStore & TriggerStore & DirectoryStore, principal: Principal, filter: TriggerFilter, language: Language, now: Instant): Promise<Page<TriggerView>> {
+export async function listTriggers(
+  store: ReportStore & TriggerStore & DirectoryStore,
+  principal: Principal,
+  filter: TriggerFilter,
+  language: Language,
+  now: Instant,
+): Promise<Page<TriggerView>> {
   const year = filter.year ?? yearOf(shanghaiDate(now));
   const fits = (trigger: Trigger): boolean =>
     trigger.year === year &&
     (filter.clause === undefined || trigger.clause === filter.clause) &&
     (filter.workflow === undefined || trigger.workflow === filter.workflow) &&
-    (filter.backfilled === undefined || (trigger.workflow === 'withdrawn' && trigger.withdrawal?.backfilled === true) === (filter.backfilled === 'true'));
+    (filter.backfilled === undefined ||
+      (trigger.workflow === 'withdrawn' && trigger.withdrawal?.backfilled === true) === (filter.backfilled === 'true'));
   const regionPath = filter.region === undefined ? undefined : await openRegion(store, principal, filter.region);
   if (filter.unit !== undefined) {
     const stored = await openUnit(store, principal, filter.unit);
     const inRegion = regionPath === undefined || stored.path.startsWith(regionPath);
-    const triggers = inRegion ? (await store.triggersOfUnit(filter.unit)).filter((trigger) => fits(trigger) && sees(principal, trigger, stored)) : [];
+    const triggers = inRegion
+      ? (await store.triggersOfUnit(filter.unit)).filter((trigger) => fits(trigger) && sees(principal, trigger, stored))
+      : [];
     return view(store, { items: triggers.slice(0, filter.limit) }, language);
   }
   const path = regionPath ?? (await homePath(store, principal));
   if (path === undefined) {
     const pages = await Promise.all(
-      principal.grants.flatMap((grant) => (grant.scope.kind === 'unit' ? [listTriggers(store, principal, { ...filter, unit: grant.scope.id as UnitId }, language, now)] : [])),
+      principal.grants.flatMap((grant) =>
+        grant.scope.kind === 'unit' ? [listTriggers(store, principal, { ...filter, unit: grant.scope.id as UnitId }, language, now)] : [],
+      ),
     );
     return { items: [...new Map(pages.flatMap((page) => page.items).map((item) => [item.triggerId, item])).values()] };
   }

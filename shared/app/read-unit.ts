@@ -44,7 +44,11 @@ export async function homePath(store: Pick<DirectoryStore, 'region'>, principal:
 }
 
 /** Units of a region's subtree, or only of the region itself; for the roles of a unit, their own. @throws DomainError `not-found` */
-export async function listUnits(store: DirectoryStore & Pick<ReportStore, 'load'>, principal: Principal, query: { region?: RegionCode | undefined; direct?: string | undefined; limit: number; cursor?: string | undefined }): Promise<Page<UnitView>> {
+export async function listUnits(
+  store: DirectoryStore & Pick<ReportStore, 'load'>,
+  principal: Principal,
+  query: { region?: RegionCode | undefined; direct?: string | undefined; limit: number; cursor?: string | undefined },
+): Promise<Page<UnitView>> {
   const path = query.region === undefined ? await homePath(store, principal) : await openRegion(store, principal, query.region);
   if (path === undefined) {
     const own = principal.grants.flatMap((grant) => (grant.scope.id === undefined ? [] : [grant.scope.id as UnitId]));
@@ -56,23 +60,42 @@ export async function listUnits(store: DirectoryStore & Pick<ReportStore, 'load'
 }
 
 /** The reports of a unit that the caller may read, newest first; those of a year are those that count or occurred in it. */
-export async function listUnitReports(store: ReportStore, principal: Principal, unitId: UnitId, query: { year?: number | undefined; kind?: ReportKind | undefined; limit: number; cursor?: string | undefined }): Promise<Page<Report>> {
+export async function listUnitReports(
+  store: ReportStore,
+  principal: Principal,
+  unitId: UnitId,
+  query: { year?: number | undefined; kind?: ReportKind | undefined; limit: number; cursor?: string | undefined },
+): Promise<Page<Report>> {
   const stored = await openUnit(store, principal, unitId);
-  const inYear = (report: Report): boolean => query.year === undefined || report.reportId.split('~')[1] === String(query.year) || report.occurredOn.startsWith(`${query.year}-`);
+  const inYear = (report: Report): boolean =>
+    query.year === undefined || report.reportId.split('~')[1] === String(query.year) || report.occurredOn.startsWith(`${query.year}-`);
   const reports = (await store.reportsOfUnit(unitId))
     .map(currentReport)
-    .filter((report) => allows(principal, readingAction(report.kind), placeOf(stored)) && inYear(report) && (query.kind === undefined || report.kind === query.kind))
+    .filter(
+      (report) =>
+        allows(principal, readingAction(report.kind), placeOf(stored)) &&
+        inYear(report) &&
+        (query.kind === undefined || report.kind === query.kind),
+    )
     .sort((a, b) => b.occurredOn.localeCompare(a.occurredOn) || (a.reportId < b.reportId ? -1 : 1));
   const start = query.cursor === undefined ? 0 : afterCursor(reports, query.cursor);
   const items = reports.slice(start, start + query.limit);
   const last = items.at(-1);
-  return { items, ...(last !== undefined && start + query.limit < reports.length ? { cursor: Buffer.from(`${last.occurredOn}|${last.reportId}`).toString('base64url') } : {}) };
+  return {
+    items,
+    ...(last !== undefined && start + query.limit < reports.length
+      ? { cursor: Buffer.from(`${last.occurredOn}|${last.reportId}`).toString('base64url') }
+      : {}),
+  };
 }
 
 function afterCursor(reports: readonly Report[], cursor: string): number {
   const [occurredOn, reportId] = Buffer.from(cursor, 'base64url').toString().split('|');
-  if (occurredOn === undefined || reportId === undefined) throw new DomainError('invalid-query', [{ pointer: '/cursor', code: 'bad-cursor' }]);
-  const next = reports.findIndex((report) => report.occurredOn < occurredOn || (report.occurredOn === occurredOn && report.reportId > reportId));
+  if (occurredOn === undefined || reportId === undefined)
+    throw new DomainError('invalid-query', [{ pointer: '/cursor', code: 'bad-cursor' }]);
+  const next = reports.findIndex(
+    (report) => report.occurredOn < occurredOn || (report.occurredOn === occurredOn && report.reportId > reportId),
+  );
   return next === -1 ? reports.length : next;
 }
 

@@ -8,13 +8,13 @@ import { DomainError } from '#domain/domain-error.ts';
 import type { FindingId, PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import { type Entry, emptyLedger, type Ledger, type Subject } from '#domain/ledger.ts';
 import type { RegionPath } from '#domain/region.ts';
-import { type ReportDraft, reportKinds } from '#domain/report.ts';
+import type { ReportDraft, reportKinds } from '#domain/report.ts';
+import { packVersionOf } from '#domain/rule-pack.ts';
 import { type CivilDate, dateIn, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
 import { applyChange, settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
 import { nextLink } from './digest.ts';
 import type { Committed, FindingLocator, ReportStore, StoredUnit, Wanted, Write } from './ports.ts';
 
@@ -62,7 +62,8 @@ export class ReportDesk {
       const ledger = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
       this.#ledgers.set(`${unitId}|${year}`, { ledger, storedVersion: ledger.version });
     }
-    for (const { unitId, findingId } of findings) this.#findings.set(`${unitId}|${findingId}`, loaded.findings.get(`${unitId}|${findingId}`));
+    for (const { unitId, findingId } of findings)
+      this.#findings.set(`${unitId}|${findingId}`, loaded.findings.get(`${unitId}|${findingId}`));
     for (const personId of people) this.#people.set(personId, loaded.people.has(personId));
   }
 
@@ -170,7 +171,8 @@ export class ReportDesk {
     const writes: Write[] = [...this.#writes];
     for (const key of this.#dirty) {
       const open = this.#ledgers.get(key);
-      if (open !== undefined) writes.push({ type: 'ledger', ledger: { ...open.ledger, version: open.storedVersion + 1 }, expectedVersion: open.storedVersion });
+      if (open !== undefined)
+        writes.push({ type: 'ledger', ledger: { ...open.ledger, version: open.storedVersion + 1 }, expectedVersion: open.storedVersion });
     }
     for (const triggerId of this.#changedTriggers) {
       const open = this.#triggers.get(triggerId);
@@ -179,7 +181,8 @@ export class ReportDesk {
     for (const [key, heldBy] of this.#findingHolders) {
       const [unitId = '', findingId = ''] = key.split('|');
       const locator = this.#findings.get(key);
-      if (locator !== undefined) writes.push({ type: 'finding', unitId: unitId as UnitId, findingId: findingId as FindingId, locator, heldBy });
+      if (locator !== undefined)
+        writes.push({ type: 'finding', unitId: unitId as UnitId, findingId: findingId as FindingId, locator, heldBy });
     }
     if (writes.length === 0) return { committed: { done: true }, writes };
     return { committed: await this.#store.commit(writes), writes };
@@ -195,12 +198,17 @@ export function earlierPrincipals(unit: StoredUnit, year: number, subject: Subje
   if (subject.kind !== 'principal') return [];
   const first = dateIn(year, '01-01');
   const last = dateIn(year, '12-31');
-  const principals = unit.unit.members.filter((member) => member.role === 'principal' && member.from <= last && (member.to === undefined || member.to >= first));
+  const principals = unit.unit.members.filter(
+    (member) => member.role === 'principal' && member.from <= last && (member.to === undefined || member.to >= first),
+  );
   return [...new Set(principals.map((member) => member.personId))].filter((personId) => personId !== subject.personId);
 }
 
 /** What a ledger keeps of a draft. */
-export function entryOfDraft(draft: ReportDraft, kept: { version: number; digest: string; statedOn: CivilDate; homeYear: number; ledgerYear: number; verified?: boolean | undefined }): Entry {
+export function entryOfDraft(
+  draft: ReportDraft,
+  kept: { version: number; digest: string; statedOn: CivilDate; homeYear: number; ledgerYear: number; verified?: boolean | undefined },
+): Entry {
   const common = {
     version: kept.version,
     digest: kept.digest,
@@ -217,9 +225,23 @@ export function entryOfDraft(draft: ReportDraft, kept: { version: number; digest
     case 'rectification':
       return { ...common, kind: draft.kind, findingId: draft.findingId, progress: draft.progress };
     case 'case':
-      return { ...common, kind: draft.kind, caseId: draft.caseId, category: draft.category, major: draft.major !== undefined, serious: draft.serious !== undefined };
+      return {
+        ...common,
+        kind: draft.kind,
+        caseId: draft.caseId,
+        category: draft.category,
+        major: draft.major !== undefined,
+        serious: draft.serious !== undefined,
+      };
     case 'sanction':
-      return { ...common, kind: draft.kind, personId: draft.personId, leadershipMember: draft.leadershipMember, rank: draft.rank, revoked: draft.revokedOn !== undefined };
+      return {
+        ...common,
+        kind: draft.kind,
+        personId: draft.personId,
+        leadershipMember: draft.leadershipMember,
+        rank: draft.rank,
+        revoked: draft.revokedOn !== undefined,
+      };
     case 'nil':
       return { ...common, kind: draft.kind, subject: draft.subject };
     case 'meeting':
@@ -234,7 +256,16 @@ export function statedOnOf(draft: ReportDraft, now: Instant): CivilDate {
 }
 
 /** Order in which rows of a unit are worked in: a rectification needs its inspection first. */
-export const workingOrder: Readonly<Record<(typeof reportKinds)[number], number>> = { inspection: 0, meeting: 1, education: 1, plan: 1, case: 1, sanction: 1, nil: 1, rectification: 2 };
+export const workingOrder: Readonly<Record<(typeof reportKinds)[number], number>> = {
+  inspection: 0,
+  meeting: 1,
+  education: 1,
+  plan: 1,
+  case: 1,
+  sanction: 1,
+  nil: 1,
+  rectification: 2,
+};
 
 /** The years of ledgers a draft may touch before its finding is known. */
 export function yearOfDraft(draft: ReportDraft): number {

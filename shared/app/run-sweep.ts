@@ -1,7 +1,7 @@
 /** The nightly sweep: judges every ledger of the year of its instant and of the year before, bucket by bucket. */
 import type { SweepMessage } from '#contracts/events.ts';
 import { assess } from '#domain/assess/assess.ts';
-import { replyDueOn, settle, type Settlement, type TriggerChange } from '#domain/assess/settle.ts';
+import { replyDueOn, type Settlement, settle, type TriggerChange } from '#domain/assess/settle.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
@@ -9,7 +9,18 @@ import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { triggerIdOf } from '#domain/trigger.ts';
 import { applyChange, settledBeside } from '#domain/trigger-life.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
-import type { CountQueue, DirectoryStore, FaultStore, ReportStore, SweepQueue, SweepRun, SweepStore, SweepTally, SweptUnit, Write } from './ports.ts';
+import type {
+  CountQueue,
+  DirectoryStore,
+  FaultStore,
+  ReportStore,
+  SweepQueue,
+  SweepRun,
+  SweepStore,
+  SweepTally,
+  SweptUnit,
+  Write,
+} from './ports.ts';
 import { earlierPrincipals } from './report-desk.ts';
 import { pauseAfter } from './submit-reports.ts';
 
@@ -27,7 +38,15 @@ export async function startSweep(ports: { store: SweepStore; queue: SweepQueue }
   const rehearsal = instant > now;
   const run: SweepRun = { runId, instant, startedAt: now, years, buckets: store.buckets, done: [], rehearsal, ...noTally() };
   await store.startRun(run);
-  const messages: SweepMessage[] = Array.from({ length: store.buckets }, (_, bucket) => ({ kind: 'bucket', runId, instant, bucket, years, clockYears, rehearsal }));
+  const messages: SweepMessage[] = Array.from({ length: store.buckets }, (_, bucket) => ({
+    kind: 'bucket',
+    runId,
+    instant,
+    bucket,
+    years,
+    clockYears,
+    rehearsal,
+  }));
   await queue.send([...messages, { kind: 'escalate', runId, instant }]);
   return run;
 }
@@ -38,7 +57,11 @@ type Stores = SweepStore & ReportStore & DirectoryStore & FaultStore;
  * Judges one bucket and writes only what changed, each ledger on its version. Handling the same message twice changes nothing. The bucket
  * that completes the run records the years as swept and has everything counted anew.
  */
-export async function sweepBucket(ports: { store: Stores; counts: CountQueue }, message: Extract<SweepMessage, { kind: 'bucket' }>, now: Instant): Promise<SweepTally> {
+export async function sweepBucket(
+  ports: { store: Stores; counts: CountQueue },
+  message: Extract<SweepMessage, { kind: 'bucket' }>,
+  now: Instant,
+): Promise<SweepTally> {
   const { store } = ports;
   const tally = noTally();
   for (const year of [...message.clockYears, ...message.years]) {
@@ -55,7 +78,12 @@ export async function sweepBucket(ports: { store: Stores; counts: CountQueue }, 
   return tally;
 }
 
-async function finishRun(ports: { store: Stores; counts: CountQueue }, run: SweepRun, message: Extract<SweepMessage, { kind: 'bucket' }>, now: Instant): Promise<void> {
+async function finishRun(
+  ports: { store: Stores; counts: CountQueue },
+  run: SweepRun,
+  message: Extract<SweepMessage, { kind: 'bucket' }>,
+  now: Instant,
+): Promise<void> {
   for (const year of run.years) await ports.store.setSwept(year, run.instant, true);
   for (const year of message.clockYears) await ports.store.setSwept(year, (await ports.store.sweptAt(year)) ?? run.instant, run.clocks > 0);
   await ports.store.finishRun(run.runId, now);
@@ -75,7 +103,14 @@ async function everyRegion(store: Pick<DirectoryStore, 'childrenOf' | 'rootRegio
   return found;
 }
 
-async function sweepUnit(store: Stores, swept: SweptUnit, year: number, instant: Instant, tally: Mutable<SweepTally>, clocksOnly: boolean): Promise<void> {
+async function sweepUnit(
+  store: Stores,
+  swept: SweptUnit,
+  year: number,
+  instant: Instant,
+  tally: Mutable<SweepTally>,
+  clocksOnly: boolean,
+): Promise<void> {
   const { unit } = swept;
   const pack = packForYear(year);
   tally.judged += 1;
@@ -86,7 +121,8 @@ async function sweepUnit(store: Stores, swept: SweptUnit, year: number, instant:
     const settled = settle(ledger, assessment, pack, instant, 'schedule');
     const settlement = clocksOnly ? { ...settled, lights: [], ledger: { ...settled.ledger, told: ledger.told } } : settled;
     if (attempt === 0 && !clocksOnly && assessment.rosterGap) await keepRosterFault(store, unit.unitId, year, instant);
-    if (clocksOnly && attempt === 0) tally.clocks += Object.values(settlement.ledger.standing).filter((standing) => standing.workflow === 'awaiting-reply').length;
+    if (clocksOnly && attempt === 0)
+      tally.clocks += Object.values(settlement.ledger.standing).filter((standing) => standing.workflow === 'awaiting-reply').length;
     if (isNothing(ledger, settlement)) return;
     const written = await writeSettlement(store, ledger, settlement, year, instant);
     if (written !== 'contended') {
@@ -95,7 +131,9 @@ async function sweepUnit(store: Stores, swept: SweptUnit, year: number, instant:
     }
     if (attempt === 8) throw new Error(`the ledger of ${unit.unitId} for ${year} stays contended`);
     await pauseAfter(attempt);
-    ledger = (await store.load({ ledgers: [{ unitId: unit.unitId, year }] })).ledgers.get(`${unit.unitId}|${year}`) ?? emptyLedger(unit.unitId, year);
+    ledger =
+      (await store.load({ ledgers: [{ unitId: unit.unitId, year }] })).ledgers.get(`${unit.unitId}|${year}`) ??
+      emptyLedger(unit.unitId, year);
   }
 }
 
@@ -118,7 +156,13 @@ function isNothing(before: Ledger, settlement: Settlement): boolean {
 }
 
 /** Writes what changed, and answers it; undefined where nothing is left to write. */
-async function writeSettlement(store: Stores, before: Ledger, settled: Settlement, year: number, instant: Instant): Promise<Settlement | 'contended' | undefined> {
+async function writeSettlement(
+  store: Stores,
+  before: Ledger,
+  settled: Settlement,
+  year: number,
+  instant: Instant,
+): Promise<Settlement | 'contended' | undefined> {
   const { unitId } = before;
   if (settled.triggers.length === 0) return (await commitLedger(store, before, settled, [])) ? settled : 'contended';
   const pack = packForYear(year);
@@ -152,5 +196,6 @@ async function commitLedger(store: Stores, before: Ledger, settlement: Settlemen
 /** A unit that owes duties but has no principal on 31 December is a fault of its roster; reading the faults leaves out what was mended. */
 async function keepRosterFault(store: Stores, unitId: UnitId, year: number, instant: Instant): Promise<void> {
   const stored = await store.unit(unitId);
-  if (stored !== undefined) await store.putFault({ kind: 'roster-gap', key: `roster-gap#${unitId}#${year}`, path: stored.path, unitId, year, since: instant });
+  if (stored !== undefined)
+    await store.putFault({ kind: 'roster-gap', key: `roster-gap#${unitId}#${year}`, path: stored.path, unitId, year, since: instant });
 }

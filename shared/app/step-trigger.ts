@@ -34,7 +34,12 @@ interface Taken {
   readonly disclosed?: boolean;
 }
 
-async function take(store: ReportStore, request: StepRequest, action: Action | readonly Action[], decide: (trigger: Trigger, stored: StoredUnit) => Taken | Promise<Taken>): Promise<TriggerView> {
+async function take(
+  store: ReportStore,
+  request: StepRequest,
+  action: Action | readonly Action[],
+  decide: (trigger: Trigger, stored: StoredUnit) => Taken | Promise<Taken>,
+): Promise<TriggerView> {
   const { principal, now } = request;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const { trigger, stored, ledger } = await openTrigger(store, principal, request.triggerId);
@@ -43,13 +48,24 @@ async function take(store: ReportStore, request: StepRequest, action: Action | r
     if (action !== 'reply' && isAbout(trigger, stored, ledger, principal.personId)) throw new DomainError('own-file');
     if (request.ifVersion !== undefined && request.ifVersion !== trigger.version) throw new DomainError('precondition-failed');
     const taken = await decide(trigger, stored);
-    const step: Step = { ...taken.step, by: principal.personId, at: now, from: trigger.workflow, to: taken.trigger.workflow, episode: trigger.episode };
+    const step: Step = {
+      ...taken.step,
+      by: principal.personId,
+      at: now,
+      from: trigger.workflow,
+      to: taken.trigger.workflow,
+      episode: trigger.episode,
+    };
     const next: Trigger = { ...taken.trigger, version: trigger.version + 1, steps: [...trigger.steps, step] };
     const before = ledger ?? emptyLedger(trigger.unitId, trigger.year);
     const { chain, salt } = nextLink(before.chain, { trigger: trigger.triggerId, step });
     const committed = await store.commit([
       { type: 'trigger', trigger: next, path: stored.path, expectedVersion: trigger.version },
-      { type: 'ledger', ledger: { ...standingAfter(before, next, taken), version: before.version + 1, chain }, expectedVersion: before.version },
+      {
+        type: 'ledger',
+        ledger: { ...standingAfter(before, next, taken), version: before.version + 1, chain },
+        expectedVersion: before.version,
+      },
       { type: 'step', unitId: trigger.unitId, triggerId: trigger.triggerId, step, seq: chain.seq, link: chain.head, salt },
     ]);
     if (committed.done) return viewOfTrigger(next, stored, before, request.language);
@@ -70,44 +86,85 @@ function standingAfter(ledger: Ledger, trigger: Trigger, taken: Taken): Ledger {
   const { key } = partsOfTriggerId(trigger.triggerId);
   const before = ledger.standing[key];
   if (before === undefined) return ledger;
-  const after = { ...before, workflow: trigger.workflow, ...(taken.restored === true ? { restored: true, backfilled: false } : {}), ...(taken.disclosed === true ? { disclosed: true } : {}) };
+  const after = {
+    ...before,
+    workflow: trigger.workflow,
+    ...(taken.restored === true ? { restored: true, backfilled: false } : {}),
+    ...(taken.disclosed === true ? { disclosed: true } : {}),
+  };
   return { ...ledger, standing: { ...ledger.standing, [key]: after } };
 }
 
 /** The unit answers. An answer ends the waiting; later ones are added. @throws DomainError `not-found`, `not-permitted`, `illegal-transition` */
-export function replyToTrigger(store: ReportStore, request: StepRequest, readReply: () => { text: string; reportIds?: readonly ReportId[] | undefined }): Promise<TriggerView> {
+export function replyToTrigger(
+  store: ReportStore,
+  request: StepRequest,
+  readReply: () => { text: string; reportIds?: readonly ReportId[] | undefined },
+): Promise<TriggerView> {
   return take(store, request, 'reply', (trigger) => {
     const reply = readReply();
     if (!answerable.has(trigger.workflow)) throw illegal(trigger);
     const workflow = trigger.workflow === 'awaiting-reply' ? 'candidate' : trigger.workflow;
-    const replies = [...trigger.replies, { text: reply.text, reportIds: [...(reply.reportIds ?? [])], by: request.principal.personId, at: request.now }];
+    const replies = [
+      ...trigger.replies,
+      { text: reply.text, reportIds: [...(reply.reportIds ?? [])], by: request.principal.personId, at: request.now },
+    ];
     return { trigger: { ...trigger, workflow, replies }, step: { action: 'reply', reason: reply.text } };
   });
 }
 
 /** An officer establishes or rejects an element, or one limb of it. @throws DomainError `not-found`, `not-permitted`, `illegal-transition` */
-export function decideElement(store: ReportStore, request: StepRequest, key: string, readDecision: () => { status: 'by-person' | 'rejected'; reason: string; reportIds?: readonly ReportId[] | undefined }): Promise<TriggerView> {
+export function decideElement(
+  store: ReportStore,
+  request: StepRequest,
+  key: string,
+  readDecision: () => { status: 'by-person' | 'rejected'; reason: string; reportIds?: readonly ReportId[] | undefined },
+): Promise<TriggerView> {
   return take(store, request, 'decide-element', (trigger) => {
-    if (!trigger.elements.some((element) => element.key === key || element.limbs?.some((limb) => limb.key === key))) throw new DomainError('not-found');
+    if (!trigger.elements.some((element) => element.key === key || element.limbs?.some((limb) => limb.key === key)))
+      throw new DomainError('not-found');
     if (!answerable.has(trigger.workflow)) throw illegal(trigger);
     const decision = readDecision();
     const decided = <Part extends Omit<TriggerElement, 'kind' | 'limbs'>>(part: Part): Part =>
       part.key === key
-        ? { ...part, status: decision.status, reason: decision.reason, by: request.principal.personId, at: request.now, evidence: [...new Set([...part.evidence, ...(decision.reportIds ?? [])])] }
+        ? {
+            ...part,
+            status: decision.status,
+            reason: decision.reason,
+            by: request.principal.personId,
+            at: request.now,
+            evidence: [...new Set([...part.evidence, ...(decision.reportIds ?? [])])],
+          }
         : part;
-    const elements = trigger.elements.map((element) => ({ ...decided(element), ...(element.limbs === undefined ? {} : { limbs: element.limbs.map(decided) }) }));
-    return { trigger: { ...trigger, elements }, step: { action: decision.status === 'by-person' ? 'establish' : 'reject', element: key, reason: decision.reason } };
+    const elements = trigger.elements.map((element) => ({
+      ...decided(element),
+      ...(element.limbs === undefined ? {} : { limbs: element.limbs.map(decided) }),
+    }));
+    return {
+      trigger: { ...trigger, elements },
+      step: { action: decision.status === 'by-person' ? 'establish' : 'reject', element: key, reason: decision.reason },
+    };
   });
 }
 
-const actionOfReview: Readonly<Record<ReviewAction, Action>> = { start: 'start-review', restore: 'restore-trigger', confirm: 'decide-trigger', dismiss: 'decide-trigger', reopen: 'decide-trigger' };
+const actionOfReview: Readonly<Record<ReviewAction, Action>> = {
+  start: 'start-review',
+  restore: 'restore-trigger',
+  confirm: 'decide-trigger',
+  dismiss: 'decide-trigger',
+  reopen: 'decide-trigger',
+};
 
 /**
  * Starts a review, confirms, dismisses, reopens or restores. Confirming asks for every element and for somebody who established none of
  * them; what was confirmed only the leaders of a region above may reopen, where there is one.
  * @throws DomainError `not-found`, `not-permitted`, `own-file`, `same-person`, `illegal-transition`, `elements-open`
  */
-export function reviewTrigger(store: ReportStore, request: StepRequest, readReview: () => { action: ReviewAction; reason: string }): Promise<TriggerView> {
+export function reviewTrigger(
+  store: ReportStore,
+  request: StepRequest,
+  readReview: () => { action: ReviewAction; reason: string },
+): Promise<TriggerView> {
   return take(store, request, Object.values(actionOfReview), async (trigger, stored) => {
     const review = readReview();
     if (!allows(request.principal, actionOfReview[review.action], placeOf(stored))) throw new DomainError('not-permitted');

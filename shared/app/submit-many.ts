@@ -15,9 +15,18 @@ export interface BatchSubmission {
 }
 
 /** Accepts up to 500 reports. Each row is answered as the single route would answer it; good rows are kept whatever the others are. */
-export async function submitMany(store: ReportStore, batch: BatchSubmission): Promise<{ index: number; status: number; reportId?: ReportId; problem?: Problem }[]> {
+export async function submitMany(
+  store: ReportStore,
+  batch: BatchSubmission,
+): Promise<{ index: number; status: number; reportId?: ReportId; problem?: Problem }[]> {
   const { principal, items, now, language, traceId } = batch;
-  const outcomes = await submitReports(store, { principal, rows: items.map((input) => ({ input, key: undefined })), route: 'POST /v1/reports/batch', isBatch: true, now });
+  const outcomes = await submitReports(store, {
+    principal,
+    rows: items.map((input) => ({ input, key: undefined })),
+    route: 'POST /v1/reports/batch',
+    isBatch: true,
+    now,
+  });
   return outcomes.map((outcome, index) => {
     if (outcome.status !== 'refused') return { index, status: outcome.status, reportId: outcome.reportId };
     const { code, faults, values } = outcome.error;

@@ -11,7 +11,10 @@ import { submitReports } from './submit-reports.ts';
  * @returns the report, and whether it is new: a repeat answers the report as it now is
  * @throws DomainError `invalid-body`, `outside-scope`, `not-permitted`, `idempotency-key-reused`, `ledger-full`, `busy`
  */
-export async function submitOne(store: ReportStore, submission: { principal: Principal; input: unknown; key: string | undefined; now: Instant }): Promise<{ report: Report; isNew: boolean }> {
+export async function submitOne(
+  store: ReportStore,
+  submission: { principal: Principal; input: unknown; key: string | undefined; now: Instant },
+): Promise<{ report: Report; isNew: boolean }> {
   const { principal, input, key, now } = submission;
   const [outcome] = await submitReports(store, { principal, rows: [{ input, key }], route: 'POST /v1/reports', isBatch: false, now });
   if (outcome === undefined) throw new Error('a submission without an outcome');

@@ -9,11 +9,13 @@ import { inOffice } from '#domain/unit.ts';
 import { contentDigest, hashOfKey, randomHash } from './digest.ts';
 import { isLate, ledgerYearOn, placeReport, touchedBy } from './place-report.ts';
 import type { ReportStore, StoredUnit, Wanted } from './ports.ts';
-import { faultAt, faultsOfRow, readRow, type Row, sideOf } from './read-rows.ts';
+import { faultAt, faultsOfRow, type Row, readRow, sideOf } from './read-rows.ts';
 import { ReportDesk, statedOnOf, workingOrder, yearOfDraft } from './report-desk.ts';
 
 /** What a row is answered: a new report, one that was there already, or why not. */
-export type RowOutcome = { readonly status: 201 | 200; readonly reportId: ReportId; readonly report?: Report } | { readonly status: 'refused'; readonly error: DomainError };
+export type RowOutcome =
+  | { readonly status: 201 | 200; readonly reportId: ReportId; readonly report?: Report }
+  | { readonly status: 'refused'; readonly error: DomainError };
 
 export interface Submission {
   readonly principal: Principal;
@@ -92,7 +94,10 @@ async function submitGroup(store: ReportStore, submission: Submission, rows: rea
     }
     if (desk.size > MOST_ITEMS && rows.length > 1) {
       const half = Math.ceil(rows.length / 2);
-      return new Map([...(await submitGroup(store, submission, rows.slice(0, half))), ...(await submitGroup(store, submission, rows.slice(half)))]);
+      return new Map([
+        ...(await submitGroup(store, submission, rows.slice(0, half))),
+        ...(await submitGroup(store, submission, rows.slice(half))),
+      ]);
     }
     const { committed, writes } = await desk.commit();
     if (committed.done) return outcomes;
@@ -131,7 +136,11 @@ async function wantFor(desk: ReportDesk, rows: readonly Row[]): Promise<void> {
       ledgers.push({ unitId: draft.inspectedUnitId, year: yearOf(finding.dueOn) });
     }
   }
-  await desk.want({ units: [...new Set(units)], ledgers: uniqueBy(ledgers, (one) => `${one.unitId}|${one.year}`), findings: uniqueBy(findings, (one) => `${one.unitId}|${one.findingId}`) });
+  await desk.want({
+    units: [...new Set(units)],
+    ledgers: uniqueBy(ledgers, (one) => `${one.unitId}|${one.year}`),
+    findings: uniqueBy(findings, (one) => `${one.unitId}|${one.findingId}`),
+  });
   // What depends on the first answer: the ledger a finding is due in, and people whom no roster names.
   const dueIn = findings.flatMap(({ unitId, findingId }) => {
     const locator = desk.finding(unitId, findingId);
@@ -157,7 +166,13 @@ function uniqueBy<One>(list: readonly One[], keyOf: (one: One) => string): One[]
   return [...new Map(list.map((one) => [keyOf(one), one])).values()];
 }
 
-async function submitRow(store: ReportStore, desk: ReportDesk, submission: Submission, row: Row, taken: ReportId | undefined): Promise<RowOutcome> {
+async function submitRow(
+  store: ReportStore,
+  desk: ReportDesk,
+  submission: Submission,
+  row: Row,
+  taken: ReportId | undefined,
+): Promise<RowOutcome> {
   const { principal, now } = submission;
   const stored = row.unitId === undefined ? undefined : desk.unit(row.unitId);
   const inspected = row.inspectedUnitId === undefined ? undefined : desk.unit(row.inspectedUnitId);
@@ -188,15 +203,27 @@ async function submitRow(store: ReportStore, desk: ReportDesk, submission: Submi
   const year = ledgerYearOn(desk, draft);
   const hash = key === undefined ? randomHash() : hashOfKey(principal.account, submission.route, key);
   const reportId = reportIdOf(draft.unitId, year, hash);
-  const report = { ...draft, reportId, version: 1, acceptedAt: now, late: isLate(desk, draft, statedOn), status: 'accepted', side: side === 'migration' ? sideOfMigrated(draft) : side } as Report;
+  const report = {
+    ...draft,
+    reportId,
+    version: 1,
+    acceptedAt: now,
+    late: isLate(desk, draft, statedOn),
+    status: 'accepted',
+    side: side === 'migration' ? sideOfMigrated(draft) : side,
+  } as Report;
   desk.demandRoom(touchedBy(desk, draft));
   placeReport(desk, reportId, draft, { version: 1, digest, statedOn });
   const link = desk.chain(draft.unitId, year, { report: reportId, version: 1, digest, content: report });
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
-  if (key !== undefined && !isBoundToOneUnit(principal)) desk.write({ type: 'key', account: principal.account, route: submission.route, key, reportId, digest });
+  if (key !== undefined && !isBoundToOneUnit(principal))
+    desk.write({ type: 'key', account: principal.account, route: submission.route, key, reportId, digest });
   if (draft.kind === 'sanction' && draft.leadershipMember !== isOnRoster(stored, draft.personId, draft.occurredOn)) {
     // The report's word counts; that the roster says otherwise is a fault of the roster.
-    desk.write({ type: 'fault', fault: { kind: 'roster-gap', key: `roster-gap#${reportId}`, path: stored.path, unitId: draft.unitId, year, reportId, since: now } });
+    desk.write({
+      type: 'fault',
+      fault: { kind: 'roster-gap', key: `roster-gap#${reportId}`, path: stored.path, unitId: draft.unitId, year, reportId, since: now },
+    });
   }
   for (const touched of touchedBy(desk, draft)) await desk.settle(touched.unitId, touched.year, { reportId, kind: 'reported' });
   return { status: 201, reportId, report };
@@ -208,7 +235,9 @@ function isOnRoster(stored: StoredUnit, personId: PersonId, day: CivilDate): boo
 
 /** Whose records migrated ones are: a commission's facts are the commission's, all others the unit's. */
 function sideOfMigrated(draft: ReportDraft): 'unit' | 'commission' {
-  return draft.kind === 'case' || draft.kind === 'sanction' || (draft.kind === 'rectification' && draft.progress === 'verified') ? 'commission' : 'unit';
+  return draft.kind === 'case' || draft.kind === 'sanction' || (draft.kind === 'rectification' && draft.progress === 'verified')
+    ? 'commission'
+    : 'unit';
 }
 
 /** An account of one unit needs no item for its keys: the report's own key in the unit's partition finds them. */
@@ -223,7 +252,11 @@ export function currentDueOn(desk: ReportDesk, unitId: UnitId, findingId: Findin
 }
 
 /** Findings of a draft that another report holds. */
-export function takenFindings(desk: ReportDesk, draft: Extract<ReportDraft, { kind: 'inspection' }>, self: ReportId | undefined): Set<string> {
+export function takenFindings(
+  desk: ReportDesk,
+  draft: Extract<ReportDraft, { kind: 'inspection' }>,
+  self: ReportId | undefined,
+): Set<string> {
   const held = (draft.findings ?? []).filter((finding) => {
     const holder = desk.finding(draft.inspectedUnitId, finding.findingId)?.reportId;
     return holder !== undefined && holder !== self;
@@ -236,7 +269,15 @@ export function takenFindings(desk: ReportDesk, draft: Extract<ReportDraft, { ki
  * Content equal to a withdrawn report is a new fact.
  * @throws DomainError `idempotency-key-reused` where the key belongs to other content
  */
-async function findRepeat(store: ReportStore, desk: ReportDesk, submission: Submission, draft: ReportDraft, digest: string, key: string | undefined, taken: ReportId | undefined): Promise<ReportId | undefined> {
+async function findRepeat(
+  store: ReportStore,
+  desk: ReportDesk,
+  submission: Submission,
+  draft: ReportDraft,
+  digest: string,
+  key: string | undefined,
+  taken: ReportId | undefined,
+): Promise<ReportId | undefined> {
   const { principal, route } = submission;
   const year = ledgerYearOn(desk, draft);
   const ledger = desk.ledger(draft.unitId, year);
@@ -254,7 +295,8 @@ async function findRepeat(store: ReportStore, desk: ReportDesk, submission: Subm
       if (first !== undefined) return candidate;
     }
   }
-  for (const [hash, entry] of Object.entries(ledger.entries)) if (entry.digest === digest) return reportIdOf(draft.unitId, entry.homeYear ?? year, hash);
+  for (const [hash, entry] of Object.entries(ledger.entries))
+    if (entry.digest === digest) return reportIdOf(draft.unitId, entry.homeYear ?? year, hash);
   const superseded = ledger.superseded[digest];
   if (superseded === undefined) return undefined;
   return (await store.history(superseded))?.withdrawal === undefined ? superseded : undefined;

@@ -48,20 +48,47 @@ export async function listFaults(
   language: Language,
 ): Promise<Page<Fault>> {
   const path = query.region === undefined ? await homePath(ports.store, principal) : await openRegion(ports.store, principal, query.region);
-  if (path === undefined || !allows(principal, 'read-faults', { path })) throw new DomainError(path === undefined ? 'not-permitted' : 'not-found');
+  if (path === undefined || !allows(principal, 'read-faults', { path }))
+    throw new DomainError(path === undefined ? 'not-permitted' : 'not-found');
   const page = await ports.store.listFaults({ path, limit: query.limit, cursor: query.cursor });
   const { units } = await ports.store.load({ units: [...new Set(page.items.flatMap((fault) => fault.unitId ?? []))] });
-  const standing = page.items.filter((fault) => allows(principal, 'read-faults', { path: fault.path }) && !isMended(fault, fault.unitId === undefined ? undefined : units.get(fault.unitId)));
+  const standing = page.items.filter(
+    (fault) =>
+      allows(principal, 'read-faults', { path: fault.path }) &&
+      !isMended(fault, fault.unitId === undefined ? undefined : units.get(fault.unitId)),
+  );
   // A difference that only a confidential report shows is told to commissions alone.
-  const shown = standing.filter((fault) => fault.reportId === undefined || allows(principal, 'read-confidential-report', { path: fault.path }));
+  const shown = standing.filter(
+    (fault) => fault.reportId === undefined || allows(principal, 'read-confidential-report', { path: fault.path }),
+  );
   const items = shown.map((fault): Fault => {
     const key = fault.key.split('#').slice(1).join(' ');
     const { kind, unitId, year, since } = fault;
     const regionCode = codesOnPath(fault.path).at(-1);
-    return { kind, key: fault.key, since, detail: say(details[kind], language, { key }), ...(unitId === undefined ? {} : { unitId }), ...(year === undefined ? {} : { year }), ...(regionCode === undefined ? {} : { regionCode }) };
+    return {
+      kind,
+      key: fault.key,
+      since,
+      detail: say(details[kind], language, { key }),
+      ...(unitId === undefined ? {} : { unitId }),
+      ...(year === undefined ? {} : { year }),
+      ...(regionCode === undefined ? {} : { regionCode }),
+    };
   });
-  const waiting = query.cursor === undefined && principal.grants.some((grant) => grant.scope.kind === 'system' || codesOnPath(path).length === 1) ? await ports.deadLetters.waiting() : [];
-  const letters = waiting.filter(({ count }) => count > 0).map(({ queue, count }): Fault => ({ kind: 'dead-letter', key: queue, count, detail: say(details['dead-letter'], language, { key: queue, count }) }));
+  const waiting =
+    query.cursor === undefined && principal.grants.some((grant) => grant.scope.kind === 'system' || codesOnPath(path).length === 1)
+      ? await ports.deadLetters.waiting()
+      : [];
+  const letters = waiting
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ queue, count }): Fault => ({
+        kind: 'dead-letter',
+        key: queue,
+        count,
+        detail: say(details['dead-letter'], language, { key: queue, count }),
+      }),
+    );
   return { ...page, items: [...letters, ...items] };
 }
 
@@ -70,5 +97,8 @@ function isMended(fault: FaultRecord, stored: StoredUnit | undefined): boolean {
   if (fault.kind !== 'roster-gap' || fault.reportId !== undefined || fault.year === undefined || stored === undefined) return false;
   const unit = assessedUnitOf(stored.unit);
   const pack = packForYear(fault.year);
-  return !owesAnnualDuties(unit, fault.year, pack) || principalOn(unit.principals, dateIn(fault.year, pack.parameters.annualDueOn.value)) !== undefined;
+  return (
+    !owesAnnualDuties(unit, fault.year, pack) ||
+    principalOn(unit.principals, dateIn(fault.year, pack.parameters.annualDueOn.value)) !== undefined
+  );
 }

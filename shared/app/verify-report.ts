@@ -19,7 +19,13 @@ const TRIES = 8;
  * enters the counts. The same result again changes nothing.
  * @throws DomainError `not-found`, `not-permitted`, `report-withdrawn`, `busy`
  */
-export async function verifyReport(store: ReportStore, principal: Principal, reportId: ReportId, readResult: () => Pick<Verification, 'result' | 'note'>, now: Instant): Promise<{ verification: Verification; isNew: boolean }> {
+export async function verifyReport(
+  store: ReportStore,
+  principal: Principal,
+  reportId: ReportId,
+  readResult: () => Pick<Verification, 'result' | 'note'>,
+  now: Instant,
+): Promise<{ verification: Verification; isNew: boolean }> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const { history, stored } = await openReport(store, principal, reportId);
     demand(principal, 'verify-report', placeOf(stored), 'read-report');
@@ -27,7 +33,8 @@ export async function verifyReport(store: ReportStore, principal: Principal, rep
     if (history.withdrawal !== undefined) throw new DomainError('report-withdrawn');
     const current = currentReport(history);
     const before = history.verification;
-    if (before?.version === current.version && before.result === request.result && before.note === request.note) return { verification: before, isNew: false };
+    if (before?.version === current.version && before.result === request.result && before.note === request.note)
+      return { verification: before, isNew: false };
     const verification: Verification = { ...request, version: current.version, at: now };
     const draft = draftOf(current);
     const desk = new ReportDesk(store, now);
@@ -36,7 +43,9 @@ export async function verifyReport(store: ReportStore, principal: Principal, rep
     const { hash } = partsOfReportId(reportId);
     desk.change(draft.unitId, year, (ledger) => {
       const entry = ledger.entries[hash];
-      return entry === undefined ? ledger : { ...ledger, entries: { ...ledger.entries, [hash]: { ...entry, verified: request.result === 'verified' } } };
+      return entry === undefined
+        ? ledger
+        : { ...ledger, entries: { ...ledger.entries, [hash]: { ...entry, verified: request.result === 'verified' } } };
     });
     const link = desk.chain(draft.unitId, year, { report: reportId, verification, by: principal.personId });
     desk.write({ type: 'verification', reportId, verification, by: principal.personId, ...link });

@@ -17,7 +17,13 @@ const TRIES = 8;
  * Withdraws a report: it no longer counts, and stays readable. Withdrawing again changes nothing.
  * @throws DomainError `not-found`, `not-permitted`, `busy`
  */
-export async function withdrawReport(store: ReportStore, principal: Principal, reportId: ReportId, readReason: () => { reason: string }, now: Instant): Promise<{ report: Report; isNew: boolean }> {
+export async function withdrawReport(
+  store: ReportStore,
+  principal: Principal,
+  reportId: ReportId,
+  readReason: () => { reason: string },
+  now: Instant,
+): Promise<{ report: Report; isNew: boolean }> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const { history, stored } = await openReport(store, principal, reportId);
     const current = currentReport(history);
@@ -30,11 +36,17 @@ export async function withdrawReport(store: ReportStore, principal: Principal, r
     const year = ledgerYearOn(desk, draft);
     const touched = touchedBy(desk, draft);
     removeReport(desk, reportId, draft, new Set());
-    desk.change(draft.unitId, year, (ledger) => ({ ...ledger, superseded: Object.fromEntries(Object.entries(ledger.superseded).filter(([, one]) => one !== reportId)) }));
+    desk.change(draft.unitId, year, (ledger) => ({
+      ...ledger,
+      superseded: Object.fromEntries(Object.entries(ledger.superseded).filter(([, one]) => one !== reportId)),
+    }));
     const { verification: _checked, ...shown } = current;
     const report = { ...shown, status: 'withdrawn', reason, withdrawnAt: now } as Report;
     const link = desk.chain(draft.unitId, year, { report: reportId, version: current.version, withdrawn: true, reason });
-    desk.write({ type: 'report-withdrawal', stored: { report, digest: (history.versions.at(-1) as StoredReport).digest, by: principal.account, ...link } });
+    desk.write({
+      type: 'report-withdrawal',
+      stored: { report, digest: (history.versions.at(-1) as StoredReport).digest, by: principal.account, ...link },
+    });
     for (const one of touched) await desk.settle(one.unitId, one.year, { reportId, kind: 'withdrawn' });
     const { committed } = await desk.commit();
     if (committed.done) return { report, isNew: true };

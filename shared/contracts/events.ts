@@ -1,8 +1,8 @@
+import * as z from 'zod';
 import { FindingId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import { Light, Workflow } from '#domain/ledger.ts';
 import { ClauseId } from '#domain/rule-pack.ts';
 import { CivilDate, Instant } from '#domain/time.ts';
-import * as z from 'zod';
 
 /** The source of every event on the bus. */
 export const EVENT_SOURCE = 'lianze';
@@ -50,7 +50,15 @@ export type CountRequest = z.infer<typeof CountRequest>;
 
 /** One bucket of a sweep, or the clocks of unacknowledged messages. */
 export const SweepMessage = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('bucket'), runId: z.string(), instant: Instant, bucket: z.int(), years: z.array(z.int()), clockYears: z.array(z.int()), rehearsal: z.boolean() }),
+  z.object({
+    kind: z.literal('bucket'),
+    runId: z.string(),
+    instant: Instant,
+    bucket: z.int(),
+    years: z.array(z.int()),
+    clockYears: z.array(z.int()),
+    rehearsal: z.boolean(),
+  }),
   z.object({ kind: z.literal('escalate'), runId: z.string(), instant: Instant }),
 ]);
 export type SweepMessage = z.infer<typeof SweepMessage>;

@@ -26,7 +26,10 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
   'unknown-unit': { zh: '没有此单位', en: 'There is no such unit' },
   'unknown-region': { zh: '没有此地区', en: 'There is no such region' },
   'migration-not-allowed': { zh: '只有管理员批量迁移时可以使用 origin', en: 'Only an administrator’s batch may carry an origin' },
-  'registered-without-migration': { zh: '只有补录（origin: migration）才能填写登记日期', en: 'A registration date needs origin: migration' },
+  'registered-without-migration': {
+    zh: '只有补录（origin: migration）才能填写登记日期',
+    en: 'A registration date needs origin: migration',
+  },
   'registered-before-occurred': { zh: '登记日期不能早于发生日期', en: 'The registration date may not lie before the date it occurred' },
   'kind-changed': { zh: '更正不能改变记实种类', en: 'An amendment may not change the kind' },
   'unit-changed': { zh: '更正不能改变单位', en: 'An amendment may not change the unit' },

@@ -1,6 +1,6 @@
+import type * as z from 'zod';
 import type { Fault } from '#domain/fault.ts';
 import { pointerTo } from '#domain/fault.ts';
-import type * as z from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
@@ -34,9 +34,21 @@ function faultsOfIssue(issue: Issue, input: unknown, prefix: string): Fault[] {
     case 'invalid_union':
       return unionFaults(issue, input, pointer);
     case 'too_small':
-      return [{ pointer, code: issue.origin === 'number' || issue.origin === 'int' ? 'too-small' : 'too-short', values: { minimum: Number(issue.minimum) } }];
+      return [
+        {
+          pointer,
+          code: issue.origin === 'number' || issue.origin === 'int' ? 'too-small' : 'too-short',
+          values: { minimum: Number(issue.minimum) },
+        },
+      ];
     case 'too_big':
-      return [{ pointer, code: issue.origin === 'number' || issue.origin === 'int' ? 'too-big' : 'too-long', values: { maximum: Number(issue.maximum) } }];
+      return [
+        {
+          pointer,
+          code: issue.origin === 'number' || issue.origin === 'int' ? 'too-big' : 'too-long',
+          values: { maximum: Number(issue.maximum) },
+        },
+      ];
     case 'invalid_format':
       if (issue.format === 'date' || issue.format === 'datetime') return [{ pointer, code: 'bad-date' }];
       return [{ pointer, code: String(issue.pattern ?? '').includes('\\p{Cc}') ? 'control-characters' : 'bad-format' }];
@@ -49,5 +61,7 @@ function faultsOfIssue(issue: Issue, input: unknown, prefix: string): Fault[] {
 function unionFaults(issue: Extract<Issue, { code: 'invalid_union' }>, input: unknown, pointer: string): Fault[] {
   const known = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
   if (valueAt(input, issue.path) === undefined) return [{ pointer, code: 'required' }];
-  return [{ pointer, code: known.length > 0 ? 'not-one-of' : 'invalid', ...(known.length > 0 ? { values: { options: known.join(', ') } } : {}) }];
+  return [
+    { pointer, code: known.length > 0 ? 'not-one-of' : 'invalid', ...(known.length > 0 ? { values: { options: known.join(', ') } } : {}) },
+  ];
 }

@@ -1,6 +1,6 @@
+import * as z from 'zod';
 import type { ErrorCode } from '#domain/domain-error.ts';
 import type { Fault } from '#domain/fault.ts';
-import * as z from 'zod';
 import { faultTexts } from './fault-texts.ts';
 import { type Bilingual, type Language, say } from './language.ts';
 
@@ -104,17 +104,26 @@ export const problemKinds: Readonly<Record<ErrorCode, ProblemKind>> = {
   'second-administrator-required': {
     status: 409,
     title: { zh: '需要第二名管理员', en: 'A second administrator is needed' },
-    detail: { zh: '移动、终止或删除今日之前已存的内容，须由两名管理员办理', en: 'Moving, ending or removing what was stored before today takes two administrators' },
+    detail: {
+      zh: '移动、终止或删除今日之前已存的内容，须由两名管理员办理',
+      en: 'Moving, ending or removing what was stored before today takes two administrators',
+    },
   },
   'ledger-full': {
     status: 409,
     title: { zh: '台账已满', en: 'The ledger is full' },
-    detail: { zh: '该单位本年度台账已达容量上限，请联系管理员', en: 'The unit’s ledger of that year has reached its limit; please ask an administrator' },
+    detail: {
+      zh: '该单位本年度台账已达容量上限，请联系管理员',
+      en: 'The unit’s ledger of that year has reached its limit; please ask an administrator',
+    },
   },
   busy: {
     status: 503,
     title: { zh: '系统繁忙', en: 'Busy' },
-    detail: { zh: '此刻有其他更改正在进行，请稍后重试；未保存任何内容', en: 'Other changes are under way; please try again shortly. Nothing was stored' },
+    detail: {
+      zh: '此刻有其他更改正在进行，请稍后重试；未保存任何内容',
+      en: 'Other changes are under way; please try again shortly. Nothing was stored',
+    },
   },
   'internal-error': {
     status: 500,
@@ -138,7 +147,15 @@ export function problemOf(
     status: kind.status,
     code,
     detail: say(kind.detail, language, values),
-    ...(faults.length === 0 ? {} : { errors: faults.map((fault) => ({ pointer: fault.pointer, code: fault.code, detail: say(faultTexts[fault.code], language, fault.values) })) }),
+    ...(faults.length === 0
+      ? {}
+      : {
+          errors: faults.map((fault) => ({
+            pointer: fault.pointer,
+            code: fault.code,
+            detail: say(faultTexts[fault.code], language, fault.values),
+          })),
+        }),
     traceId,
   };
 }

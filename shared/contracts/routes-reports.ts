@@ -1,6 +1,6 @@
+import * as z from 'zod';
 import { ReportId } from '#domain/ids.ts';
 import { Amendment, Report, ReportDraft, Verification, VerificationRequest, Withdrawal } from '#domain/report.ts';
-import * as z from 'zod';
 import { Problem } from './problems.ts';
 import { Rows, route, rowResults } from './route-contract.ts';
 

@@ -1,9 +1,9 @@
+import * as z from 'zod';
 import { Dashboard } from '#domain/dashboard.ts';
 import { Grant, roles } from '#domain/grant.ts';
 import { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
 import { Clause, RulePack } from '#domain/rule-pack.ts';
 import { Instant } from '#domain/time.ts';
-import * as z from 'zod';
 import { Problem } from './problems.ts';
 import { pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
 
@@ -34,7 +34,9 @@ export const Me = z
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
 
-export const Health = z.object({ status: z.enum(['ok', 'degraded']), version: z.string(), serverTime: Instant, lastSweep: Instant.optional() }).meta({ id: 'Health' });
+export const Health = z
+  .object({ status: z.enum(['ok', 'degraded']), version: z.string(), serverTime: Instant, lastSweep: Instant.optional() })
+  .meta({ id: 'Health' });
 export type Health = z.infer<typeof Health>;
 
 export const systemRoutes = {
@@ -97,7 +99,14 @@ export const systemRoutes = {
     answers: { 200: pageOf(Fault) },
   }),
   readMe: route({ method: 'GET', path: '/v1/me', tag: 'system', summary: { zh: '我的账号', en: 'Who I am' }, answers: { 200: Me } }),
-  readHealth: route({ method: 'GET', path: '/v1/health', tag: 'system', isPublic: true, summary: { zh: '运行状态', en: 'Health' }, answers: { 200: Health } }),
+  readHealth: route({
+    method: 'GET',
+    path: '/v1/health',
+    tag: 'system',
+    isPublic: true,
+    summary: { zh: '运行状态', en: 'Health' },
+    answers: { 200: Health },
+  }),
   readOpenapi: route({
     method: 'GET',
     path: '/openapi.json',

@@ -1,9 +1,9 @@
+import * as z from 'zod';
 import { NotificationId, RegionCode, TriggerId, UnitId } from '#domain/ids.ts';
 import { Workflow } from '#domain/ledger.ts';
 import { NotificationView } from '#domain/notification.ts';
 import { ClauseId } from '#domain/rule-pack.ts';
 import { DisclosureRequest, ElementDecision, ReplyRequest, ReviewRequest, TriggerView } from '#domain/trigger.ts';
-import * as z from 'zod';
 import { pageOf, pageQuery, route, yearQuery } from './route-contract.ts';
 
 const params = z.object({ triggerId: TriggerId });

@@ -1,10 +1,10 @@
+import * as z from 'zod';
 import { RegionCode, UnitId } from '#domain/ids.ts';
 import { LedgerView } from '#domain/ledger.ts';
 import { Person } from '#domain/person.ts';
 import { Region } from '#domain/region.ts';
 import { Report, ReportKind } from '#domain/report.ts';
 import { Unit } from '#domain/unit.ts';
-import * as z from 'zod';
 import { Problem } from './problems.ts';
 import { pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
 

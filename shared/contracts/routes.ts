@@ -5,5 +5,8 @@ import { triggerRoutes } from './routes-triggers.ts';
 import { unitRoutes } from './routes-units.ts';
 
 /** Every route of the HTTP API. The function that serves a route is its name in kebab case: `submitReport` is `functions/submit-report`. */
-export const routes = { ...reportRoutes, ...unitRoutes, ...triggerRoutes, ...systemRoutes } as const satisfies Record<string, RouteContract>;
+export const routes = { ...reportRoutes, ...unitRoutes, ...triggerRoutes, ...systemRoutes } as const satisfies Record<
+  string,
+  RouteContract
+>;
 export type RouteName = keyof typeof routes;

@@ -28,13 +28,29 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 const unitReading: readonly Action[] = ['read-unit', 'read-report', 'read-trigger'];
-const commissionReading: readonly Action[] = ['read-unit', 'read-report', 'read-confidential-report', 'read-trigger', 'read-confidential-trigger', 'read-region', 'read-dashboard', 'read-faults'];
+const commissionReading: readonly Action[] = [
+  'read-unit',
+  'read-report',
+  'read-confidential-report',
+  'read-trigger',
+  'read-confidential-trigger',
+  'read-region',
+  'read-dashboard',
+  'read-faults',
+];
 
 /** The access table. A role without an action may not do it anywhere; with it, only inside the scope of the grant. */
 export const accessTable: Readonly<Record<Role, ReadonlySet<Action>>> = {
   reporter: new Set<Action>([...unitReading, 'report-as-unit', 'reply']),
   head: new Set<Action>([...unitReading, 'reply']),
-  officer: new Set<Action>([...commissionReading, 'report-as-commission', 'verify-report', 'decide-element', 'start-review', 'restore-trigger']),
+  officer: new Set<Action>([
+    ...commissionReading,
+    'report-as-commission',
+    'verify-report',
+    'decide-element',
+    'start-review',
+    'restore-trigger',
+  ]),
   leader: new Set<Action>([...commissionReading, 'report-as-commission', 'decide-trigger', 'disclose']),
   auditor: new Set<Action>(commissionReading),
   administrator: new Set<Action>(['read-unit', 'read-report', 'read-region', 'read-faults', 'migrate', 'administer']),

@@ -82,7 +82,8 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
       break;
     case 'sanction': {
       const isKnown = known(draft.personId, 'personId');
-      if (isKnown && draft.leadershipMember && !context.unit.members.some((member) => member.personId === draft.personId)) fault('never-on-roster', 'personId');
+      if (isKnown && draft.leadershipMember && !context.unit.members.some((member) => member.personId === draft.personId))
+        fault('never-on-roster', 'personId');
       notInFuture(draft.revokedOn, 'revokedOn');
       if (draft.revokedOn !== undefined && draft.revokedOn < draft.occurredOn) fault('revoked-before-decided', 'revokedOn');
       break;
@@ -96,7 +97,8 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
 /** The people a draft names whose existence the unit's roster alone may not settle. */
 export function peopleNamed(draft: ReportDraft): PersonId[] {
   const named: (PersonId | undefined)[] = [];
-  if (draft.kind === 'meeting') named.push(draft.chairId, ...(draft.attendeeIds ?? []), ...(draft.dissents ?? []).map((dissent) => dissent.personId));
+  if (draft.kind === 'meeting')
+    named.push(draft.chairId, ...(draft.attendeeIds ?? []), ...(draft.dissents ?? []).map((dissent) => dissent.personId));
   if (draft.kind === 'education') named.push(draft.ledBy);
   if (draft.kind === 'plan') named.push(...(draft.breakdown ?? []).map((item) => item.personId));
   if (draft.kind === 'inspection') named.push(draft.teamLeaderId, ...(draft.participantIds ?? []));

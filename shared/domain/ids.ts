@@ -4,7 +4,10 @@ import * as z from 'zod';
  * What an identifier may look like. Letters of any script, digits and `. _ : @ -`; never `~`, `#`, `/` or `|`, which separate parts
  * inside derived identifiers and keys.
  */
-const identifier = z.string().normalize('NFC').regex(/^[\p{L}\p{N}][\p{L}\p{N}._:@-]{0,63}$/u);
+const identifier = z
+  .string()
+  .normalize('NFC')
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:@-]{0,63}$/u);
 
 export const RegionCode = identifier.brand('RegionCode').meta({ description: 'code of a region', example: '990100' });
 export type RegionCode = z.infer<typeof RegionCode>;
@@ -25,18 +28,36 @@ export const ClusterId = identifier.brand('ClusterId').meta({ description: 'id o
 export type ClusterId = z.infer<typeof ClusterId>;
 
 /** An account is `role@scope`, or any subject that the identity provider issues. */
-export const Account = z.string().min(1).max(200).regex(/^[^\s#~|]+$/u).brand('Account').meta({ description: 'account, as in the token', example: 'leader@990100' });
+export const Account = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\s#~|]+$/u)
+  .brand('Account')
+  .meta({ description: 'account, as in the token', example: 'leader@990100' });
 export type Account = z.infer<typeof Account>;
 
 /** `unit~year~hash`: the unit, the year of the ledger it first counted in, and a hash that makes it unique. */
-export const ReportId = z.string().regex(/^[^~\s]+~\d{4}~[A-Za-z0-9_-]{6,24}$/u).brand('ReportId').meta({ description: 'id of a report' });
+export const ReportId = z
+  .string()
+  .regex(/^[^~\s]+~\d{4}~[A-Za-z0-9_-]{6,24}$/u)
+  .brand('ReportId')
+  .meta({ description: 'id of a report' });
 export type ReportId = z.infer<typeof ReportId>;
 
 /** `unit~clause~period~subject kind[~person]`, derived, so that the same breach always has the same trigger. */
-export const TriggerId = z.string().regex(/^[^~\s]+~art\d+-\d+~[^~\s]+~[a-z-]+(~[^~\s]+)?$/u).brand('TriggerId').meta({ description: 'id of a trigger' });
+export const TriggerId = z
+  .string()
+  .regex(/^[^~\s]+~art\d+-\d+~[^~\s]+~[a-z-]+(~[^~\s]+)?$/u)
+  .brand('TriggerId')
+  .meta({ description: 'id of a trigger' });
 export type TriggerId = z.infer<typeof TriggerId>;
 
-export const NotificationId = z.string().regex(/^[A-Za-z0-9_-]{10,64}$/).brand('NotificationId').meta({ description: 'id of a notification' });
+export const NotificationId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{10,64}$/)
+  .brand('NotificationId')
+  .meta({ description: 'id of a notification' });
 export type NotificationId = z.infer<typeof NotificationId>;
 
 /** Makes a report's id from its parts. */

@@ -12,7 +12,16 @@ export const lights = ['red', 'yellow', 'blue', 'none', 'green'] as const;
 export const Light = z.enum(lights).meta({ id: 'Light', description: '亮灯, worst first; none: not yet within the days of notice' });
 export type Light = z.infer<typeof Light>;
 
-export const workflows = ['awaiting-reply', 'candidate', 'under-review', 'confirmed', 'dismissed', 'referred', 'closed', 'withdrawn'] as const;
+export const workflows = [
+  'awaiting-reply',
+  'candidate',
+  'under-review',
+  'confirmed',
+  'dismissed',
+  'referred',
+  'closed',
+  'withdrawn',
+] as const;
 export const Workflow = z.enum(workflows).meta({ id: 'Workflow', description: '办理状态' });
 export type Workflow = z.infer<typeof Workflow>;
 
@@ -31,8 +40,22 @@ export const Entry = z.discriminatedUnion('kind', [
   z.object({ ...entryCommon, kind: z.literal('plan') }),
   z.object({ ...entryCommon, kind: z.literal('inspection'), annual: z.boolean(), teamLeaderId: PersonId }),
   z.object({ ...entryCommon, kind: z.literal('rectification'), findingId: FindingId, progress: z.enum(['started', 'closed', 'verified']) }),
-  z.object({ ...entryCommon, kind: z.literal('case'), caseId: CaseId, category: z.enum(caseCategories), major: z.boolean(), serious: z.boolean() }),
-  z.object({ ...entryCommon, kind: z.literal('sanction'), personId: PersonId, leadershipMember: z.boolean(), rank: z.enum(sanctionRanks), revoked: z.boolean() }),
+  z.object({
+    ...entryCommon,
+    kind: z.literal('case'),
+    caseId: CaseId,
+    category: z.enum(caseCategories),
+    major: z.boolean(),
+    serious: z.boolean(),
+  }),
+  z.object({
+    ...entryCommon,
+    kind: z.literal('sanction'),
+    personId: PersonId,
+    leadershipMember: z.boolean(),
+    rank: z.enum(sanctionRanks),
+    revoked: z.boolean(),
+  }),
   z.object({ ...entryCommon, kind: z.literal('nil'), subject: ReportKind }),
 ]);
 export type Entry = z.infer<typeof Entry>;
@@ -127,7 +150,9 @@ export const LedgerView = z
 export type LedgerView = z.infer<typeof LedgerView>;
 
 /** Who a trigger is about. */
-export const Subject = z.object({ kind: z.enum(subjectKinds), personId: PersonId.optional() }).meta({ id: 'Subject', description: '责任主体' });
+export const Subject = z
+  .object({ kind: z.enum(subjectKinds), personId: PersonId.optional() })
+  .meta({ id: 'Subject', description: '责任主体' });
 export type Subject = z.infer<typeof Subject>;
 
 /** `art7-5|2025|principal|p1`: a trigger's key within its unit. */
@@ -138,7 +163,11 @@ export function standingKey(clause: string, period: string, subject: Subject): s
 /** Reads a standing key. */
 export function partsOfStandingKey(key: string): { clause: ClauseId; period: string; subject: Subject } {
   const [clause = '', period = '', kind = '', personId] = key.split('|');
-  return { clause: clause as ClauseId, period, subject: { kind: kind as Subject['kind'], ...(personId === undefined ? {} : { personId: personId as PersonId }) } };
+  return {
+    clause: clause as ClauseId,
+    period,
+    subject: { kind: kind as Subject['kind'], ...(personId === undefined ? {} : { personId: personId as PersonId }) },
+  };
 }
 
 /** The workflows in which facts may still withdraw a trigger. */

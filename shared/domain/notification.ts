@@ -4,7 +4,17 @@ import { Light } from './ledger.ts';
 import { ClauseId } from './rule-pack.ts';
 import { CivilDate, Instant } from './time.ts';
 
-export const notificationKinds = ['duty-light', 'trigger-raised', 'trigger-question', 'trigger-candidate', 'trigger-evidence', 'trigger-withdrawn', 'trigger-disclosed', 'record-returned', 'escalated'] as const;
+export const notificationKinds = [
+  'duty-light',
+  'trigger-raised',
+  'trigger-question',
+  'trigger-candidate',
+  'trigger-evidence',
+  'trigger-withdrawn',
+  'trigger-disclosed',
+  'record-returned',
+  'escalated',
+] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** 提醒 as it is stored: ids and codes only; the sentence is made when it is read, in the reader's language. */

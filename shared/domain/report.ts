@@ -8,7 +8,7 @@ export const ReportKind = z.enum(reportKinds).meta({ id: 'ReportKind', descripti
 export type ReportKind = z.infer<typeof ReportKind>;
 
 /** Kinds that only a commission reports; they and what they feed stay hidden from the unit. */
-export const confidentialKinds: ReadonlySet<ReportKind> = new Set<ReportKind>(["case", "sanction"]);
+export const confidentialKinds: ReadonlySet<ReportKind> = new Set<ReportKind>(['case', 'sanction']);
 /** Kinds that only the unit itself reports. */
 export const unitKindsOfReport: ReadonlySet<ReportKind> = new Set(['meeting', 'education', 'plan', 'nil']);
 
@@ -36,7 +36,10 @@ const common = {
   unitId: UnitId,
   occurredOn: CivilDate,
   title: Text,
-  origin: z.literal('migration').optional().meta({ description: 'set for rows carried over from older records: stated, not witnessed (补录)' }),
+  origin: z
+    .literal('migration')
+    .optional()
+    .meta({ description: 'set for rows carried over from older records: stated, not witnessed (补录)' }),
   registeredOn: CivilDate.optional().meta({ description: 'only with origin migration: when the older record was made' }),
 };
 
@@ -44,7 +47,21 @@ const fields = {
   meeting: {
     kind: z.literal('meeting'),
     body: z.enum(['standing-committee', 'party-group', 'commission', 'leadership-team', 'branch']),
-    topics: z.array(z.enum(['deployment', 'study', 'dissemination', 'hear-commission', 'responsibility', 'rectification', 'selection', 'conduct', 'other'])).max(9),
+    topics: z
+      .array(
+        z.enum([
+          'deployment',
+          'study',
+          'dissemination',
+          'hear-commission',
+          'responsibility',
+          'rectification',
+          'selection',
+          'conduct',
+          'other',
+        ]),
+      )
+      .max(9),
     chairId: PersonId.optional(),
     attendeeIds: z.array(PersonId).max(200).optional(),
     directiveId: Text.optional(),
@@ -103,7 +120,8 @@ const fields = {
   },
 } as const;
 
-const draftOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) => z.strictObject({ ...common, ...shape }).meta({ id: `${id}Draft` });
+const draftOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
+  z.strictObject({ ...common, ...shape }).meta({ id: `${id}Draft` });
 
 /** What a client sends: one fact. Unknown fields are refused. */
 export const ReportDraft = z
@@ -140,7 +158,8 @@ const record = {
   verification: Verification.optional(),
 };
 
-const recordOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) => z.object({ ...common, ...shape, ...record }).meta({ id: `${id}Report` });
+const recordOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
+  z.object({ ...common, ...shape, ...record }).meta({ id: `${id}Report` });
 
 /** 记实 as it is stored and shown: one version of a fact. */
 export const Report = z
@@ -164,7 +183,9 @@ export const Amendment = z
 export type Amendment = z.infer<typeof Amendment>;
 
 export const Withdrawal = z.strictObject({ reason: Text }).meta({ id: 'Withdrawal', description: '撤回' });
-export const VerificationRequest = z.strictObject({ result: z.enum(['verified', 'returned']), note: Text }).meta({ id: 'VerificationRequest', description: '核查' });
+export const VerificationRequest = z
+  .strictObject({ result: z.enum(['verified', 'returned']), note: Text })
+  .meta({ id: 'VerificationRequest', description: '核查' });
 
 /** Whether a report stays hidden from the roles of a unit, whatever is disclosed. */
 export function isConfidential(kind: ReportKind): boolean {

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 
 /** A clause of the regulation by article and item: `art7-5` is Article 7, item (5). */
-export const ClauseId = z.string().regex(/^art\d+-\d+$/).brand('ClauseId').meta({ description: 'clause', example: 'art7-5' });
+export const ClauseId = z
+  .string()
+  .regex(/^art\d+-\d+$/)
+  .brand('ClauseId')
+  .meta({ description: 'clause', example: 'art7-5' });
 export type ClauseId = z.infer<typeof ClauseId>;
 
 export const subjectKinds = ['team', 'principal', 'member', 'commission-team', 'commission-cadre'] as const;
@@ -17,7 +21,9 @@ export const ClauseElement = z
     text: z.string(),
     gloss: z.string(),
     establishedBy: z.enum(['data', 'person']).meta({ description: 'who can establish it: recorded facts, or only a person' }),
-    limbs: z.array(z.object({ key: z.string(), text: z.string(), gloss: z.string(), establishedBy: z.enum(['data', 'person']) })).optional(),
+    limbs: z
+      .array(z.object({ key: z.string(), text: z.string(), gloss: z.string(), establishedBy: z.enum(['data', 'person']) }))
+      .optional(),
   })
   .meta({ id: 'ClauseElement', description: '要件' });
 export type ClauseElement = z.infer<typeof ClauseElement>;
@@ -39,7 +45,10 @@ export const Clause = z
 export type Clause = z.infer<typeof Clause>;
 
 const parameter = <Value extends z.ZodType>(value: Value) =>
-  z.object({ value, source: z.string().min(1).meta({ description: 'a clause (`art10-4`), a public rule, or 平台设定 for a setting of this platform' }) });
+  z.object({
+    value,
+    source: z.string().min(1).meta({ description: 'a clause (`art10-4`), a public rule, or 平台设定 for a setting of this platform' }),
+  });
 
 /** The numbers of a pack. Each says where it comes from; what the regulation does not say is marked 平台设定. */
 export const PackParameters = z

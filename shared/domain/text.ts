@@ -1,11 +1,17 @@
 import * as z from 'zod';
 
 /** Control characters and the invisible characters that turn the direction of text: neither belongs in a record that people judge by. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is what this expression is for
 const printable = /^[^\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]*$/u;
 
 /** Free text as people enter it: trimmed, Unicode NFC, 1 to 500 characters, no control characters. */
-export const Text = z.string().normalize('NFC').trim().min(1).max(500).regex(printable).meta({ description: '1–500 characters, trimmed, NFC, no control characters' });
+export const Text = z
+  .string()
+  .normalize('NFC')
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(printable)
+  .meta({ description: '1–500 characters, trimmed, NFC, no control characters' });
 export type Text = z.infer<typeof Text>;
 
 /** A short name (of a region, unit or person): as `Text`, at most 100 characters. */

@@ -10,7 +10,10 @@ export const CivilDate = z.iso.date().brand('CivilDate').meta({ description: 'da
 export type CivilDate = z.infer<typeof CivilDate>;
 
 /** A point in time in canonical UTC form, `YYYY-MM-DDTHH:mm:ss.sssZ`; strings of this form order as time does. */
-export const Instant = z.iso.datetime({ precision: 3 }).brand('Instant').meta({ description: 'instant in UTC', example: '2026-01-10T16:30:00.000Z' });
+export const Instant = z.iso
+  .datetime({ precision: 3 })
+  .brand('Instant')
+  .meta({ description: 'instant in UTC', example: '2026-01-10T16:30:00.000Z' });
 export type Instant = z.infer<typeof Instant>;
 
 /** A calendar year of Asia/Shanghai. */
@@ -92,4 +95,9 @@ export function currentYear(now: Instant): number {
 export function countedYears(now: Instant): number[] {
   const year = currentYear(now);
   return [year - 1, year];
+}
+
+/** The earlier of two dates. */
+export function earlierOf(a: CivilDate, b: CivilDate): CivilDate {
+  return [a, b].sort()[0] as CivilDate;
 }

@@ -27,7 +27,9 @@ export function openElements(trigger: Trigger): string[] {
 
 /** Whether a person established (or rejected) an element of this episode and therefore may not confirm it. */
 export function hasDecidedElement(trigger: Trigger, personId: PersonId): boolean {
-  return trigger.elements.some((element) => [element, ...(element.limbs ?? [])].some((part) => part.status === 'by-person' && part.by === personId));
+  return trigger.elements.some((element) =>
+    [element, ...(element.limbs ?? [])].some((part) => part.status === 'by-person' && part.by === personId),
+  );
 }
 
 /** Which parts of a clause recorded facts establish when its judgement holds. */
@@ -41,7 +43,11 @@ const establishedByFacts: Readonly<Record<string, readonly string[]>> = {
   'art10-5': ['lapse', 'classification'],
 };
 
-function partFrom(clause: Clause, key: string, judgement: Judgement | undefined): Pick<TriggerElement, 'key' | 'status' | 'evidence' | 'basis'> {
+function partFrom(
+  clause: Clause,
+  key: string,
+  judgement: Judgement | undefined,
+): Pick<TriggerElement, 'key' | 'status' | 'evidence' | 'basis'> {
   const byData = judgement?.holds === true && (establishedByFacts[clause.clause] ?? []).includes(key);
   return {
     key,
@@ -64,7 +70,12 @@ function renew(elements: readonly TriggerElement[], clause: Clause, judgement: J
     if (old === undefined) return fresh;
     const keepsPerson = <Part extends { status: TriggerElement['status'] }>(before: Part | undefined, after: Part): Part =>
       before !== undefined && (before.status === 'by-person' || before.status === 'rejected') ? before : after;
-    const limbs = fresh.limbs?.map((limb) => keepsPerson(old.limbs?.find((before) => before.key === limb.key), limb));
+    const limbs = fresh.limbs?.map((limb) =>
+      keepsPerson(
+        old.limbs?.find((before) => before.key === limb.key),
+        limb,
+      ),
+    );
     return { ...keepsPerson(old, fresh), ...(limbs === undefined ? {} : { limbs }) };
   });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PersonId, ReportId, TriggerId, UnitId } from './ids.ts';
-import { Determination, standingKey, Subject, Workflow } from './ledger.ts';
+import { Determination, Subject, standingKey, Workflow } from './ledger.ts';
 import { ClauseId, elementKinds } from './rule-pack.ts';
 import { Text } from './text.ts';
 import { CivilDate, Instant } from './time.ts';
@@ -30,7 +30,16 @@ export const stepActions = ['reply', 'establish', 'reject', 'start', 'confirm', 
 
 /** One step of a person on a trigger, with the link it adds to the ledger's chain. */
 export const Step = z
-  .object({ action: z.enum(stepActions), element: z.string().optional(), reason: Text, by: PersonId, at: Instant, from: Workflow, to: Workflow, episode: z.int() })
+  .object({
+    action: z.enum(stepActions),
+    element: z.string().optional(),
+    reason: Text,
+    by: PersonId,
+    at: Instant,
+    from: Workflow,
+    to: Workflow,
+    episode: z.int(),
+  })
   .meta({ id: 'Step', description: '办理记录' });
 export type Step = z.infer<typeof Step>;
 
@@ -70,7 +79,10 @@ export const TriggerChangeHint = z
   .meta({ id: 'TriggerChangeHint', description: 'a fact that would flip the determination, and on what condition' });
 
 const LimbView = TriggerLimb.extend({ text: z.string() }).meta({ id: 'LimbView' });
-const ElementView = TriggerElement.extend({ text: z.string(), limbs: z.array(LimbView).optional() }).meta({ id: 'ElementView', description: '要件, with its words in the reader’s language' });
+const ElementView = TriggerElement.extend({ text: z.string(), limbs: z.array(LimbView).optional() }).meta({
+  id: 'ElementView',
+  description: '要件, with its words in the reader’s language',
+});
 
 /** A trigger as it is shown. */
 export const TriggerView = Trigger.extend({
@@ -107,6 +119,8 @@ export const ReplyRequest = z.strictObject({ text: Text, reportIds: z.array(Repo
 export const ElementDecision = z
   .strictObject({ status: z.enum(['by-person', 'rejected']), reason: Text, reportIds: z.array(ReportId).max(50).optional() })
   .meta({ id: 'ElementDecision' });
-export const ReviewRequest = z.strictObject({ action: z.enum(['start', 'confirm', 'dismiss', 'reopen', 'restore']), reason: Text }).meta({ id: 'ReviewRequest' });
+export const ReviewRequest = z
+  .strictObject({ action: z.enum(['start', 'confirm', 'dismiss', 'reopen', 'restore']), reason: Text })
+  .meta({ id: 'ReviewRequest' });
 export type ReviewAction = z.infer<typeof ReviewRequest>['action'];
 export const DisclosureRequest = z.strictObject({ reason: Text }).meta({ id: 'DisclosureRequest' });

@@ -63,12 +63,16 @@ export function isOpen(unit: { openedOn: CivilDate; closedOn?: CivilDate | undef
 
 /** The principal on a day; of two, the one who took office last. */
 export function principalOn(principals: readonly Principal[], day: CivilDate): Principal | undefined {
-  return principals.filter((principal) => inOffice(principal, day)).sort((a, b) => b.from.localeCompare(a.from) || a.personId.localeCompare(b.personId))[0];
+  return principals
+    .filter((principal) => inOffice(principal, day))
+    .sort((a, b) => b.from.localeCompare(a.from) || a.personId.localeCompare(b.personId))[0];
 }
 
 /** The part of a unit that judging needs. */
 export function assessedUnitOf(unit: Unit): AssessedUnit {
-  const principals = unit.members.filter((member) => member.role === 'principal').map(({ personId, from, to }) => (to === undefined ? { personId, from } : { personId, from, to }));
+  const principals = unit.members
+    .filter((member) => member.role === 'principal')
+    .map(({ personId, from, to }) => (to === undefined ? { personId, from } : { personId, from, to }));
   return {
     unitId: unit.unitId,
     kind: unit.kind,

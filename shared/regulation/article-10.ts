@@ -1,5 +1,5 @@
 import type { Clause } from '#domain/rule-pack.ts';
-import { clausesAbout, classification, consequence, lapse } from './clause-builder.ts';
+import { classification, clausesAbout, consequence, lapse } from './clause-builder.ts';
 
 const clause = clausesAbout('team');
 
@@ -30,7 +30,8 @@ export const article10: readonly Clause[] = [
   }),
   clause('art10-3', {
     text: '党委（党组）主要负责人或者相关负责人在推荐选拔任用干部方面，违反干部任免程序和规定，存在用人失察行为导致严重后果的',
-    gloss: 'The principal or another leader breaches appointment procedure and fails to look closely at an appointee, with serious consequences',
+    gloss:
+      'The principal or another leader breaches appointment procedure and fails to look closely at an appointee, with serious consequences',
     form: 'event',
     elements: [
       lapse('person', '违反干部任免程序和规定，存在用人失察行为', 'Appointment procedure breached and the appointee not looked at closely'),
@@ -43,7 +44,11 @@ export const article10: readonly Clause[] = [
     form: 'threshold',
     judged: true,
     elements: [
-      lapse('data', '年度内有2名以上领导班子成员受到撤销党内职务以上处分', 'Two or more leadership members removed from party posts or worse within the year'),
+      lapse(
+        'data',
+        '年度内有2名以上领导班子成员受到撤销党内职务以上处分',
+        'Two or more leadership members removed from party posts or worse within the year',
+      ),
     ],
   }),
   clause('art10-5', {

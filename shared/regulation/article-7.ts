@@ -1,5 +1,5 @@
 import type { Clause } from '#domain/rule-pack.ts';
-import { clausesAbout, classification, consequence, lapse, lapseOfAny, limb } from './clause-builder.ts';
+import { classification, clausesAbout, consequence, lapse, lapseOfAny, limb } from './clause-builder.ts';
 
 const clause = clausesAbout('principal');
 
@@ -9,11 +9,14 @@ export const article7: readonly Clause[] = [
     text: '有本办法第六条规定的责任追究情形之一的',
     gloss: 'One of the situations of Article 6 exists',
     form: 'cross-reference',
-    elements: [lapse('person', '有本办法第六条规定的责任追究情形之一', 'A situation of Article 6 exists and is attributed to the principal')],
+    elements: [
+      lapse('person', '有本办法第六条规定的责任追究情形之一', 'A situation of Article 6 exists and is attributed to the principal'),
+    ],
   }),
   clause('art7-2', {
     text: '未履行加强研究部署的责任，对上级领导机关交办的党风廉政建设责任范围内的事项拒不办理，或者不传达贯彻，不安排部署，不督促落实，造成不良后果的',
-    gloss: 'Fails to study and deploy: refuses matters assigned by a superior organ, or does not relay, arrange or follow them up, with adverse consequences',
+    gloss:
+      'Fails to study and deploy: refuses matters assigned by a superior organ, or does not relay, arrange or follow them up, with adverse consequences',
     form: 'deadline',
     elements: [
       lapseOfAny('未履行加强研究部署的责任', 'Fails to study and deploy', [
@@ -27,15 +30,25 @@ export const article7: readonly Clause[] = [
   }),
   clause('art7-3', {
     text: '未履行准确把握廉政状况的责任，对领导班子成员和下级主要领导干部廉政状况不了解、要求不严、监管不力，本级领导班子成员或者下级主要领导干部发生严重违纪违法案件的',
-    gloss: 'Does not know, or is lax or weak in supervising, the integrity of team members and subordinate principals, one of whom then has a serious case',
+    gloss:
+      'Does not know, or is lax or weak in supervising, the integrity of team members and subordinate principals, one of whom then has a serious case',
     form: 'event',
     elements: [
       lapseOfAny('未履行准确把握廉政状况的责任', 'Fails to keep an accurate view of the state of integrity', [
-        limb('a', 'person', '对领导班子成员和下级主要领导干部廉政状况不了解', 'Does not know the state of integrity of team members and subordinate principals'),
+        limb(
+          'a',
+          'person',
+          '对领导班子成员和下级主要领导干部廉政状况不了解',
+          'Does not know the state of integrity of team members and subordinate principals',
+        ),
         limb('b', 'person', '要求不严', 'Not strict in what is required of them'),
         limb('c', 'person', '监管不力', 'Weak in supervising them'),
       ]),
-      consequence('data', '本级领导班子成员或者下级主要领导干部发生严重违纪违法案件', 'A team member or subordinate principal has a serious case'),
+      consequence(
+        'data',
+        '本级领导班子成员或者下级主要领导干部发生严重违纪违法案件',
+        'A team member or subordinate principal has a serious case',
+      ),
       classification('data', '严重违纪违法', 'The case is recorded as a serious violation'),
     ],
   }),
@@ -53,17 +66,23 @@ export const article7: readonly Clause[] = [
   }),
   clause('art7-5', {
     text: '未履行重视廉政教育的责任，年度内不组织开展廉政教育活动和廉政文化建设，造成不良后果的',
-    gloss: 'Does not value integrity education: no education activities and no culture building organised within the year, with adverse consequences',
+    gloss:
+      'Does not value integrity education: no education activities and no culture building organised within the year, with adverse consequences',
     form: 'absence',
     judged: true,
     elements: [
-      lapse('data', '年度内不组织开展廉政教育活动和廉政文化建设', 'No integrity education and no integrity culture organised within the year'),
+      lapse(
+        'data',
+        '年度内不组织开展廉政教育活动和廉政文化建设',
+        'No integrity education and no integrity culture organised within the year',
+      ),
       consequence('person', '造成不良后果', 'Adverse consequences'),
     ],
   }),
   clause('art7-6', {
     text: '未履行带头开展检查考核的责任，未带队检查年度党风廉政建设责任制落实情况，抓考核奖惩不严格，或者对发现的问题没有及时督促整改，党风廉政建设责任制落实不力的',
-    gloss: 'Does not take the lead in inspection: did not lead the annual inspection, lax in assessment, or did not urge correction in time, and the responsibility system is poorly carried out',
+    gloss:
+      'Does not take the lead in inspection: did not lead the annual inspection, lax in assessment, or did not urge correction in time, and the responsibility system is poorly carried out',
     form: 'absence',
     judged: true,
     elements: [
@@ -77,12 +96,18 @@ export const article7: readonly Clause[] = [
   }),
   clause('art7-7', {
     text: '未履行做廉洁从政表率的责任，未廉洁修身、廉洁齐家，存在违反中央八项规定精神和省委六条意见以及党员领导干部廉洁从政有关规定的问题，对亲属、身边工作人员教育、监督和管理不力以致发生严重违纪违法问题的',
-    gloss: 'Sets no example of integrity: personal breaches of the rules, or weak control of relatives and staff that lets serious violations happen',
+    gloss:
+      'Sets no example of integrity: personal breaches of the rules, or weak control of relatives and staff that lets serious violations happen',
     form: 'event',
     // The serious violation belongs to the second limb only, so it is not an element of its own: a personal breach needs none.
     elements: [
       lapseOfAny('未廉洁修身、廉洁齐家', 'Integrity not kept in person or in the family', [
-        limb('a', 'person', '存在违反中央八项规定精神和省委六条意见以及党员领导干部廉洁从政有关规定的问题', 'Personal breaches of the rules of integrity'),
+        limb(
+          'a',
+          'person',
+          '存在违反中央八项规定精神和省委六条意见以及党员领导干部廉洁从政有关规定的问题',
+          'Personal breaches of the rules of integrity',
+        ),
         limb(
           'b',
           'person',

@@ -1,5 +1,5 @@
 import type { Clause } from '#domain/rule-pack.ts';
-import { clausesAbout, classification, consequence, lapse, lapseOfAny, limb } from './clause-builder.ts';
+import { classification, clausesAbout, consequence, lapse, lapseOfAny, limb } from './clause-builder.ts';
 
 const clause = clausesAbout('member');
 
@@ -9,11 +9,18 @@ export const article8: readonly Clause[] = [
     text: '有本办法第六条规定的分管范围内相关责任追究情形之一的',
     gloss: "One of the situations of Article 6 exists within the member's own portfolio",
     form: 'cross-reference',
-    elements: [lapse('person', '有本办法第六条规定的分管范围内相关责任追究情形之一', 'A situation of Article 6 exists in the portfolio and is attributed to the member')],
+    elements: [
+      lapse(
+        'person',
+        '有本办法第六条规定的分管范围内相关责任追究情形之一',
+        'A situation of Article 6 exists in the portfolio and is attributed to the member',
+      ),
+    ],
   }),
   clause('art8-2', {
     text: '未履行主动研究部署的责任，对分管范围内的党风廉政建设和反腐败工作领导不力，没有做到党风廉政建设与业务工作同部署、同研究、同落实，造成不良后果的',
-    gloss: 'Weak leadership of integrity work in the portfolio, which is not deployed, studied and carried out together with business work, with adverse consequences',
+    gloss:
+      'Weak leadership of integrity work in the portfolio, which is not deployed, studied and carried out together with business work, with adverse consequences',
     form: 'absence',
     elements: [
       lapse(
@@ -45,7 +52,11 @@ export const article8: readonly Clause[] = [
         limb('a', 'person', '对分管范围内的党风廉政建设工作和存在的问题不督促整改', 'Work and problems in the portfolio not urged on'),
         limb('b', 'person', '不制定防控措施和办法', 'No preventive measures set'),
       ]),
-      consequence('data', '分管部门、单位领导班子和领导干部发生严重违纪违法案件', 'The leadership of a unit in the portfolio has a serious case'),
+      consequence(
+        'data',
+        '分管部门、单位领导班子和领导干部发生严重违纪违法案件',
+        'The leadership of a unit in the portfolio has a serious case',
+      ),
       classification('data', '严重违纪违法', 'The case is recorded as a serious violation'),
     ],
   }),
@@ -64,12 +75,18 @@ export const article8: readonly Clause[] = [
   }),
   clause('art8-6', {
     text: '未履行严格廉洁自律的责任，未廉洁修身、廉洁齐家，存在违反中央八项规定精神、省委六条意见和党员领导干部廉洁从政有关规定的问题，对亲属、身边工作人员教育、监督和管理不力以致发生严重违纪违法问题的',
-    gloss: 'Lacks self-discipline: personal breaches of the rules, or weak control of relatives and staff that lets serious violations happen',
+    gloss:
+      'Lacks self-discipline: personal breaches of the rules, or weak control of relatives and staff that lets serious violations happen',
     form: 'event',
     // As in Article 7, item 7: the serious violation belongs to the second limb only.
     elements: [
       lapseOfAny('未廉洁修身、廉洁齐家', 'Integrity not kept in person or in the family', [
-        limb('a', 'person', '存在违反中央八项规定精神、省委六条意见和党员领导干部廉洁从政有关规定的问题', 'Personal breaches of the rules of integrity'),
+        limb(
+          'a',
+          'person',
+          '存在违反中央八项规定精神、省委六条意见和党员领导干部廉洁从政有关规定的问题',
+          'Personal breaches of the rules of integrity',
+        ),
         limb(
           'b',
           'person',

@@ -7,16 +7,22 @@ const clause = clausesAbout('commission-team');
 export const article9: readonly Clause[] = [
   clause('art9-1', {
     text: '未履行协助党委（党组）落实主体责任的责任，在协助党委（党组）抓党风廉政建设和组织协调反腐败方面工作不力，本地区、本部门、本系统和本单位不正之风和腐败问题严重的',
-    gloss: 'Weak in assisting the committee with integrity work and in coordinating against corruption, while malpractice and corruption are serious',
+    gloss:
+      'Weak in assisting the committee with integrity work and in coordinating against corruption, while malpractice and corruption are serious',
     form: 'finding',
     elements: [
-      lapse('person', '在协助党委（党组）抓党风廉政建设和组织协调反腐败方面工作不力', 'Weak in assisting the committee and in coordinating against corruption'),
+      lapse(
+        'person',
+        '在协助党委（党组）抓党风廉政建设和组织协调反腐败方面工作不力',
+        'Weak in assisting the committee and in coordinating against corruption',
+      ),
       consequence('person', '本地区、本部门、本系统和本单位不正之风和腐败问题严重', 'Malpractice and corruption are serious'),
     ],
   }),
   clause('art9-2', {
     text: '未履行维护党纪的责任，不严格执行政治纪律和政治规矩，执纪不严、违纪不究、问责不力，对上级纪委（纪检组）批转交办的工作事项不及时办理或者落实不力，造成不良后果的',
-    gloss: 'Does not uphold discipline: lax enforcement, or matters referred by the superior commission handled late or poorly, with adverse consequences',
+    gloss:
+      'Does not uphold discipline: lax enforcement, or matters referred by the superior commission handled late or poorly, with adverse consequences',
     form: 'deadline',
     elements: [
       lapseOfAny('未履行维护党纪的责任', 'Does not uphold discipline', [
@@ -41,7 +47,8 @@ export const article9: readonly Clause[] = [
   }),
   clause('art9-4', {
     text: '未以纪律为尺子衡量党员干部的行为，按“四种形态”开展监督执纪不到位，对发现的苗头性、倾向性或者轻微违纪问题没有及时查处，造成不良后果的',
-    gloss: 'Does not measure conduct by discipline or apply the four forms properly: early or minor violations found are not dealt with in time, with adverse consequences',
+    gloss:
+      'Does not measure conduct by discipline or apply the four forms properly: early or minor violations found are not dealt with in time, with adverse consequences',
     form: 'deadline',
     elements: [
       lapse('data', '对发现的苗头性、倾向性或者轻微违纪问题没有及时查处', 'Early or minor violations found, but not dealt with in time'),
@@ -50,7 +57,8 @@ export const article9: readonly Clause[] = [
   }),
   clause('art9-5', {
     text: '未履行纪律审查的责任，对发生在领导机关和领导干部中的违纪违法案件以及发生在群众身边的腐败问题查处不力，不坚持依纪依法安全审查以致发生审查安全事故的',
-    gloss: 'Weak in investigating cases among leaders and corruption close to the people, or reviews so carelessly that a safety accident happens',
+    gloss:
+      'Weak in investigating cases among leaders and corruption close to the people, or reviews so carelessly that a safety accident happens',
     form: 'event',
     // The accident belongs to the second limb only, so it is not an element of its own: weak investigation needs none.
     elements: [
@@ -61,21 +69,37 @@ export const article9: readonly Clause[] = [
           '对发生在领导机关和领导干部中的违纪违法案件以及发生在群众身边的腐败问题查处不力',
           'Weak in investigating cases among leaders and corruption close to the people',
         ),
-        limb('b', 'person', '不坚持依纪依法安全审查以致发生审查安全事故', 'Review not kept lawful and safe, so that a safety accident happens'),
+        limb(
+          'b',
+          'person',
+          '不坚持依纪依法安全审查以致发生审查安全事故',
+          'Review not kept lawful and safe, so that a safety accident happens',
+        ),
       ]),
     ],
   }),
   clause('art9-6', {
     text: '未履行强化党内监督的责任，对党内监督各项制度执行情况监督检查不力，对党委（党组）落实主体责任情况监督不力，对党委（党组）班子成员的违纪违法问题应当发现而未发现，或者发现后不及时报告，对本地区、本部门、本系统和本单位的制度、机制问题应当发现而未发现，或者发现后不及时监督执纪问责，造成不良后果的',
-    gloss: 'Weak supervision within the party: violations of team members or defects of institutions that should have been found were not, or were not reported or acted on in time, with adverse consequences',
+    gloss:
+      'Weak supervision within the party: violations of team members or defects of institutions that should have been found were not, or were not reported or acted on in time, with adverse consequences',
     form: 'deadline',
     elements: [
       lapseOfAny('未履行强化党内监督的责任', 'Fails to strengthen supervision within the party', [
         limb('a', 'person', '对党内监督各项制度执行情况监督检查不力', 'Weak in checking that the rules of supervision are kept'),
         limb('b', 'person', '对党委（党组）落实主体责任情况监督不力', "Weak in supervising the committee's principal responsibility"),
-        limb('c', 'person', '对党委（党组）班子成员的违纪违法问题应当发现而未发现', 'Violations of team members that should have been found were not'),
+        limb(
+          'c',
+          'person',
+          '对党委（党组）班子成员的违纪违法问题应当发现而未发现',
+          'Violations of team members that should have been found were not',
+        ),
         limb('d', 'data', '发现后不及时报告', 'Found, but not reported in time'),
-        limb('e', 'person', '对本地区、本部门、本系统和本单位的制度、机制问题应当发现而未发现', 'Defects of institutions that should have been found were not'),
+        limb(
+          'e',
+          'person',
+          '对本地区、本部门、本系统和本单位的制度、机制问题应当发现而未发现',
+          'Defects of institutions that should have been found were not',
+        ),
         limb('f', 'data', '发现后不及时监督执纪问责', 'Found, but not acted on in time'),
       ]),
       consequence('person', '造成不良后果', 'Adverse consequences'),

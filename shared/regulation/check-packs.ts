@@ -30,7 +30,8 @@ function repeated(names: readonly string[]): string[] {
 function sourceFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): string[] {
   return Object.entries(pack.parameters).flatMap(([name, { source }]) => {
     if (source.trim() === '') return [`${packVersionOf(pack)}: parameter ${name} names no source`];
-    if (clauseShape.test(source) && !known.has(source)) return [`${packVersionOf(pack)}: parameter ${name} names the unknown clause ${source}`];
+    if (clauseShape.test(source) && !known.has(source))
+      return [`${packVersionOf(pack)}: parameter ${name} names the unknown clause ${source}`];
     return [];
   });
 }
@@ -57,9 +58,13 @@ export function checkPacks(packs: readonly RulePack[], clauses: readonly Clause[
   return [
     ...repeated(clauses.map((clause) => clause.clause)).map((id) => `clause ${id} is written down more than once`),
     ...repeated(packs.map(packVersionOf)).map((name) => `${name} is published more than once`),
-    ...packs.filter((pack) => lastYearOf(pack) < pack.effectiveFromYear).map((pack) => `${packVersionOf(pack)}: its last year is before its first`),
+    ...packs
+      .filter((pack) => lastYearOf(pack) < pack.effectiveFromYear)
+      .map((pack) => `${packVersionOf(pack)}: its last year is before its first`),
     ...overlaps(packs),
     ...packs.flatMap((pack) => [...clauseFaults(pack, known), ...sourceFaults(pack, known)]),
-    ...clauses.filter((clause) => clause.judged && !inPacks.has(clause.clause)).map((clause) => `clause ${clause.clause} is marked as judged, but no pack judges it`),
+    ...clauses
+      .filter((clause) => clause.judged && !inPacks.has(clause.clause))
+      .map((clause) => `clause ${clause.clause} is marked as judged, but no pack judges it`),
   ];
 }

@@ -1,10 +1,10 @@
 /** The law in force: every clause, every pack, and which pack judges a year. Loading this file fails when a pack is unsound. */
 import type { Clause, ClauseId, RulePack } from '#domain/rule-pack.ts';
-import { article10 } from './article-10.ts';
 import { article6 } from './article-6.ts';
 import { article7 } from './article-7.ts';
 import { article8 } from './article-8.ts';
 import { article9 } from './article-9.ts';
+import { article10 } from './article-10.ts';
 import { checkPacks } from './check-packs.ts';
 import { interimMeasuresPack } from './rule-pack-2026.ts';
 
@@ -34,7 +34,9 @@ const nothingInForce: RulePack = {
 
 /** The pack that judges a calendar year of Asia/Shanghai; one that judges nothing where none is in force. */
 export function packForYear(year: number): RulePack {
-  return rulePacks.find((candidate) => candidate.effectiveFromYear <= year && year <= (candidate.effectiveToYear ?? year)) ?? nothingInForce;
+  return (
+    rulePacks.find((candidate) => candidate.effectiveFromYear <= year && year <= (candidate.effectiveToYear ?? year)) ?? nothingInForce
+  );
 }
 
 /** The clause with this id. Throws when the regulation has none. */

@@ -3,6 +3,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
 import { principalOf } from '#app/authorize.ts';
 import type { AccessStore, Clock } from '#app/ports.ts';
 import { faultsOfIssues } from '#contracts/faults-of-issues.ts';
@@ -12,7 +13,6 @@ import type { Principal } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { Account } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
-import type * as z from 'zod';
 import { log, logFault } from './log.ts';
 import { answerOfError } from './problem-answer.ts';
 
@@ -51,19 +51,31 @@ type Event = Omit<APIGatewayProxyEventV2WithJWTAuthorizer, 'body'> & { body?: un
 type Work<Contract extends RouteContract, Caller> = (request: HttpRequest<Contract> & Caller) => Promise<HttpAnswer>;
 
 /** A route whose caller is known. */
-export function httpHandler<Contract extends RouteContract>(contract: Contract, deps: HttpDeps, work: Work<Contract, { readonly principal: Principal }>) {
+export function httpHandler<Contract extends RouteContract>(
+  contract: Contract,
+  deps: HttpDeps,
+  work: Work<Contract, { readonly principal: Principal }>,
+) {
   return wrap(contract, async (event) => {
     const request = requestOf(contract, event, deps.clock.now());
     const principal = await callerOf(event, deps, request.now);
     // What the caller may do comes before what is wrong with the body, so that a body tells nothing to those who may not send one.
-    const checked = { ...request, principal, get body() { return bodyOf(contract, event); } };
+    const checked = {
+      ...request,
+      principal,
+      get body() {
+        return bodyOf(contract, event);
+      },
+    };
     return answerOf(contract, await work(checked));
   });
 }
 
 /** A route that needs no token. */
 export function publicHandler<Contract extends RouteContract>(contract: Contract, clock: Clock, work: Work<Contract, object>) {
-  return wrap(contract, async (event) => answerOf(contract, await work({ ...requestOf(contract, event, clock.now()), body: undefined as Inferred<Contract['body']> })));
+  return wrap(contract, async (event) =>
+    answerOf(contract, await work({ ...requestOf(contract, event, clock.now()), body: undefined as Inferred<Contract['body']> })),
+  );
 }
 
 function wrap(contract: RouteContract, handle: (event: Event) => Promise<APIGatewayProxyStructuredResultV2>) {
@@ -115,7 +127,8 @@ async function callerOf(event: Event, deps: HttpDeps, now: Instant): Promise<Pri
 
 function requestOf<Contract extends RouteContract>(contract: Contract, event: Event, now: Instant): Omit<HttpRequest<Contract>, 'body'> {
   const key = contract.acceptsKey === true ? event.headers['idempotency-key'] : undefined;
-  if (key !== undefined && (key.length < 1 || key.length > 200)) throw new DomainError('invalid-body', [{ pointer: '/Idempotency-Key', code: 'too-long', values: { maximum: 200 } }]);
+  if (key !== undefined && (key.length < 1 || key.length > 200))
+    throw new DomainError('invalid-body', [{ pointer: '/Idempotency-Key', code: 'too-long', values: { maximum: 200 } }]);
   const match = /^"?(\d+)"?$/.exec(event.headers['if-match'] ?? '');
   return {
     params: parametersOf(contract, event),

@@ -6,7 +6,7 @@ export const logEvents = {
   'request-failed': 'A request failed with an unknown fault.',
   'reports-accepted': 'Reports were accepted.',
   'trigger-step': 'A person took a step on a trigger.',
-  'administration': 'An administrator changed regions, units, people or grants.',
+  administration: 'An administrator changed regions, units, people or grants.',
   'sweep-started': 'A sweep was started.',
   'sweep-refused': 'A scheduled event was refused.',
   'bucket-judged': 'A bucket of ledgers was judged.',
@@ -21,7 +21,11 @@ export type LogEvent = keyof typeof logEvents;
 const logger = new Logger();
 
 /** Writes a line with its code, its sentence and values. */
-export function log(level: 'info' | 'warn' | 'error', event: LogEvent, values: Readonly<Record<string, string | number | boolean | undefined>> = {}): void {
+export function log(
+  level: 'info' | 'warn' | 'error',
+  event: LogEvent,
+  values: Readonly<Record<string, string | number | boolean | undefined>> = {},
+): void {
   logger[level](logEvents[event], { event, ...values });
 }
 

@@ -6,7 +6,10 @@ import { logFault } from './log.ts';
  * A function that reads the table's stream in order. If a batch fails it says from which record on, so that those before it are not sent
  * again.
  */
-export function streamHandler<Change>(read: (record: DynamoDBRecord) => Change | undefined, work: (changes: readonly Change[]) => Promise<void>) {
+export function streamHandler<Change>(
+  read: (record: DynamoDBRecord) => Change | undefined,
+  work: (changes: readonly Change[]) => Promise<void>,
+) {
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (event) => {
     const first = event.Records[0]?.dynamodb?.SequenceNumber ?? '';
     const changes: Change[] = [];

@@ -36,7 +36,10 @@ export class AnswerCheck {
     const pointer = `openapi#/paths/${escaped(template)}/${method.toLowerCase()}/responses/${status}/content/${escaped(media)}/schema`;
     const validate = this.#known.get(pointer) ?? (this.#ajv.compile({ $ref: encodeURI(pointer).replaceAll('%23', '#') }) as Validate);
     this.#known.set(pointer, validate);
-    if (!validate(body)) throw new Error(`${method} ${template} ${status}: ${JSON.stringify(validate.errors).slice(0, 2000)}\n${JSON.stringify(body).slice(0, 1000)}`);
+    if (!validate(body))
+      throw new Error(
+        `${method} ${template} ${status}: ${JSON.stringify(validate.errors).slice(0, 2000)}\n${JSON.stringify(body).slice(0, 1000)}`,
+      );
   }
 
   /** The documented path that a path is of; literal parts go before parameters. */

@@ -7,7 +7,12 @@ export interface Answer<Body = Record<string, unknown>> {
   readonly headers: Headers;
 }
 
-export type CallOptions = { readonly body?: unknown; readonly language?: 'zh-CN' | 'en'; readonly headers?: Readonly<Record<string, string>>; readonly raw?: string };
+export type CallOptions = {
+  readonly body?: unknown;
+  readonly language?: 'zh-CN' | 'en';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly raw?: string;
+};
 
 /** Calls the system over HTTP as an account; every answer is held against the served OpenAPI document. */
 export class Client {
@@ -23,7 +28,12 @@ export class Client {
     return new Client(host, await AnswerCheck.of(host.url));
   }
 
-  async call<Body = Record<string, unknown>>(account: string | undefined, method: 'GET' | 'POST', path: string, options: CallOptions = {}): Promise<Answer<Body>> {
+  async call<Body = Record<string, unknown>>(
+    account: string | undefined,
+    method: 'GET' | 'POST',
+    path: string,
+    options: CallOptions = {},
+  ): Promise<Answer<Body>> {
     const headers: Record<string, string> = { 'content-type': 'application/json', ...options.headers };
     if (account !== undefined) headers.authorization = `Bearer ${await this.#host.token(account)}`;
     if (options.language !== undefined) headers['accept-language'] = options.language;
@@ -42,7 +52,12 @@ export class Client {
     return this.call<Body>(account, 'GET', path, options);
   }
 
-  post<Body = Record<string, unknown>>(account: string | undefined, path: string, body?: unknown, options: CallOptions = {}): Promise<Answer<Body>> {
+  post<Body = Record<string, unknown>>(
+    account: string | undefined,
+    path: string,
+    body?: unknown,
+    options: CallOptions = {},
+  ): Promise<Answer<Body>> {
     return this.call<Body>(account, 'POST', path, { ...options, ...(body === undefined ? {} : { body }) });
   }
 }

@@ -24,9 +24,20 @@ function operation(name: string, contract: RouteContract): ZodOpenApiOperationOb
     ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(contract.answers).map(([status, schema]) => [status, { description: meaning[Number(status)] ?? '', content: { 'application/json': { schema } } }]),
+        Object.entries(contract.answers).map(([status, schema]) => [
+          status,
+          { description: meaning[Number(status)] ?? '', content: { 'application/json': { schema } } },
+        ]),
       ),
-      ...(contract.isPublic === true ? {} : { '401': gatewayError, '403': problem('not permitted'), '404': problem('not found'), '409': problem('not possible now'), '412': problem('changed meanwhile') }),
+      ...(contract.isPublic === true
+        ? {}
+        : {
+            '401': gatewayError,
+            '403': problem('not permitted'),
+            '404': problem('not found'),
+            '409': problem('not possible now'),
+            '412': problem('changed meanwhile'),
+          }),
       '400': problem('faults in the query'),
       ...(body === undefined ? {} : { '413': gatewayError, '415': problem('not JSON'), '422': problem('faults in the body, by pointer') }),
       '429': gatewayError,
@@ -47,7 +58,8 @@ export function openapiDocument(version: string) {
     info: {
       title: 'Lianze 廉责',
       version,
-      description: 'Facts in, triggers out: integrity duties of Party committees and discipline commissions. A trigger is a lead to be verified (线索待核), never a verdict.',
+      description:
+        'Facts in, triggers out: integrity duties of Party committees and discipline commissions. A trigger is a lead to be verified (线索待核), never a verdict.',
     },
     servers: [{ url: '/' }],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },

@@ -29,7 +29,9 @@ export interface AnnualState {
 export function owesAnnualDuties(unit: AssessedUnit, year: number, pack: RulePack): boolean {
   if (unit.kind !== 'committee' && unit.kind !== 'party-group') return false;
   const yearEnd = dateIn(year, pack.parameters.annualDueOn.value);
-  return unit.openedOn < dateIn(year, pack.parameters.owesIfOpenedBefore.value) && (unit.closedOn === undefined || unit.closedOn >= yearEnd);
+  return (
+    unit.openedOn < dateIn(year, pack.parameters.owesIfOpenedBefore.value) && (unit.closedOn === undefined || unit.closedOn >= yearEnd)
+  );
 }
 
 /** The last day on which a report of that kind about that year is not late. */
@@ -43,7 +45,13 @@ export function annualStates(unit: AssessedUnit, ledger: Ledger, pack: RulePack)
   const { year } = ledger;
   const states: AnnualState[] = [];
   const judges = (clause: string): boolean => pack.clauses.includes(clause as ClauseId);
-  const state = (clause: string, subject: AnnualState['subject'], kind: ReportKind, satisfiedBy: readonly Counted[], missing: readonly string[]): AnnualState => {
+  const state = (
+    clause: string,
+    subject: AnnualState['subject'],
+    kind: ReportKind,
+    satisfiedBy: readonly Counted[],
+    missing: readonly string[],
+  ): AnnualState => {
     const dueOn = dateIn(year, kind === 'plan' ? pack.parameters.planDueOn.value : pack.parameters.annualDueOn.value);
     const timely = lastTimelyDay(kind, year, pack);
     return {
@@ -76,5 +84,7 @@ export function annualStates(unit: AssessedUnit, ledger: Ledger, pack: RulePack)
 }
 
 function ledByPrincipal(unit: AssessedUnit, entry: EntryOf<'inspection'>): boolean {
-  return entry.annual && unit.principals.some((principal) => principal.personId === entry.teamLeaderId && inOffice(principal, entry.occurredOn));
+  return (
+    entry.annual && unit.principals.some((principal) => principal.personId === entry.teamLeaderId && inOffice(principal, entry.occurredOn))
+  );
 }

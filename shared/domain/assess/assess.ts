@@ -3,13 +3,13 @@
  * `settle`, by who asks: a fact raises what it completes, and only the schedule raises what is missing or overdue.
  */
 import type { ReportId } from '../ids.ts';
-import { type Determination, type Duty, type Ledger, type Light, standingKey, type Subject, type Tallies } from '../ledger.ts';
+import { type Determination, type Duty, type Ledger, type Light, type Subject, standingKey, type Tallies } from '../ledger.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { type CivilDate, dateIn, type Instant, laterOf, shanghaiDate } from '../time.ts';
 import { type AssessedUnit, principalOn } from '../unit.ts';
 import { type AnnualState, annualStates, owesAnnualDuties } from './annual-duties.ts';
-import { type FindingState, findingStates } from './owed-findings.ts';
 import { lightOfPartlyMet, lightOfUnmet, worstLight } from './lights.ts';
+import { type FindingState, findingStates } from './owed-findings.ts';
 import { type CommissionFacts, commissionFacts } from './tallies.ts';
 
 /** Who asks: a fact that has just arrived (or somebody who reads), or the schedule. */
@@ -58,7 +58,9 @@ export function assess(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: 
   ];
   const today = shanghaiDate(now);
   const duties = [
-    ...(unit.kind === 'committee' || unit.kind === 'party-group' ? annual.map((state) => annualDuty(ledger, state, owes, judgements, today, pack)) : []),
+    ...(unit.kind === 'committee' || unit.kind === 'party-group'
+      ? annual.map((state) => annualDuty(ledger, state, owes, judgements, today, pack))
+      : []),
     ...findings.map((state) => findingDuty(ledger, state, judgements, today, pack)),
   ];
   return {
@@ -80,9 +82,17 @@ function isStanding(ledger: Ledger, key: string): boolean {
   return standing !== undefined && standing.workflow !== 'withdrawn';
 }
 
-function judgeAbsence(ledger: Ledger, state: AnnualState, responsible: { personId: Subject['personId'] } | undefined, now: Instant, asker: Asker): Judgement {
+function judgeAbsence(
+  ledger: Ledger,
+  state: AnnualState,
+  responsible: { personId: Subject['personId'] } | undefined,
+  now: Instant,
+  asker: Asker,
+): Judgement {
   const subject: Subject =
-    state.subject === 'principal' ? { kind: 'principal', ...(responsible?.personId === undefined ? {} : { personId: responsible.personId }) } : { kind: 'team' };
+    state.subject === 'principal'
+      ? { kind: 'principal', ...(responsible?.personId === undefined ? {} : { personId: responsible.personId }) }
+      : { kind: 'team' };
   const period = String(ledger.year);
   const key = standingKey(state.clause, period, subject);
   // A standing trigger was ripe when it was raised and is never judged for an earlier instant than that.
@@ -135,7 +145,13 @@ function judgeDeadline(ledger: Ledger, findings: readonly FindingState[], now: I
 
 function judgeArticle10(unit: AssessedUnit, ledger: Ledger, facts: CommissionFacts, pack: RulePack): Judgement[] {
   const subject: Subject = { kind: unit.kind === 'committee' || unit.kind === 'party-group' ? 'team' : 'commission-team' };
-  const judgement = (clause: string, period: string, form: Judgement['form'], holds: boolean, groups: ReadonlyMap<string, readonly { reportId: ReportId }[]>): Judgement => ({
+  const judgement = (
+    clause: string,
+    period: string,
+    form: Judgement['form'],
+    holds: boolean,
+    groups: ReadonlyMap<string, readonly { reportId: ReportId }[]>,
+  ): Judgement => ({
     key: standingKey(clause, period, subject),
     clause: clause as ClauseId,
     period,
@@ -151,24 +167,50 @@ function judgeArticle10(unit: AssessedUnit, ledger: Ledger, facts: CommissionFac
   const judgements: Judgement[] = [];
   const judges = (clause: string): boolean => pack.clauses.includes(clause as ClauseId);
   if (judges('art10-4') && facts.removedLeaders.size > 0) {
-    judgements.push(judgement('art10-4', year, 'threshold', facts.removedLeaders.size >= pack.parameters.removedLeadersAtLeast.value, facts.removedLeaders));
+    judgements.push(
+      judgement(
+        'art10-4',
+        year,
+        'threshold',
+        facts.removedLeaders.size >= pack.parameters.removedLeadersAtLeast.value,
+        facts.removedLeaders,
+      ),
+    );
   }
   if (judges('art10-5') && facts.majorCases.size > 0) {
-    judgements.push(judgement('art10-5', year, 'threshold', facts.majorCases.size >= pack.parameters.majorCasesAtLeast.value, facts.majorCases));
+    judgements.push(
+      judgement('art10-5', year, 'threshold', facts.majorCases.size >= pack.parameters.majorCasesAtLeast.value, facts.majorCases),
+    );
   }
   if (judges('art10-2')) {
-    for (const [caseId, entries] of facts.seriousCases) judgements.push(judgement('art10-2', caseId, 'event', true, new Map([[caseId, entries]])));
+    for (const [caseId, entries] of facts.seriousCases)
+      judgements.push(judgement('art10-2', caseId, 'event', true, new Map([[caseId, entries]])));
   }
   return judgements;
 }
 
-function annualDuty(ledger: Ledger, state: AnnualState, owes: boolean, judgements: readonly Judgement[], today: CivilDate, pack: RulePack): Duty {
+function annualDuty(
+  ledger: Ledger,
+  state: AnnualState,
+  owes: boolean,
+  judgements: readonly Judgement[],
+  today: CivilDate,
+  pack: RulePack,
+): Duty {
   const evidence = state.satisfiedBy.map(({ reportId }) => reportId);
   if (!owes) return { clause: state.clause, determination: 'not-applicable', light: 'none', dueOn: state.dueOn, evidence };
   if (state.met) {
     const light = state.missing.length > 0 ? lightOfPartlyMet(state.dueOn, today, pack) : 'green';
     const missing = state.missing.length > 0 ? { missing: [...state.missing] } : {};
-    return { clause: state.clause, determination: 'met', light, dueOn: state.dueOn, ...(state.late ? { late: true } : {}), ...missing, evidence };
+    return {
+      clause: state.clause,
+      determination: 'met',
+      light,
+      dueOn: state.dueOn,
+      ...(state.late ? { late: true } : {}),
+      ...missing,
+      evidence,
+    };
   }
   const breached =
     judgements.some((judgement) => judgement.clause === state.clause && judgement.holds) ||

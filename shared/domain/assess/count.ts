@@ -1,7 +1,7 @@
 import { type Counts, noCounts } from '../dashboard.ts';
 import { endedWorkflows, type Ledger, partsOfStandingKey } from '../ledger.ts';
 import type { RulePack } from '../rule-pack.ts';
-import { dateIn, type Instant, shanghaiDate } from '../time.ts';
+import { dateIn, earlierOf, type Instant, shanghaiDate } from '../time.ts';
 import { type AssessedUnit, isOpen } from '../unit.ts';
 import { annualStates, owesAnnualDuties } from './annual-duties.ts';
 
@@ -13,7 +13,7 @@ export function countUnit(unit: AssessedUnit, ledger: Ledger, pack: RulePack, as
   const counts = noCounts();
   const yearEnd = dateIn(ledger.year, pack.parameters.annualDueOn.value);
   const today = shanghaiDate(asOf);
-  counts.units = isOpen(unit, today < yearEnd ? today : yearEnd) ? 1 : 0;
+  counts.units = isOpen(unit, earlierOf(today, yearEnd)) ? 1 : 0;
   if (owesAnnualDuties(unit, ledger.year, pack)) {
     const states = annualStates(unit, ledger, pack);
     counts.reports.expected = states.length;

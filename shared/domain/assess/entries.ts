@@ -23,9 +23,12 @@ export function entriesOf<Kind extends ReportKind>(ledger: Ledger, kind: Kind): 
   const found: CountedEntry<Kind>[] = [];
   for (const hash in ledger.entries) {
     const entry = ledger.entries[hash];
-    if (entry !== undefined && entry.kind === kind) found.push({ reportId: reportIdOfEntry(ledger, hash, entry), entry: entry as EntryOf<Kind> });
+    if (entry !== undefined && entry.kind === kind)
+      found.push({ reportId: reportIdOfEntry(ledger, hash, entry), entry: entry as EntryOf<Kind> });
   }
-  return found.length < 2 ? found : found.sort((a, b) => a.entry.occurredOn.localeCompare(b.entry.occurredOn) || (a.reportId < b.reportId ? -1 : 1));
+  return found.length < 2
+    ? found
+    : found.sort((a, b) => a.entry.occurredOn.localeCompare(b.entry.occurredOn) || (a.reportId < b.reportId ? -1 : 1));
 }
 
 /** The hash by which a report's id names it in a ledger. */

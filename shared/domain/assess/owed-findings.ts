@@ -40,7 +40,8 @@ export function findingStates(unit: AssessedUnit, ledger: Ledger, pack: RulePack
     const finding = ledger.findings[id] as OwedFinding;
     const own = rectifications.filter(({ entry }) => entry.findingId === id);
     const closedOn = own.find(({ entry }) => entry.progress !== 'started')?.entry.occurredOn;
-    const isTour = finding.source === 'inspection-tour' || (finding.source === 'inspection-visit' && pack.parameters.visitsCountAsTours.value);
+    const isTour =
+      finding.source === 'inspection-tour' || (finding.source === 'inspection-visit' && pack.parameters.visitsCountAsTours.value);
     return {
       findingId: id as FindingId,
       clause: clauseOfFinding(finding) as ClauseId,

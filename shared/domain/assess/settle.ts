@@ -2,10 +2,19 @@
  * Carries an assessment into the ledger: which triggers are raised, added to, withdrawn or moved on, and which lights the owners are told.
  * Pure. The schedule's pass and a fact's pass differ in one thing only: what may be raised.
  */
-import { type Determination, type Duty, type Ledger, type Light, openWorkflows, partsOfStandingKey, type Standing, type Subject } from '../ledger.ts';
+import {
+  type Determination,
+  type Duty,
+  type Ledger,
+  type Light,
+  openWorkflows,
+  partsOfStandingKey,
+  type Standing,
+  type Subject,
+} from '../ledger.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { addWorkingDays, type Instant, laterOf, shanghaiDate } from '../time.ts';
-import { type Asker, type Assessment, type Judgement } from './assess.ts';
+import type { Asker, Assessment, Judgement } from './assess.ts';
 import { isWorse } from './lights.ts';
 
 /** What brought the assessment about, where it was a fact. */
@@ -57,7 +66,9 @@ export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, n
   for (const judgement of assessment.judgements) {
     judged.add(judgement.key);
     const before = ledger.standing[judgement.key];
-    const change = judgement.holds ? whenItHolds(judgement, before, pack, now, asker, cause) : whenItDoesNot(judgement.otherwise, judgement.form, before, cause);
+    const change = judgement.holds
+      ? whenItHolds(judgement, before, pack, now, asker, cause)
+      : whenItDoesNot(judgement.otherwise, judgement.form, before, cause);
     if (change === undefined) continue;
     standing[judgement.key] = change.standing;
     const { key, clause, period, subject } = judgement;
@@ -77,7 +88,14 @@ export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, n
 
 type Change = Pick<TriggerChange, 'kind' | 'standing'> | undefined;
 
-function whenItHolds(judgement: Judgement, before: Standing | undefined, pack: RulePack, now: Instant, asker: Asker, cause: Cause | undefined): Change {
+function whenItHolds(
+  judgement: Judgement,
+  before: Standing | undefined,
+  pack: RulePack,
+  now: Instant,
+  asker: Asker,
+  cause: Cause | undefined,
+): Change {
   const fresh = judgement.evidence.filter((item) => !before?.evidence.includes(item));
   const ended = before !== undefined && (before.workflow === 'dismissed' || before.workflow === 'closed');
   if (before === undefined || before.workflow === 'withdrawn' || (ended && fresh.length > 0)) {
@@ -97,8 +115,16 @@ function whenItHolds(judgement: Judgement, before: Standing | undefined, pack: R
     };
   }
   const sameEvidence = fresh.length === 0 && before.evidence.length === judgement.evidence.length;
-  const next: Standing = { ...before, determination: 'breached', evidence: [...judgement.evidence], judgedAt: fresh.length > 0 ? laterOf(before.judgedAt, now) : before.judgedAt };
-  if (before.workflow === 'awaiting-reply' && (judgement.basis === 'declared-nil' || (asker === 'schedule' && shanghaiDate(now) > replyDueOn(before.raisedAt, pack)))) {
+  const next: Standing = {
+    ...before,
+    determination: 'breached',
+    evidence: [...judgement.evidence],
+    judgedAt: fresh.length > 0 ? laterOf(before.judgedAt, now) : before.judgedAt,
+  };
+  if (
+    before.workflow === 'awaiting-reply' &&
+    (judgement.basis === 'declared-nil' || (asker === 'schedule' && shanghaiDate(now) > replyDueOn(before.raisedAt, pack)))
+  ) {
     return { kind: 'moved-on', standing: { ...next, workflow: 'candidate' } };
   }
   if (!sameEvidence) return { kind: fresh.length > 0 ? 'evidence-added' : 'determined', standing: next };
@@ -112,7 +138,10 @@ function whenItDoesNot(otherwise: Determination, form: Judgement['form'], before
   if (openWorkflows.has(before.workflow) && before.restored !== true) {
     // A duty that turns out to be met after its absence was flagged may have been written up afterwards: an officer looks at the record.
     const backfilled = (form === 'absence' || form === 'deadline') && cause !== undefined && cause.kind !== 'withdrawn';
-    return { kind: 'withdrawn', standing: { ...before, determination: otherwise, workflow: 'withdrawn', ...(backfilled ? { backfilled: true } : {}) } };
+    return {
+      kind: 'withdrawn',
+      standing: { ...before, determination: otherwise, workflow: 'withdrawn', ...(backfilled ? { backfilled: true } : {}) },
+    };
   }
   return before.determination === otherwise ? undefined : { kind: 'determined', standing: { ...before, determination: otherwise } };
 }

@@ -25,12 +25,17 @@ function group<One extends Counted>(entries: readonly One[], keyOf: (counted: On
 
 /** Counts what Article 10 (2), (4) and (5) count, in the year in which a sanction was decided or a case was filed. */
 export function commissionFacts(ledger: Ledger): CommissionFacts {
-  const sanctions = entriesOf(ledger, 'sanction').filter(({ entry }) => entry.leadershipMember && removalOrAbove.has(entry.rank) && !entry.revoked);
+  const sanctions = entriesOf(ledger, 'sanction').filter(
+    ({ entry }) => entry.leadershipMember && removalOrAbove.has(entry.rank) && !entry.revoked,
+  );
   const cases = entriesOf(ledger, 'case');
   const serious = cases.filter(({ entry }) => entry.serious && (entry.category === 'political' || entry.category === 'organisation'));
   return {
     removedLeaders: group(sanctions, ({ entry }) => entry.personId),
-    majorCases: group(cases.filter(({ entry }) => entry.major), ({ entry }) => entry.caseId),
+    majorCases: group(
+      cases.filter(({ entry }) => entry.major),
+      ({ entry }) => entry.caseId,
+    ),
     seriousCases: group(serious, ({ entry }) => entry.caseId),
   };
 }

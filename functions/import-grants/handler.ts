@@ -1,4 +1,5 @@
-import { demandAdministrator, importGrants } from '#app/administer.ts';
+import { demandAdministrator } from '#app/administer.ts';
+import { importGrants } from '#app/grant-access.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { rowResultsOf } from '#runtime/row-results.ts';

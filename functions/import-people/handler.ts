@@ -1,4 +1,5 @@
-import { demandAdministrator, importPeople } from '#app/administer.ts';
+import { demandAdministrator } from '#app/administer.ts';
+import { importPeople } from '#app/import-people.ts';
 import { unitRoutes } from '#contracts/routes-units.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { rowResultsOf } from '#runtime/row-results.ts';

@@ -1,4 +1,5 @@
-import { demandAdministrator, importRegions } from '#app/administer.ts';
+import { demandAdministrator } from '#app/administer.ts';
+import { importRegions } from '#app/import-regions.ts';
 import { unitRoutes } from '#contracts/routes-units.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { rowResultsOf } from '#runtime/row-results.ts';

@@ -1,4 +1,5 @@
-import { demandAdministrator, importUnits } from '#app/administer.ts';
+import { demandAdministrator } from '#app/administer.ts';
+import { importUnits } from '#app/import-units.ts';
 import { unitRoutes } from '#contracts/routes-units.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { rowResultsOf } from '#runtime/row-results.ts';

@@ -1,4 +1,4 @@
-import { listGrants } from '#app/administer.ts';
+import { listGrants } from '#app/grant-access.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';

@@ -1,0 +1,99 @@
+import type { Principal } from '#domain/access.ts';
+import { canonical } from '#domain/canonical.ts';
+import { DomainError } from '#domain/domain-error.ts';
+import { type Fault, pointerTo } from '#domain/fault.ts';
+import type { RegionCode, UnitId } from '#domain/ids.ts';
+import type { Person } from '#domain/person.ts';
+import type { RegionPath } from '#domain/region.ts';
+import { type CivilDate, type Instant, shanghaiDate } from '#domain/time.ts';
+import { type Member, Unit } from '#domain/unit.ts';
+import { type ActOutcome, chainActs, eachRow, idIn, read, refuse } from './administer.ts';
+import type { DirectoryStore, StoredUnit } from './ports.ts';
+
+/** Adds or updates units. Rosters merge by person, role and first day; persons named in them become known. */
+export async function importUnits(
+  store: DirectoryStore,
+  principal: Principal,
+  rows: readonly unknown[],
+  now: Instant,
+): Promise<ActOutcome[]> {
+  const idsIn = (field: string): string[] => [...new Set(rows.flatMap((row) => idIn(row, field) ?? []))];
+  const [regions, stored] = await Promise.all([
+    store.regions(idsIn('regionCode') as RegionCode[]),
+    store.units([...new Set([...idsIn('unitId'), ...idsIn('superiorUnitId')])] as UnitId[]),
+  ]);
+  const inBatch = new Set<string>(idsIn('unitId'));
+  const people = new Map<string, Person>();
+  const pending = new Map<UnitId, StoredUnit>();
+  const outcomes = await eachRow(
+    rows,
+    (row) => idIn(row, 'unitId'),
+    async (row) => {
+      const unit = read(Unit, row);
+      const path = regions.get(unit.regionCode)?.path;
+      checkUnit(unit, path);
+      if (unit.superiorUnitId !== undefined && !inBatch.has(unit.superiorUnitId) && !stored.has(unit.superiorUnitId))
+        refuse({ pointer: '/superiorUnitId', code: 'unknown-unit' });
+      const before = pending.get(unit.unitId) ?? stored.get(unit.unitId);
+      const merged = before === undefined ? unit : mergeUnit(before.unit, unit, shanghaiDate(now));
+      for (const { personId, name } of unit.members) people.set(personId, { personId, name });
+      if (before !== undefined && canonical(merged) === canonical(before.unit)) return 200;
+      pending.set(unit.unitId, { unit: merged, path: path as RegionPath, version: stored.get(unit.unitId)?.version ?? 0 });
+      return before === undefined ? 201 : 200;
+    },
+  );
+  // People first: a unit whose roster names somebody unknown would be worse than somebody whom no roster names yet.
+  await store.putPeople([...people.values()]);
+  const lost = new Set(await store.putUnits([...pending.values()]));
+  const settled = outcomes.map((outcome, index) =>
+    lost.has(idIn(rows[index], 'unitId') as UnitId) ? { status: 'refused' as const, error: new DomainError('busy') } : outcome,
+  );
+  await chainActs(store, principal, 'import-units', rows, settled, now);
+  return settled;
+}
+
+function checkUnit(unit: Unit, path: RegionPath | undefined): void {
+  const faults: Fault[] = [];
+  if (path === undefined) faults.push({ pointer: '/regionCode', code: 'unknown-region' });
+  if (unit.closedOn !== undefined && unit.closedOn < unit.openedOn) faults.push({ pointer: '/closedOn', code: 'closed-before-opened' });
+  const seen = new Set<string>();
+  unit.members.forEach((member, index) => {
+    if (member.to !== undefined && member.to < member.from)
+      faults.push({ pointer: pointerTo('members', index, 'to'), code: 'ends-before-begins' });
+    if (seen.has(tenureKey(member))) faults.push({ pointer: pointerTo('members', index), code: 'duplicate-member' });
+    seen.add(tenureKey(member));
+  });
+  if (unit.superiorUnitId === unit.unitId) faults.push({ pointer: '/superiorUnitId', code: 'parent-is-itself' });
+  if (faults.length > 0) refuse(...faults);
+}
+
+const tenureKey = (member: Member): string => `${member.personId}|${member.role}|${member.from}`;
+
+/**
+ * What one administrator may change of a stored unit: its name, its superior, new tenures, and ends that lie today or later.
+ * @throws DomainError `second-administrator-required` for moving it, or ending what is stored before today
+ */
+export function mergeUnit(before: Unit, after: Unit, today: CivilDate): Unit {
+  const faults: Fault[] = [];
+  const second = (...path: (string | number)[]): void => {
+    faults.push({ pointer: pointerTo(...path), code: 'invalid' });
+  };
+  if (after.regionCode !== before.regionCode) second('regionCode');
+  if (after.kind !== before.kind) second('kind');
+  if (after.openedOn !== before.openedOn) second('openedOn');
+  if (
+    after.closedOn !== before.closedOn &&
+    ((before.closedOn !== undefined && before.closedOn < today) || (after.closedOn !== undefined && after.closedOn < today))
+  )
+    second('closedOn');
+  const tenures = new Map(before.members.map((member) => [tenureKey(member), member]));
+  after.members.forEach((member, index) => {
+    const stored = tenures.get(tenureKey(member));
+    const ended = stored?.to !== undefined && stored.to < today;
+    if (stored !== undefined && stored.to !== member.to && (ended || (member.to !== undefined && member.to < today)))
+      second('members', index, 'to');
+    else tenures.set(tenureKey(member), member);
+  });
+  if (faults.length > 0) throw new DomainError('second-administrator-required', faults);
+  return { ...before, ...after, members: [...tenures.values()] };
+}

@@ -5,6 +5,7 @@ import type { Report } from '#domain/report.ts';
 import { LightMark } from '../parts/light-mark.tsx';
 import { links } from '../parts/links.ts';
 import { useTexts } from '../texts/texts.tsx';
+import { dutyState, missingWords } from '../unit/unit-duties.tsx';
 import type { DutyChange } from './draft.ts';
 
 export interface Outcome {
@@ -43,10 +44,10 @@ export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother:
                 </>
               )}
               <LightMark light={duty.light} />
-              <span>{words.determinations[duty.determination]}</span>
-              {(duty.missing ?? []).length === 0 ? null : (
+              <span>{dutyState(duty, words)}</span>
+              {missingWords(duty, words) === '' ? null : (
                 <span className="muted">
-                  {texts.unit.missing}: {(duty.missing ?? []).map((kind) => words.missing[kind] ?? kind).join('、')}
+                  {texts.unit.missing}: {missingWords(duty, words)}
                 </span>
               )}
             </li>

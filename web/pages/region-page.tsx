@@ -74,8 +74,12 @@ export function RegionPage() {
       .join(' · ');
   return (
     <div className="stack">
-      <PageHead title={dashboard.data?.name ?? region.data?.name ?? ''} crumbs={crumbs} under={under(region.data, dashboard.data)}>
-        <YearField />
+      <PageHead
+        title={dashboard.data?.name ?? region.data?.name ?? texts.shell.region}
+        crumbs={crumbs}
+        under={under(region.data, dashboard.data)}
+      >
+        {withoutCounts ? null : <YearField />}
       </PageHead>
       {withoutCounts ? (
         <Loaded query={region}>{(view) => <RegionOutline region={view} year={year} />}</Loaded>

@@ -23,6 +23,12 @@ export const enWords: Texts['words'] = {
     'insufficient-data': 'No record received, not yet due',
     'not-applicable': 'Does not apply this year',
   },
+  findingStates: {
+    met: 'Rectified',
+    breached: 'Date passed, no record that it was rectified',
+    'insufficient-data': 'No record that it was rectified, not yet due',
+    'not-applicable': 'Does not apply',
+  },
   factStates: {
     met: 'Records no longer match the situation',
     breached: 'Records match the situation, to be verified',
@@ -54,6 +60,7 @@ export const enWords: Texts['words'] = {
     rejected: 'Ruled out by a person',
   },
   changeFacts: { amendment: 'Correction', withdrawal: 'Withdrawal' },
+  aside: (text) => ` (${text})`,
   bases: { 'no-report': 'no record received', 'declared-nil': 'the unit declared none' },
   steps: {
     reply: 'Reply of the unit',

@@ -32,6 +32,12 @@ export const zhWords = {
     'insufficient-data': '未收到记实，期限未到',
     'not-applicable': '本年度不适用',
   } satisfies Record<Determination, string>,
+  findingStates: {
+    met: '已整改',
+    breached: '期限已过，未收到整改完成的记实',
+    'insufficient-data': '未收到整改完成的记实，期限未到',
+    'not-applicable': '不适用',
+  } satisfies Record<Determination, string>,
   factStates: {
     met: '记录已不符合该情形',
     breached: '记录符合该情形，待核',
@@ -61,6 +67,7 @@ export const zhWords = {
     string
   >,
   changeFacts: { amendment: '更正', withdrawal: '撤回' } as Readonly<Record<string, string>>,
+  aside: (text: string) => `（${text}）`,
   bases: { 'no-report': '未收到记实', 'declared-nil': '单位已报零' } as Readonly<Record<string, string>>,
   steps: {
     reply: '单位答复',

@@ -49,7 +49,7 @@ function StatusTag({ part }: { part: Part & Pick<Partial<TriggerElement>, 'limbs
     <Tag tone={tones[part.status]}>
       <span aria-hidden="true">{shapes[part.status]}</span>
       {words.elementStatuses[part.status]}
-      {part.basis === undefined ? null : `（${words.bases[part.basis] ?? part.basis}）`}
+      {part.basis === undefined ? null : words.aside(words.bases[part.basis] ?? part.basis)}
     </Tag>
   );
 }

@@ -8,7 +8,7 @@ import { links } from '../parts/links.ts';
 import { Empty } from '../parts/states.tsx';
 import { Tag } from '../parts/tags.tsx';
 import { daysUntil } from '../texts/formats.ts';
-import { useTexts } from '../texts/texts.tsx';
+import { type Texts, useTexts } from '../texts/texts.tsx';
 
 /** The kind of fact that answers an annual duty; a finding is answered by its rectification. */
 const answeredBy: Readonly<Record<string, ReportKind>> = {
@@ -25,11 +25,23 @@ export function unmetDuties(ledger: LedgerView): readonly Duty[] {
     .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
 }
 
+/** In words: what is known of a duty. A finding rests on the inspection that found it, so its record is that of the rectification. */
+export function dutyState(duty: Duty, words: Texts['words']): string {
+  return duty.findingId === undefined ? words.determinations[duty.determination] : words.findingStates[duty.determination];
+}
+
+/** What is still to be recorded for a duty, in words. */
+export function missingWords(duty: Duty, words: Texts['words']): string {
+  const unmet = duty.determination === 'insufficient-data' || duty.determination === 'breached';
+  const kinds = duty.findingId !== undefined && unmet ? ['rectification'] : (duty.missing ?? []);
+  return kinds.map((kind) => words.missing[kind] ?? kind).join('、');
+}
+
 function State({ duty }: { duty: Duty }) {
   const { texts, words } = useTexts();
   return (
     <span className="row" style={{ gap: '2px 8px' }}>
-      {words.determinations[duty.determination]}
+      {dutyState(duty, words)}
       {duty.late === true ? <Tag tone="amber">{texts.unit.late}</Tag> : null}
       {duty.daysLate === undefined || duty.daysLate <= 0 ? null : <Tag tone="amber">{texts.unit.daysLate(duty.daysLate)}</Tag>}
     </span>
@@ -52,7 +64,6 @@ export function UnitDuties({ ledger, mayEnter }: { ledger: LedgerView; mayEnter:
   const { texts, words, formats } = useTexts();
   const t = texts.unit;
   if (ledger.duties.length === 0) return <Empty title={t.noDuties} />;
-  const missingOf = (duty: Duty) => (duty.missing ?? []).map((kind) => words.missing[kind] ?? kind).join('、');
   const enterLink = (duty: Duty) => {
     const kind = duty.findingId === undefined ? answeredBy[duty.clause] : 'rectification';
     if (
@@ -87,7 +98,7 @@ export function UnitDuties({ ledger, mayEnter }: { ledger: LedgerView; mayEnter:
     {
       key: 'missing',
       head: t.missing,
-      cell: (duty) => (missingOf(duty) === '' ? <span className="muted">{texts.common.none}</span> : missingOf(duty)),
+      cell: (duty) => (missingWords(duty, words) === '' ? <span className="muted">{texts.common.none}</span> : missingWords(duty, words)),
     },
     ...(ledger.duties.every((duty) => enterLink(duty) === null)
       ? []

@@ -72,7 +72,7 @@ export interface Place {
 /** Whether a scope covers a place. A region covers its subtree by the path of parents, never by the digits of codes. */
 export function covers(scope: Scope, place: Place): boolean {
   if (scope.kind === 'system') return true;
-  if (scope.kind === 'unit') return scope.id === place.unitId;
+  if (scope.kind === 'unit') return scope.id !== undefined && scope.id === place.unitId;
   return codesOnPath(place.path).some((code) => code === scope.id);
 }
 

@@ -61,18 +61,22 @@ const manners: Readonly<Record<string, ReaderOptions>> = {
 };
 
 describe.each(Object.entries(manners))('every page on %s', (manner, options) => {
-  it.each(Object.entries(pages))('has no barrier, no complaint and no overflow for %s', async (account, own) => {
-    const reader = await openReader(browser, host.origin, options);
-    await reader.signIn(account);
-    const found: string[] = [];
-    for (const { name, path } of own) {
-      await reader.open(path);
-      expect(await reader.page.locator('h1').count(), name).toBe(1);
-      found.push(...(await reader.barriers()).map((barrier) => `${name}: ${barrier}`));
-      if ((await reader.overflow()) > 0) found.push(`${name} is wider than the window`);
-      await reader.screenshot(`${name}-${manner}`);
-    }
-    await reader.close();
-    expect([...found, ...reader.complaints]).toEqual([]);
-  });
+  it.each(Object.entries(pages))(
+    'has no barrier, no complaint and no overflow for %s',
+    async (account, own) => {
+      const reader = await openReader(browser, host.origin, options);
+      await reader.signIn(account);
+      const found: string[] = [];
+      for (const { name, path } of own) {
+        await reader.open(path);
+        expect(await reader.page.locator('h1').count(), name).toBe(1);
+        found.push(...(await reader.barriers()).map((barrier) => `${name}: ${barrier}`));
+        if ((await reader.overflow()) > 0) found.push(`${name} is wider than the window`);
+        await reader.screenshot(`${name}-${manner}`);
+      }
+      await reader.close();
+      expect([...found, ...reader.complaints]).toEqual([]);
+    },
+    120_000,
+  );
 });

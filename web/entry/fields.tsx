@@ -22,14 +22,14 @@ interface FieldProps {
 /** The unit that the fact is about, for the fields that name its people. */
 export const EntryUnit = createContext<Unit | undefined>(undefined);
 
-function Field({ name, label, required = false, hint, children }: FieldProps & { children: ReactNode }) {
+function Field({ name, label, required = false, hint, chosen = false, children }: FieldProps & { chosen?: boolean; children: ReactNode }) {
   const { texts } = useTexts();
   return (
     <Form.Item
       name={name}
       label={required ? label : `${label}${texts.entry.optional}`}
       extra={hint}
-      rules={required ? [{ required: true, message: `${texts.entry.required}` }] : []}
+      rules={required ? [{ required: true, message: chosen ? texts.entry.choose : texts.entry.required }] : []}
     >
       {children}
     </Form.Item>
@@ -85,7 +85,7 @@ function CivilDateInput({
 export function DateField({ past = false, ...field }: FieldProps & { past?: boolean }) {
   const { texts } = useTexts();
   return (
-    <Field {...field}>
+    <Field {...field} chosen>
       <CivilDateInput past={past} placeholder={texts.entry.pickDate} />
     </Field>
   );
@@ -94,7 +94,7 @@ export function DateField({ past = false, ...field }: FieldProps & { past?: bool
 /** One of a few codes, all in sight. */
 export function ChoiceField({ choices, ...field }: FieldProps & { choices: Readonly<Record<string, string>> }) {
   return (
-    <Field {...field}>
+    <Field {...field} chosen>
       <Radio.Group options={Object.entries(choices).map(([value, label]) => ({ value, label }))} />
     </Field>
   );
@@ -108,7 +108,7 @@ export function SelectCodeField({
 }: FieldProps & { choices: Readonly<Record<string, string>>; several?: boolean }) {
   const { texts } = useTexts();
   return (
-    <Field {...field}>
+    <Field {...field} chosen>
       <Select
         {...(several ? { mode: 'multiple' as const } : {})}
         placeholder={texts.entry.choose}
@@ -137,7 +137,7 @@ export function PersonField({
   ];
   const mode = free ? { mode: 'tags' as const } : several ? { mode: 'multiple' as const } : {};
   return (
-    <Field {...field}>
+    <Field {...field} chosen>
       <Select {...mode} placeholder={texts.entry.choose} allowClear showSearch optionFilterProp="label" options={options} />
     </Field>
   );

@@ -100,7 +100,7 @@ function factsOfTrigger({ triggerId, determination, confidential, year, elements
     status: string;
     basis?: string | undefined;
     evidence: readonly string[];
-  }) => ({ key, status, basis, evidence: evidence.map(name).sort() });
+  }) => ({ key, status, basis, evidence: [...new Set(evidence.map(name))].sort() });
   return {
     triggerId,
     determination,
@@ -147,7 +147,11 @@ describe('corrections', () => {
           const now = await play(world, list);
           await world.sweep(now);
           const scratch = await new World(new MemoryStore()).settle();
-          for (const draft of await standing(world)) expect(await scratch.submit([draft], now)).toMatchObject([{ status: 201 }]);
+          for (const draft of await standing(world)) {
+            // Two reports may have been corrected to the same content; sent anew that is one.
+            const [outcome] = await scratch.submit([draft], now);
+            expect([200, 201]).toContain(outcome?.status);
+          }
           await scratch.sweep(now);
           expect(await live(world)).toEqual(await live(scratch));
         }),

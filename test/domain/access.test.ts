@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accessTable, type Action, actions, allows, allowsSomewhere, covers, type Place, type Principal, readingAction, reportingSide, seesTrigger } from '#domain/access.ts';
+import {
+  type Action,
+  accessTable,
+  actions,
+  allows,
+  allowsSomewhere,
+  covers,
+  type Place,
+  type Principal,
+  readingAction,
+  reportingSide,
+  seesTrigger,
+} from '#domain/access.ts';
 import { type Grant, type Role, roles, type Scope, scopeKey, scopeKindOf } from '#domain/grant.ts';
 import type { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
 import { regionPathOf } from '#domain/region.ts';
@@ -32,9 +44,20 @@ const matrix: Readonly<Record<Action, string>> = {
 };
 const letter: Readonly<Record<Role, string>> = { reporter: 'r', head: 'h', officer: 'o', leader: 'l', auditor: 'a', administrator: 'A' };
 
-const grant = (role: Role, scope: Scope): Grant => ({ account: 'a' as Account, personId: 'p' as PersonId, role, scope, from: '2000-01-01' as CivilDate });
+const grant = (role: Role, scope: Scope): Grant => ({
+  account: 'a' as Account,
+  personId: 'p' as PersonId,
+  role,
+  scope,
+  from: '2000-01-01' as CivilDate,
+});
 const holding = (...grants: Grant[]): Principal => ({ account: 'a' as Account, personId: 'p' as PersonId, grants });
-const scopeOf = (role: Role): Scope => (scopeKindOf(role) === 'unit' ? { kind: 'unit', id: 'u1' } : scopeKindOf(role) === 'region' ? { kind: 'region', id: '990100' } : { kind: 'system' });
+const scopeOf = (role: Role): Scope =>
+  scopeKindOf(role) === 'unit'
+    ? { kind: 'unit', id: 'u1' }
+    : scopeKindOf(role) === 'region'
+      ? { kind: 'region', id: '990100' }
+      : { kind: 'system' };
 
 const inside: Place = { path: '/990000/990100/990101/', unitId: 'u1' as UnitId };
 const outside: readonly Place[] = [
@@ -107,7 +130,9 @@ describe('a scope', () => {
   });
 
   it('is written in keys', () => {
-    expect([{ kind: 'system' } as const, { kind: 'unit', id: 'u1' } as const, { kind: 'region', id: '99' } as const].map(scopeKey)).toEqual(['system', 'unit:u1', 'region:99']);
+    expect([{ kind: 'system' } as const, { kind: 'unit', id: 'u1' } as const, { kind: 'region', id: '99' } as const].map(scopeKey)).toEqual(
+      ['system', 'unit:u1', 'region:99'],
+    );
   });
 });
 
@@ -128,7 +153,8 @@ describe('what is confidential', () => {
 });
 
 describe('the side somebody reports on', () => {
-  const side = (role: Role) => Object.fromEntries(reportKinds.map((kind) => [kind, reportingSide(holding(grant(role, scopeOf(role))), kind, inside)]));
+  const side = (role: Role) =>
+    Object.fromEntries(reportKinds.map((kind) => [kind, reportingSide(holding(grant(role, scopeOf(role))), kind, inside)]));
   const all = <Value>(value: Value) => Object.fromEntries(reportKinds.map((kind) => [kind, value]));
 
   it.each([

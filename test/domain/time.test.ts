@@ -69,7 +69,20 @@ describe('the date in Shanghai', () => {
 });
 
 describe('a civil date', () => {
-  it.each(['2027-02-29', '2100-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-1-1', '2026-01-01T00:00:00Z', '20260101', '', ' 2026-01-01', '２０２６-01-01', '2026-01-32'])('is not %j', (text) => {
+  it.each([
+    '2027-02-29',
+    '2100-02-29',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-1-1',
+    '2026-01-01T00:00:00Z',
+    '20260101',
+    '',
+    ' 2026-01-01',
+    '２０２６-01-01',
+    '2026-01-32',
+  ])('is not %j', (text) => {
     expect(CivilDate.safeParse(text).success).toBe(false);
   });
   it.each(['2028-02-29', '2000-02-29', '2026-12-31', '1988-07-01'])('is %s', (text) => expect(CivilDate.parse(text)).toBe(text));
@@ -112,7 +125,15 @@ describe('an instant', () => {
     ['2026-01-11T00:30:00.123456+08:00', '2026-01-10T16:30:00.123Z'],
   ])('%s is read as %s', (text, canonical) => expect(parseInstant(text)).toBe(canonical));
 
-  it.each(['2026-01-11T00:00:00', '2026-01-11', '2027-02-29T00:00:00+08:00', '2026-01-11 00:00:00+08:00', 'now', '', '2026-01-11T25:00:00Z'])('%j is none', (text) => expect(parseInstant(text)).toBeUndefined());
+  it.each([
+    '2026-01-11T00:00:00',
+    '2026-01-11',
+    '2027-02-29T00:00:00+08:00',
+    '2026-01-11 00:00:00+08:00',
+    'now',
+    '',
+    '2026-01-11T25:00:00Z',
+  ])('%j is none', (text) => expect(parseInstant(text)).toBeUndefined());
 
   it('keeps to one form, so that text orders as time does', () => {
     expect(Instant.safeParse('2026-01-10T16:00:00Z').success).toBe(false);

@@ -2,7 +2,7 @@ import type { Language } from '#contracts/language.ts';
 import { allows, allowsSomewhere, type Principal, seesTrigger } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { RegionCode, TriggerId, UnitId } from '#domain/ids.ts';
-import type { Ledger, Workflow } from '#domain/ledger.ts';
+import { type Determination, endedWorkflows, type Ledger, type Workflow } from '#domain/ledger.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { partsOfTriggerId, type Trigger, type TriggerView } from '#domain/trigger.ts';
 import type { DirectoryStore, Page, ReportStore, StoredUnit, TriggerStore } from './ports.ts';
@@ -48,6 +48,8 @@ export interface TriggerFilter {
   readonly workflow?: Workflow | undefined;
   readonly unit?: UnitId | undefined;
   readonly backfilled?: string | undefined;
+  readonly open?: string | undefined;
+  readonly determination?: Determination | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -65,6 +67,8 @@ export async function listTriggers(
     trigger.year === year &&
     (filter.clause === undefined || trigger.clause === filter.clause) &&
     (filter.workflow === undefined || trigger.workflow === filter.workflow) &&
+    (filter.open === undefined || !endedWorkflows.has(trigger.workflow) === (filter.open === 'true')) &&
+    (filter.determination === undefined || trigger.determination === filter.determination) &&
     (filter.backfilled === undefined ||
       (trigger.workflow === 'withdrawn' && trigger.withdrawal?.backfilled === true) === (filter.backfilled === 'true'));
   const regionPath = filter.region === undefined ? undefined : await openRegion(store, principal, filter.region);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { NotificationId, RegionCode, TriggerId, UnitId } from '#domain/ids.ts';
-import { Workflow } from '#domain/ledger.ts';
+import { Determination, Workflow } from '#domain/ledger.ts';
 import { NotificationView } from '#domain/notification.ts';
 import { ClauseId } from '#domain/rule-pack.ts';
 import { DisclosureRequest, ElementDecision, ReplyRequest, ReviewRequest, TriggerView } from '#domain/trigger.ts';
@@ -21,6 +21,8 @@ export const triggerRoutes = {
       workflow: Workflow.optional(),
       unit: UnitId.optional(),
       backfilled: z.enum(['true', 'false']).optional(),
+      open: z.enum(['true', 'false']).optional(),
+      determination: Determination.optional(),
       ...pageQuery,
     }),
     answers: { 200: pageOf(TriggerView) },

@@ -90,9 +90,7 @@ interface ChangeText {
 /** The facts that would flip a determination, and on what condition. */
 export const changeTexts: ByState<readonly ChangeText[]> = {
   'art6-1': {
-    whenBreached: [
-      { fact: 'plan', condition: { zh: '收到该单位 year 为 {year} 的方案记实一件', en: 'one plan of the unit with year {year}' } },
-    ],
+    whenBreached: [{ fact: 'plan', condition: { zh: '收到该单位 {year} 年度的方案记实一件', en: 'one plan of the unit for {year}' } }],
     whenNot: [{ fact: 'withdrawal', condition: { zh: '撤回 {year} 年度的全部方案记实', en: 'every plan of {year} is withdrawn' } }],
   },
   'art6-7': {
@@ -100,8 +98,8 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
       {
         fact: 'rectification',
         condition: {
-          zh: '以下每个问题各有一件 progress 为 closed、发生日期不晚于到期日的整改记实：{findings}',
-          en: 'for each of these a rectification with progress closed that occurred on or before its due date: {findings}',
+          zh: '以下每个问题各有一件整改完成的记实，完成日期不晚于到期日：{findings}',
+          en: 'for each of these a record that it was rectified, on or before its due date: {findings}',
         },
       },
       { fact: 'amendment', condition: { zh: '检查记实经更正，期限依规延长', en: 'the inspection is amended to an extended due date' } },
@@ -132,8 +130,8 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
       {
         fact: 'inspection',
         condition: {
-          zh: '收到发生日期在 {year} 年内、scope 为 annual-responsibility、由当日主要负责人带队的检查记实一件',
-          en: 'one inspection of {year} with scope annual-responsibility whose team leader was principal on that day',
+          zh: '收到 {year} 年内、由当日主要负责人带队的党风廉政建设责任制年度检查记实一件',
+          en: 'one annual inspection of the responsibility system in {year}, led by whoever was principal on that day',
         },
       },
     ],
@@ -142,7 +140,7 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
         fact: 'withdrawal',
         condition: {
           zh: '撤回 {year} 年度由主要负责人带队的全部年度检查记实',
-          en: 'every annual-responsibility inspection of {year} led by a principal is withdrawn',
+          en: 'every annual inspection of {year} led by a principal is withdrawn',
         },
       },
     ],

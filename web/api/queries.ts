@@ -19,6 +19,10 @@ export interface TriggerFilter {
   readonly unit?: string | undefined;
   /** `true`: only those withdrawn by records that came after the raising. */
   readonly backfilled?: string | undefined;
+  /** `true`: neither withdrawn nor dismissed nor closed. */
+  readonly open?: string | undefined;
+  /** `breached`: the records still match. */
+  readonly determination?: string | undefined;
 }
 
 export interface UnitFilter {
@@ -65,7 +69,7 @@ export function createQueries(api: ApiClient) {
       pages<UnitRow>(['units', filter], '/v1/units', { region: filter.region, direct: filter.direct, limit: 20 }),
     unitReports: (unitId: string, year: number) =>
       pages<Report>(['unit-reports', unitId, year], pathOf('v1', 'units', unitId, 'reports'), { year, limit: 100 }),
-    triggers: (filter: TriggerFilter, limit = 30) => pages<TriggerRow>(['triggers', filter, limit], '/v1/triggers', { ...filter, limit }),
+    triggers: (filter: TriggerFilter) => pages<TriggerRow>(['triggers', filter], '/v1/triggers', { ...filter, limit: 30 }),
     trigger: (triggerId: string) =>
       queryOptions({
         queryKey: ['trigger', triggerId],

@@ -1,6 +1,4 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import type { TriggerRow } from '../api/types.ts';
 import { useAddress } from '../parts/address.ts';
 import { type Choice, SelectField, YearField } from '../parts/controls.tsx';
 import { links } from '../parts/links.ts';
@@ -12,19 +10,6 @@ import { workflowOrder } from '../parts/tags.tsx';
 import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { TriggerTable } from '../trigger/trigger-table.tsx';
-
-const ended: ReadonlySet<string> = new Set(['withdrawn', 'dismissed', 'closed']);
-const ENOUGH = 30;
-
-interface LocalFilter {
-  readonly openOnly: boolean;
-  readonly matchingOnly: boolean;
-}
-
-/** Two filters that the counts know but the list of the API does not: they are applied to the rows that have arrived. */
-function keep(row: TriggerRow, { openOnly, matchingOnly }: LocalFilter): boolean {
-  return (!openOnly || !ended.has(row.workflow)) && (!matchingOnly || row.determination === 'breached');
-}
 
 function useRegionChoices(code: string | undefined): { readonly choices: readonly Choice[]; readonly crumbs: readonly Crumb[] } {
   const { texts } = useTexts();
@@ -104,27 +89,21 @@ export function TriggerListPage() {
   const unit = search.get('unit') ?? undefined;
   const region = unit === undefined ? (search.get('region') ?? me?.regionCode) : undefined;
   const workflow = search.get('workflow') ?? undefined;
-  const local: LocalFilter = { openOnly: workflow === 'open', matchingOnly: search.get('facts') === 'match' };
+  const openOnly = workflow === 'open';
   const filter = {
     region,
     unit,
     year,
     clause: search.get('clause') ?? undefined,
-    workflow: local.openOnly ? undefined : workflow,
+    workflow: openOnly ? undefined : workflow,
+    open: openOnly ? 'true' : undefined,
+    determination: search.get('facts') === 'match' ? 'breached' : undefined,
     backfilled: search.get('backfilled') === 'true' ? 'true' : undefined,
   };
-  const triggers = useInfiniteQuery({
-    ...queries.triggers(filter, local.openOnly || local.matchingOnly ? 100 : ENOUGH),
-    enabled: me !== undefined,
-  });
+  const triggers = useInfiniteQuery({ ...queries.triggers(filter), enabled: me !== undefined });
   const clauses = useQuery(queries.clauses());
   const { crumbs } = useRegionChoices(region);
-  const rows = triggers.data?.pages.flatMap((page) => page.items).filter((row) => keep(row, local)) ?? [];
-  const wantsMore = rows.length < ENOUGH && triggers.hasNextPage && !triggers.isFetchingNextPage && (local.openOnly || local.matchingOnly);
-  const { fetchNextPage } = triggers;
-  useEffect(() => {
-    if (wantsMore) void fetchNextPage();
-  }, [wantsMore, fetchNextPage]);
+  const rows = triggers.data?.pages.flatMap((page) => page.items) ?? [];
   const choices =
     clauses.data?.items
       .filter((clause) => clause.judged)

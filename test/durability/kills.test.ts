@@ -1,0 +1,208 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProvince } from '#demo/generate.ts';
+import { randomFor } from '#demo/random.ts';
+import { seedDemonstration } from '#demo/seed.ts';
+import { FULL_SIZE, SMALL_SIZE } from '#demo/settings.ts';
+import { type Ended, environmentOf, LocalSystem, newDirectory, newPort, processesOn, type SystemOptions } from './local-system.ts';
+import { dashboardsBeside } from './recounted.ts';
+import { type Parcel, parcelsOf, sendParcel, Unfaithful } from './sent-parcels.ts';
+import { readState, tornPlaces } from './stored-state.ts';
+
+/** `npm run soak` sends a thousand. */
+const kills = Number(process.env['LIANZE_KILLS'] ?? 30);
+const seed = Number(process.env['LIANZE_SEED'] ?? 20260111);
+/** Batches that are open at once, and rows in each. */
+const senders = 4;
+const rowsEach = 35;
+/** Latest moment of a kill after the batches were opened, or in every other round after the first was acknowledged; in milliseconds. */
+const latest = 300;
+const sweepAt = '2026-01-11T00:30:00+08:00';
+const patience = 120_000 + kills * 10_000;
+
+const province = createProvince({ ...SMALL_SIZE, units: Math.min(FULL_SIZE.units, Math.max(48, 4 * kills)) });
+const parcels = parcelsOf(province, rowsEach);
+const ways = ['host', 'database', 'both'] as const;
+type Way = (typeof ways)[number];
+
+let options: SystemOptions;
+let system: LocalSystem;
+
+beforeAll(async () => {
+  options = { dataDir: newDirectory(), port: await newPort() };
+  system = await LocalSystem.start(options);
+  // Regions, units, people and grants are there before the first kill; the facts come in between the kills.
+  const { regions, units, people, grants } = {
+    regions: province.regions(),
+    units: province.units(),
+    people: province.people(),
+    grants: province.grants(),
+  };
+  const structure = { regions: () => regions, units: () => units, people: () => people, grants: () => grants, factBatches: () => [] };
+  const progress = { done: () => false, markDone: () => undefined };
+  await seedDemonstration({ baseUrl: system.url, tokenFor: (account) => system.token(account), progress, province: structure });
+}, patience);
+afterAll(async () => {
+  await system?.interrupt();
+  rmSync(options.dataDir, { recursive: true, force: true });
+}, 60_000);
+
+/** What one round came to. */
+interface Round {
+  readonly way: Way;
+  readonly after: number;
+  /** Batches that were open when the kill came. */
+  readonly open: number;
+  readonly newlyAcknowledged: readonly string[];
+}
+
+const rounds: Round[] = [];
+const unfaithful: string[] = [];
+
+/** Opens batches until the kill: first those that are not acknowledged, then those that are, which must be answered as before. */
+async function sendUntilKilled(round: number): Promise<Round> {
+  const random = randomFor('kill', String(seed), round);
+  const way = ways[round % ways.length] ?? 'host';
+  const after = Math.floor(random.next() * latest);
+  let firstAcknowledged = (): void => undefined;
+  const begun = round % 2 === 0 ? Promise.resolve() : new Promise<void>((settle) => (firstAcknowledged = settle));
+  const share = Math.ceil((parcels.length * (round + 1)) / kills);
+  const due = parcels.slice(0, share).filter((parcel) => !parcel.done);
+  const known = new Set(parcels.flatMap((parcel) => [...parcel.acknowledged.values()]));
+  let killed = false;
+  let open = 0;
+  let openAtKill = 0;
+  const sender = async (): Promise<void> => {
+    while (!killed) {
+      const parcel = due.shift() ?? parcels[Math.floor(random.next() * share)];
+      if (parcel === undefined) return;
+      open += 1;
+      try {
+        await sendParcel(system, parcel);
+        firstAcknowledged();
+      } catch (error) {
+        if (error instanceof Unfaithful) unfaithful.push(error.message);
+        // The system is gone or going: whoever sent does not know what became of it.
+        else if (killed) return;
+        else throw error;
+      } finally {
+        open -= 1;
+      }
+    }
+  };
+  const sending = Promise.all(Array.from({ length: senders }, sender));
+  const failed = sending.then(() => undefined).catch((error: unknown) => error);
+  await Promise.race([begun.then(() => new Promise((settle) => setTimeout(settle, after))), failed]);
+  openAtKill = open;
+  killed = true;
+  const ended = await end(way);
+  expectEnd(way, ended);
+  expect(await failed, 'a sender failed before the kill').toBeUndefined();
+  const acknowledged = parcels.flatMap((parcel) => [...parcel.acknowledged.values()]);
+  return { way, after, open: openAtKill, newlyAcknowledged: acknowledged.filter((id) => !known.has(id)) };
+}
+
+function end(way: Way): Promise<Ended> {
+  return way === 'host' ? system.killHost() : way === 'database' ? system.killDatabase() : system.killBoth();
+}
+
+/** A host without its database says so and ends by itself. */
+function expectEnd(way: Way, { code, signal, said }: Ended): void {
+  if (way !== 'database') return expect(signal).toBe('SIGKILL');
+  expect(code, said).toBe(1);
+  expect(said).toContain('the database ended');
+}
+
+async function expectReadable(ids: readonly string[]): Promise<void> {
+  for (const id of ids) expect((await system.get('leader@990000', `/v1/reports/${encodeURIComponent(id)}`)).status, id).toBe(200);
+}
+
+describe(`${kills} times kill -9 of host and database inside open batches (seed ${seed})`, () => {
+  it(
+    'keeps every acknowledged report readable, and answers what is sent again as before',
+    async () => {
+      for (let round = 0; round < kills; round += 1) {
+        const done = await sendUntilKilled(round);
+        rounds.push(done);
+        system = await LocalSystem.start(options);
+        await expectReadable(done.newlyAcknowledged.slice(-10));
+        expect(unfaithful).toEqual([]);
+      }
+      // The kills fell where they were meant to: into open batches, and between writes that were new.
+      expect(rounds.every((round) => round.open > 0)).toBe(true);
+      expect(rounds.filter((round) => round.newlyAcknowledged.length > 0).length).toBeGreaterThan(kills / 4);
+      expect(
+        parcels.some((parcel) => !parcel.done),
+        'the last kill left something to be sent again',
+      ).toBe(true);
+    },
+    patience,
+  );
+
+  it(
+    'takes the rest, and has each fact once',
+    async () => {
+      const rest: Parcel[] = parcels.filter((parcel) => !parcel.done);
+      for (const parcel of rest) await sendParcel(system, parcel);
+      // Everything once more: not one new report.
+      for (const parcel of parcels) await sendParcel(system, parcel);
+      const { reports } = await readState(system.databaseEndpoint);
+      const acknowledged = parcels.flatMap((parcel) => [...parcel.acknowledged.values()]);
+      expect(new Set(acknowledged).size).toBe(acknowledged.length);
+      expect([...reports.keys()].sort()).toEqual([...acknowledged].sort());
+    },
+    patience,
+  );
+
+  it(
+    'has every report under its unit',
+    async () => {
+      const withdrawn = new Set(
+        parcels.flatMap((parcel) =>
+          parcel.corrections.flatMap((one) => (one.step === 'withdrawal' ? (parcel.acknowledged.get(one.target) ?? []) : [])),
+        ),
+      );
+      const listed = new Set<string>();
+      for (const { unitId } of province.units()) {
+        for (const year of [2025, 2026]) {
+          let cursor = '';
+          do {
+            const path = `/v1/units/${unitId}/reports?year=${year}&limit=200${cursor}`;
+            const { status, body } = await system.get<{ items: { reportId: string }[]; cursor?: string }>('leader@990000', path);
+            expect(status, path).toBe(200);
+            for (const { reportId } of body.items) listed.add(reportId);
+            cursor = body.cursor === undefined ? '' : `&cursor=${body.cursor}`;
+          } while (cursor !== '');
+        }
+      }
+      const missing = parcels.flatMap((parcel) => [...parcel.acknowledged.values()]).filter((id) => !listed.has(id) && !withdrawn.has(id));
+      expect(missing).toEqual([]);
+      await expectReadable([...withdrawn]);
+    },
+    patience,
+  );
+
+  it('stored every transaction as a whole', async () => {
+    expect(tornPlaces(await readState(system.databaseEndpoint))).toEqual([]);
+  });
+
+  it.each([2025, 2026])(
+    'counts %i right after one sweep, as a recount of what was sent',
+    async (year) => {
+      if (year === 2025) expect((await system.control('/local/sweeps', { asOf: sweepAt })).status).toBe(200);
+      const { shown, recounted } = await dashboardsBeside(province, year, [sweepAt], (path) => system.get('leader@990000', path));
+      expect(shown).toEqual(recounted);
+    },
+    patience,
+  );
+
+  it('swept into a state that fits together', async () => {
+    expect(tornPlaces(await readState(system.databaseEndpoint))).toEqual([]);
+  });
+
+  it('leaves no process of any of the killed systems', async () => {
+    await system.interrupt();
+    await expect.poll(() => processesOn(environmentOf(options)['DATA_DIR'] ?? ''), { timeout: 5000 }).toEqual([]);
+    system = await LocalSystem.start(options);
+  }, 60_000);
+});

@@ -44,7 +44,6 @@ export class MemoryStore implements TestedStore {
   readonly #people = new Map<string, Person>();
   readonly #runs: SweepRun[] = [];
   readonly #swept = new Map<number, { at: Instant; clocks: boolean }>();
-  readonly acts: unknown[] = [];
 
   #get<Value>(key: string): Value | undefined {
     return copy(this.#items.get(key)?.value) as Value | undefined;
@@ -223,9 +222,7 @@ export class MemoryStore implements TestedStore {
   async people(personIds: readonly string[]): Promise<ReadonlyMap<string, Person>> {
     return new Map(personIds.flatMap((id) => (this.#people.has(id) ? [[id, this.#people.get(id) as Person] as const] : [])));
   }
-  async appendAct(act: unknown): Promise<void> {
-    this.acts.push(act);
-  }
+  async appendAct(): Promise<void> {}
 
   async putFault(fault: FaultRecord): Promise<void> {
     await this.commit([{ type: 'fault', fault }]);

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkedLedgerOfItem, itemOfLedger, ledgerOfItem } from '#adapters/ledger-codec.ts';
+import { contentDigest, randomHash } from '#app/digest.ts';
+import type { UnitId } from '#domain/ids.ts';
+import { determinations, type Entry, emptyLedger, type Ledger, Ledger as LedgerSchema, lights, workflows } from '#domain/ledger.ts';
+import { caseCategories, findingCategories, inspectionSources, reportKinds, sanctionRanks } from '#domain/report.ts';
+import { addDays, type CivilDate, instantOf } from '#domain/time.ts';
+import { runs } from '../support/runs.ts';
+
+const date = fc.integer({ min: -4000, max: 4000 }).map((days) => addDays('2025-06-01' as CivilDate, days));
+const id = fc.constantFrom('p1', '人员甲', '0', 'a.b_c:d@e-f');
+const hash = fc
+  .base64String({ minLength: 12, maxLength: 12 })
+  .map((text) => text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', 'x').padEnd(12, 'x'));
+const instant = fc.integer({ min: 0, max: 4_000_000_000_000 }).map(instantOf);
+const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const present = (value: object): object => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
+
+const common = {
+  version: fc.integer({ min: 1, max: 9999 }),
+  digest: hash,
+  occurredOn: date,
+  statedOn: date,
+  homeYear: optional(fc.integer({ min: 1990, max: 2200 })),
+  verified: optional(fc.boolean()),
+};
+const of = (kind: string, fields: Record<string, fc.Arbitrary<unknown>>) =>
+  fc.record({ ...common, kind: fc.constant(kind), ...fields }).map((entry) => present(entry) as Entry);
+const anyEntry = fc.oneof(
+  of('meeting', {}),
+  of('education', { category: fc.constantFrom('education', 'culture') }),
+  of('plan', {}),
+  of('inspection', { annual: fc.boolean(), teamLeaderId: id }),
+  of('rectification', { findingId: id, progress: fc.constantFrom('started', 'closed', 'verified') }),
+  of('case', { caseId: id, category: fc.constantFrom(...caseCategories), major: fc.boolean(), serious: fc.boolean() }),
+  of('sanction', { personId: id, leadershipMember: fc.boolean(), rank: fc.constantFrom(...sanctionRanks), revoked: fc.boolean() }),
+  of('nil', { subject: fc.constantFrom(...reportKinds) }),
+);
+const reportId = fc.tuple(fc.constantFrom('u1', '单位'), hash).map(([unit, one]) => `${unit}~2025~${one}`);
+const standing = fc
+  .record({
+    episode: fc.integer({ min: 1, max: 99 }),
+    determination: fc.constantFrom(...determinations),
+    workflow: fc.constantFrom(...workflows),
+    raisedAt: instant,
+    judgedAt: instant,
+    same: fc.boolean(),
+    evidence: fc.array(id, { maxLength: 4 }),
+    restored: fc.constantFrom(true, undefined),
+    backfilled: fc.constantFrom(true, undefined),
+    disclosed: fc.constantFrom(true, undefined),
+  })
+  .map(({ same, ...rest }) => present({ ...rest, judgedAt: same ? rest.raisedAt : rest.judgedAt }));
+const anyLedger = fc
+  .record({
+    unitId: fc.constantFrom('u1', '单位甲'),
+    year: fc.integer({ min: 1990, max: 2200 }),
+    version: fc.integer({ min: 1, max: 100_000 }),
+    chain: fc.record({
+      seq: fc.integer({ min: 0, max: 100_000 }),
+      head: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
+    }),
+    entries: fc.dictionary(hash, anyEntry, { maxKeys: 12 }),
+    findings: fc.dictionary(
+      id,
+      fc.record({ reportId, source: fc.constantFrom(...inspectionSources), category: fc.constantFrom(...findingCategories), dueOn: date }),
+      { maxKeys: 4 },
+    ),
+    superseded: fc.dictionary(hash, reportId, { maxKeys: 4 }),
+    standing: fc.dictionary(fc.constantFrom('art7-5|2025|principal|p1', 'art10-2|案件一|team', 'art6-7|2025|team'), standing, {
+      maxKeys: 3,
+    }),
+    told: fc.dictionary(fc.constantFrom('art7-5', 'art6-7|f1|2025-06-30'), fc.constantFrom(...lights), { maxKeys: 2 }),
+  })
+  .map((ledger) => LedgerSchema.parse(ledger));
+
+describe('the stored form of a ledger', () => {
+  it('gives back every ledger as it was', () => {
+    fc.assert(
+      fc.property(anyLedger, (ledger) => {
+        const item = itemOfLedger(ledger);
+        expect(ledgerOfItem(item)).toEqual(ledger);
+        expect(checkedLedgerOfItem(structuredClone(item))).toEqual(ledger);
+      }),
+      runs(300),
+    );
+  });
+
+  it('begins empty', () => {
+    const empty = emptyLedger('u1' as UnitId, 2025);
+    expect(ledgerOfItem(itemOfLedger(empty))).toEqual(empty);
+  });
+
+  it('keeps 24 plain reports in one kilobyte of the stored item', () => {
+    for (let round = 0; round < 20; round += 1) expect(sizeOf(plainLedger(24))).toBeLessThanOrEqual(1024);
+  });
+
+  it('stays below what an item may hold at the limit of a ledger', () => expect(sizeOf(plainLedger(8000))).toBeLessThan(350_000));
+});
+
+/** A year's reports as units send them: random hashes and digests, dates in and after the year. */
+function plainLedger(count: number): Ledger {
+  const kinds = ['meeting', 'education', 'meeting', 'plan', 'meeting', 'education'] as const;
+  const entries = Array.from({ length: count }, (_, index): [string, Entry] => {
+    const occurredOn = addDays('2025-01-01' as CivilDate, (index * 47) % 365);
+    const kind = kinds[index % kinds.length] ?? 'meeting';
+    const own = { version: 1, digest: contentDigest({ index, salt: randomHash() }), occurredOn, statedOn: addDays(occurredOn, index % 30) };
+    return [randomHash(), kind === 'education' ? { ...own, kind, category: index % 2 === 0 ? 'education' : 'culture' } : { ...own, kind }];
+  });
+  return {
+    ...emptyLedger('u990101-001' as UnitId, 2025),
+    version: count,
+    chain: { seq: count, head: Buffer.alloc(32, randomHash()).toString('base64url') },
+    entries: Object.fromEntries(entries),
+  };
+}
+
+/** Bytes of an item as DynamoDB counts them: names, texts, binaries, and about half a byte per digit of a number. */
+function sizeOf(ledger: Ledger): number {
+  return Object.entries(itemOfLedger(ledger)).reduce((sum, [name, value]) => {
+    const own =
+      typeof value === 'number'
+        ? Math.ceil(String(value).length / 2) + 1
+        : value instanceof Uint8Array
+          ? value.length
+          : Buffer.byteLength(String(value));
+    return sum + Buffer.byteLength(name) + own;
+  }, 0);
+}

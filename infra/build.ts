@@ -78,8 +78,10 @@ export async function buildPage(): Promise<boolean> {
   const sources = filesUnder([join(root, 'web'), ...shared, join(root, 'tsconfig.json'), ...toolFiles]);
   const index = join(distribution, 'web', 'index.html');
   return await unlessUnchanged('page', hashOf(root, sources), [index], async () => {
-    const { build } = await import('vite');
-    await build({ configFile: join(root, 'web', 'vite.config.ts'), root: join(root, 'web'), logLevel: 'warn' });
+    // In a process of its own: a test runner's NODE_ENV would put the development version of React into the page.
+    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+    const options = ['build', join(root, 'web'), '--config', join(root, 'web', 'vite.config.ts'), '--logLevel', 'warn'];
+    await run(process.execPath, [vite, ...options], { ...process.env, NODE_ENV: 'production' });
     if (!existsSync(index)) throw new Error('web/vite.config.ts must build into dist/web, but dist/web/index.html is missing');
     const built = filesUnder([join(distribution, 'web')]);
     return `${built.length} files, ${kilobytes(built.reduce((sum, file) => sum + statSync(file).size, 0))}`;

@@ -14,7 +14,7 @@ const send = (account: string, draft: Body, key?: string) =>
   stage.client.post<ReportBody & ProblemBody>(account, '/v1/reports', draft, {
     headers: key === undefined ? {} : { 'idempotency-key': key },
   });
-const sendRows = async (account: string, items: readonly Body[]): Promise<Row[]> =>
+const sendRows = async (account: string, items: readonly (Body | string)[]): Promise<Row[]> =>
   (await stage.client.post<{ results: Row[] }>(account, '/v1/reports/batch', { items })).body.results;
 const countOf = async (unit: StageUnit): Promise<number> => (await stage.reports(unit.officer, unit.unitId)).length;
 
@@ -128,7 +128,7 @@ describe('idempotency keys', () => {
     const answer = await send(one.officer, drafts.case(two), key);
     expect([answer.status, answer.body.code]).toEqual([422, 'idempotency-key-reused']);
     expect(await countOf(two)).toBe(0);
-    const { caseId, title } = first as Body & { caseId: string; title: string };
+    const { caseId, title } = first as Body;
     expect(await send(one.officer, drafts.case(one, { caseId, title }), key)).toMatchObject({
       status: 200,
       body: { reportId: first.reportId },

@@ -22,7 +22,7 @@ const trigger = `/triggers/${encodeURIComponent(small.trigger)}`;
 const pages: Readonly<Record<string, readonly { readonly name: string; readonly path: string }[]>> = {
   [small.leader]: [
     { name: 'region', path: '/regions/990100?year=2025' },
-    { name: 'region-clauses', path: '/regions/990100?year=2025&view=clause' },
+    { name: 'region-tables', path: '/regions/990100?year=2025&view=table' },
     { name: 'units', path: '/units?region=990100&year=2025' },
     { name: 'triggers', path: '/triggers?region=990100&year=2025' },
     { name: 'trigger', path: trigger },

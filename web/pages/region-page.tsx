@@ -12,6 +12,8 @@ import { useRegionCrumbs } from '../parts/region-crumbs.ts';
 import { Loaded } from '../parts/states.tsx';
 import { RegionBreakdown } from '../region/region-breakdown.tsx';
 import { RegionChildren } from '../region/region-children.tsx';
+import { RegionComparison } from '../region/region-comparison.tsx';
+import { RegionHeat } from '../region/region-heat.tsx';
 import { RegionMetrics } from '../region/region-metrics.tsx';
 import { RegionOutline } from '../region/region-outline.tsx';
 import { UnitTable } from '../region/unit-table.tsx';
@@ -52,7 +54,7 @@ function Units({ code, year }: { code: string; year: number }) {
   );
 }
 
-/** A region: its numbers first, then the regions below, then the units attached to it. */
+/** A region: its numbers first, then the regions below as pictures and tables, then the units attached to it. */
 export function RegionPage() {
   const code = decoded(useParams<{ code: string }>().code);
   const { year } = useAddress();
@@ -90,6 +92,8 @@ export function RegionPage() {
               <ToDo dashboard={counts} />
               <RegionMetrics dashboard={counts} />
               <RegionBreakdown dashboard={counts} />
+              <RegionComparison dashboard={counts} />
+              <RegionHeat dashboard={counts} />
               <RegionChildren dashboard={counts} />
             </>
           )}

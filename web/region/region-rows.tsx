@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Counts, Dashboard } from '#domain/dashboard.ts';
+import type { Column } from '../parts/data-table.tsx';
+import { links, type TriggerSearch } from '../parts/links.ts';
+import { type Texts, useTexts } from '../texts/texts.tsx';
+
+/** One line of a comparison: a region below, the units attached, or all together. */
+export interface Row {
+  readonly kind: 'child' | 'direct' | 'total';
+  readonly code: string;
+  readonly name: string;
+  readonly counts: Counts;
+}
+
+/** The regions below in the order of their codes, then the units attached if there are any. */
+export function partsOf(dashboard: Dashboard, texts: Texts): readonly Row[] {
+  const children: readonly Row[] = dashboard.children.map((child) => ({
+    kind: 'child',
+    code: child.regionCode,
+    name: child.name,
+    counts: child,
+  }));
+  if (dashboard.direct.units === 0) return children;
+  return [...children, { kind: 'direct', code: dashboard.regionCode, name: texts.region.direct, counts: dashboard.direct }];
+}
+
+/** The same with the total as its last row. */
+export function partsAndTotalOf(dashboard: Dashboard, texts: Texts): readonly Row[] {
+  return [...partsOf(dashboard, texts), { kind: 'total', code: dashboard.regionCode, name: texts.region.total, counts: dashboard.region }];
+}
+
+/** What a row's number opens: the triggers of its region. The units attached have no address of their own in the list of triggers. */
+export function addressOf(row: Row, year: number, search: TriggerSearch): string | undefined {
+  return row.kind === 'direct' ? undefined : links.triggers({ region: row.code, year, ...search });
+}
+
+export function NumberCell({ value, href, text }: { value: number; href: string | undefined; text?: ReactNode }) {
+  const { formats } = useTexts();
+  const shown = text ?? formats.number(value);
+  return value === 0 || href === undefined ? (
+    <span className={value === 0 ? 'zero' : undefined}>{shown}</span>
+  ) : (
+    <Link href={href}>{shown}</Link>
+  );
+}
+
+/** The column that names a row and leads to its region. */
+export function nameColumn(texts: Texts, year: number, view?: string): Column<Row> {
+  return {
+    key: 'name',
+    head: texts.region.name,
+    heading: true,
+    cell: (row) =>
+      row.kind === 'child' ? (
+        <Link href={links.region(row.code, year, view)}>{row.name}</Link>
+      ) : row.kind === 'direct' ? (
+        <a href="#units">{row.name}</a>
+      ) : (
+        row.name
+      ),
+  };
+}
+
+/** The column of all triggers of a row. */
+export function totalColumn(texts: Texts, year: number): Column<Row> {
+  return {
+    key: 'total',
+    head: texts.region.total,
+    number: true,
+    cell: (row) => <NumberCell value={row.counts.triggers.total} href={addressOf(row, year, {})} />,
+  };
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dutyKeyOf, replyDueOn } from '#domain/assess/settle.ts';
+import { assess } from '#domain/assess/assess.ts';
+import { dutyKeyOf, replyDueOn, settle } from '#domain/assess/settle.ts';
 import type { Ledger, Standing, Workflow } from '#domain/ledger.ts';
 import { workflows } from '#domain/ledger.ts';
 import {
@@ -36,6 +37,17 @@ describe('who may raise what', () => {
   it('a fact never raises an absence, whatever the hour', () => {
     for (const now of [swept, later, '2030-01-01T00:00:00+08:00']) expect(judged(ledgerOf([]), now, 'fact').triggers).toEqual([]);
     expect(judged(ledgerOf([]), swept, 'schedule').triggers.map((change) => change.kind)).toEqual(['raised', 'raised', 'raised']);
+  });
+  it('neither judging nor settling for a fact lets an absence through by itself', () => {
+    const holding = (asker: 'fact' | 'schedule') =>
+      assess(unitOf(), ledgerOf([]), pack, at(later), asker).judgements.filter((one) => one.holds);
+    expect(holding('fact')).toEqual([]);
+    expect(holding('schedule')).toHaveLength(3);
+    const ripe = assess(unitOf(), ledgerOf([]), pack, at(later), 'schedule');
+    expect(settle(ledgerOf([]), ripe, pack, at(later), 'fact').triggers).toEqual([]);
+    const overdue = ledgerOf(dutiful, { f1: {} });
+    expect(assess(unitOf(), overdue, pack, at(later), 'fact').judgements.filter((one) => one.holds)).toEqual([]);
+    expect(settle(overdue, assess(unitOf(), overdue, pack, at(later), 'schedule'), pack, at(later), 'fact').triggers).toEqual([]);
   });
   it('a fact never raises an overdue finding', () => {
     const ledger = ledgerOf(dutiful, { f1: {} });

@@ -80,7 +80,7 @@ function addApi(stack: Stack, table: dynamodb.Table): void {
       runtime: lambda.Runtime.NODEJS_24_X,
       code,
       handler: `index.${name}`,
-      timeout: Duration.seconds(5),
+      timeout: Duration.seconds(20),
       environment,
       ...options,
     });

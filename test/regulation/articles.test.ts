@@ -102,7 +102,9 @@ describe('the judged clauses', () => {
   });
 
   it('never let data establish a harm that the law leaves to judgement', () => {
-    const harms = allClauses.flatMap((clause) => clause.elements).filter((element) => /(造成|导致)(严重|不良|恶劣)(后果|影响)/.test(element.text));
+    const harms = allClauses
+      .flatMap((clause) => clause.elements)
+      .filter((element) => /(造成|导致)(严重|不良|恶劣)(后果|影响)/.test(element.text));
     expect(harms.length).toBeGreaterThan(0);
     expect(new Set(harms.map((element) => element.establishedBy))).toEqual(new Set(['person']));
     for (const clause of allClauses.filter((candidate) => /(造成|导致)(严重|不良|恶劣)(后果|影响)的$/.test(candidate.text))) {

@@ -22,7 +22,9 @@ describe('checkPacks', () => {
       'interim-measures@1.0 and interim-measures@2.0 both judge the years 2026 on',
     ]);
     const until2026 = packWith({ effectiveToYear: 2026 });
-    expect(checkPacks([until2026, next], allClauses)).toEqual(['interim-measures@1.0 and interim-measures@2.0 both judge the years 2026 to 2026']);
+    expect(checkPacks([until2026, next], allClauses)).toEqual([
+      'interim-measures@1.0 and interim-measures@2.0 both judge the years 2026 to 2026',
+    ]);
   });
 
   it('accepts a pack that begins in the year after the last of another', () => {
@@ -36,7 +38,9 @@ describe('checkPacks', () => {
   });
 
   it('names a pack whose years run backwards', () => {
-    expect(checkPacks([packWith({ effectiveToYear: 2014 })], allClauses)).toEqual(['interim-measures@1.0: its last year is before its first']);
+    expect(checkPacks([packWith({ effectiveToYear: 2014 })], allClauses)).toEqual([
+      'interim-measures@1.0: its last year is before its first',
+    ]);
   });
 
   it('names unknown clauses', () => {
@@ -49,7 +53,9 @@ describe('checkPacks', () => {
   });
 
   it('names a parameter sourced to a clause that does not exist', () => {
-    expect(checkPacks([withSource('art10-7')], allClauses)).toEqual(['interim-measures@1.0: parameter graceDays names the unknown clause art10-7']);
+    expect(checkPacks([withSource('art10-7')], allClauses)).toEqual([
+      'interim-measures@1.0: parameter graceDays names the unknown clause art10-7',
+    ]);
   });
 
   it('names a judged clause of which recorded facts establish no part', () => {
@@ -61,12 +67,16 @@ describe('checkPacks', () => {
     expect(checkPacks(rulePacks, replaced('art10-4', { judged: false }))).toEqual([
       'interim-measures@1.0: judges art10-4, which is not marked as judged',
     ]);
-    expect(checkPacks(rulePacks, replaced('art6-4', { judged: true }))).toEqual(['clause art6-4 is marked as judged, but no pack judges it']);
+    expect(checkPacks(rulePacks, replaced('art6-4', { judged: true }))).toEqual([
+      'clause art6-4 is marked as judged, but no pack judges it',
+    ]);
   });
 
   it('names a clause written down twice', () => {
     const [first] = allClauses;
-    expect(checkPacks(rulePacks, first === undefined ? [] : [...allClauses, first])).toEqual(['clause art6-1 is written down more than once']);
+    expect(checkPacks(rulePacks, first === undefined ? [] : [...allClauses, first])).toEqual([
+      'clause art6-1 is written down more than once',
+    ]);
   });
 
   it('tells every fault, not only the first', () => {

@@ -1,0 +1,123 @@
+/** G3 and G4: judging alone, in memory, against an engine and against the loop that somebody would write by hand. */
+import { assess } from '#domain/assess/assess.ts';
+import { replyDueOn, settle } from '#domain/assess/settle.ts';
+import type { Ledger } from '#domain/ledger.ts';
+import { packVersionOf } from '#domain/rule-pack.ts';
+import type { Trigger } from '#domain/trigger.ts';
+import { applyChange } from '#domain/trigger-life.ts';
+import type { AssessedUnit } from '#domain/unit.ts';
+import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { handLoop } from '../anchors/hand-loop.ts';
+import { engineRaises, rulesEngine } from '../anchors/rules-engine.ts';
+import type { Result, Suite } from '../support/goal.ts';
+import { chanceFor, type Lapse, lapses, ledgerOf, unitNumber } from '../support/ledgers.ts';
+import { instant } from '../support/people-and-units.ts';
+import { interleaved, rateSide, ratiosOf } from '../support/rounds.ts';
+
+const year = 2025;
+const now = instant('2026-02-01T16:30:00Z');
+const violated = 0.01;
+
+interface Judged {
+  readonly unit: AssessedUnit;
+  readonly ledger: Ledger;
+}
+
+/** What the sweep does with a ledger, without the table: judge, settle, and make the triggers with their elements and evidence. */
+function production({ unit, ledger }: Judged): Trigger[] {
+  const pack = packForYear(ledger.year);
+  const settlement = settle(ledger, assess(unit, ledger, pack, now, 'schedule'), pack, now, 'schedule');
+  return settlement.triggers.map((change) =>
+    applyChange(undefined, change, {
+      unitId: unit.unitId,
+      year: ledger.year,
+      clause: clauseOf(change.clause),
+      packVersion: packVersionOf(pack),
+      now,
+      earlierPrincipals: [],
+      replyDueOn: replyDueOn(change.standing.raisedAt, pack),
+    }),
+  );
+}
+
+const keyOf = (trigger: Trigger): string => trigger.triggerId.slice(trigger.triggerId.indexOf('~') + 1).replaceAll('~', '|');
+
+export const evaluator: Suite = {
+  name: 'evaluator',
+  goals: ['G3', 'G4'],
+  async run({ quick }) {
+    const chance = chanceFor(7);
+    const count = quick ? 1000 : 20_000;
+    const all = Array.from({ length: count }, (_, index): Judged => {
+      const unit = unitNumber(index);
+      const behind = new Set<Lapse>(lapses.filter(() => chance() < violated));
+      return { unit, ledger: ledgerOf(unit, year, behind) };
+    });
+    // The engine is slower by orders of magnitude: it takes a share of the units in every round, as the measurements it is pinned to did.
+    const few = all.slice(0, quick ? 300 : 3000);
+    const engine = rulesEngine();
+    let triggers = 0;
+    for (const [index, one] of all.entries()) {
+      const ours = production(one).map(keyOf).sort().join();
+      const byHand = handLoop(one.unit, one.ledger).sort().join();
+      const byEngine = index < few.length ? (await engineRaises(engine, one.unit, one.ledger)).sort().join() : byHand;
+      if (ours !== byHand || ours !== byEngine) throw new Error(`unit ${index}: ${ours} / ${byHand} / ${byEngine}`);
+      triggers += ours === '' ? 0 : ours.split(',').length;
+    }
+    let raised = 0;
+    const timed = await interleaved(
+      [
+        {
+          name: 'assess, settle, triggers',
+          round: () => {
+            for (const one of all) raised += production(one).length;
+            return all.length;
+          },
+        },
+        {
+          name: 'json-rules-engine 7.3.1, awaited one by one',
+          round: async () => {
+            for (const { unit, ledger } of few) raised += (await engineRaises(engine, unit, ledger)).length;
+            return few.length;
+          },
+        },
+        {
+          name: 'hand-written loop',
+          round: () => {
+            for (let again = 0; again < 10; again += 1) for (const { unit, ledger } of all) raised += handLoop(unit, ledger).length;
+            return all.length * 10;
+          },
+        },
+      ],
+      quick ? 3 : 9,
+      2,
+    );
+    const [ours, engineSide, hand] = timed.sides;
+    if (ours === undefined || engineSide === undefined || hand === undefined || raised === 0) throw new Error('nothing was measured');
+    const shared = [
+      `${count.toLocaleString('en-US')} units of 12 reports, ${triggers} triggers, equal for all three`,
+      'ours reads the ledger itself (12 entries and a finding), no counters made beforehand',
+    ];
+    const result = (goal: string, what: string, index: number, gate: Result['gate'], notes: readonly string[]): Result => ({
+      goal,
+      what,
+      ours: rateSide(timed, 0, 'units/s'),
+      anchor: rateSide(timed, index, 'units/s'),
+      ratios: ratiosOf(ours.perSecond, timed.sides[index]?.perSecond ?? []),
+      ...(gate === undefined ? {} : { gate }),
+      notes,
+    });
+    return {
+      measured: {},
+      results: [
+        result('G3', 'evaluator beside json-rules-engine', 1, { is: 'at-least', gate: 800, ambitious: 3000 }, shared),
+        {
+          ...result('G3', 'hand-written loop beside json-rules-engine: what there is to win on these inputs', 1, undefined, []),
+          ours: rateSide(timed, 2, 'units/s'),
+          ratios: ratiosOf(hand.perSecond, engineSide.perSecond),
+        },
+        result('G4', 'evaluator beside the hand-written loop', 2, { is: 'at-least', gate: 0.1, ambitious: 0.5 }, []),
+      ],
+    };
+  },
+};

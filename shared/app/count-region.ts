@@ -60,20 +60,21 @@ export async function recount(store: Stores, regionCodes: readonly RegionCode[],
   const ordered = [...depth].sort(([, a], [, b]) => b - a).map(([code]) => code);
   let written = 0;
   for (const year of years) {
-    const asOf = laterOf(now, await store.sweptAt(year));
+    const sweptAt = await store.sweptAt(year);
     for (const code of ordered) {
       const stored = regions.get(code);
-      if (stored !== undefined && (await recountOne(store, stored.region, year, asOf))) written += 1;
+      if (stored !== undefined && (await recountOne(store, stored.region, year, laterOf(now, sweptAt), sweptAt))) written += 1;
     }
   }
   return written;
 }
 
-async function recountOne(store: Stores, region: Region, year: number, asOf: Instant): Promise<boolean> {
+async function recountOne(store: Stores, region: Region, year: number, asOf: Instant, sweptAt: Instant | undefined): Promise<boolean> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const before = await store.dashboard(year, region.regionCode);
     const counted = await countRegion(store, region, year, asOf, false);
-    if (before !== undefined && sameCounts(before.dashboard, counted)) return false;
+    // Equal counts from before a sweep for an instant ahead would still show the time before it.
+    if (before !== undefined && sameCounts(before.dashboard, counted) && before.dashboard.asOf >= (sweptAt ?? '')) return false;
     if (await store.putDashboard(counted, before?.version ?? 0)) return true;
     await pauseAfter(attempt);
   }

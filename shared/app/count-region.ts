@@ -73,8 +73,14 @@ async function recountOne(store: Stores, region: Region, year: number, asOf: Ins
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const before = await store.dashboard(year, region.regionCode);
     const counted = await countRegion(store, region, year, asOf, false);
-    // Equal counts from before a sweep for an instant ahead would still show the time before it.
-    if (before !== undefined && sameCounts(before.dashboard, counted) && before.dashboard.asOf >= (sweptAt ?? '')) return false;
+    // Equal counts are kept unless they show another time: from before a sweep for an instant ahead, or from a rehearsal that has ended.
+    if (
+      before !== undefined &&
+      sameCounts(before.dashboard, counted) &&
+      before.dashboard.asOf >= (sweptAt ?? '') &&
+      before.dashboard.asOf <= asOf
+    )
+      return false;
     if (await store.putDashboard(counted, before?.version ?? 0)) return true;
     await pauseAfter(attempt);
   }

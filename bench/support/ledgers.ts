@@ -29,7 +29,7 @@ export function unitNumber(index: number): AssessedUnit {
     unitId,
     kind: 'committee',
     openedOn: day('2020-01-01'),
-    principals: [{ personId: `p${unitId}` as PersonId, from: day('2021-03-01') }],
+    principals: [{ personId: `p${unitId}-0` as PersonId, from: day('2021-03-01') }],
   };
 }
 

@@ -1,0 +1,92 @@
+/** G10: how long a fresh process takes to load the function. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { buildFunctions } from '#infra/build.ts';
+import { region } from '../support/database.ts';
+import type { Result, Side, Suite } from '../support/goal.ts';
+import { ratiosOf } from '../support/rounds.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+const probe = `const before=process.cpuUsage(),from=performance.now();const m=await import(process.argv[1]);
+const ms=performance.now()-from,cpu=process.cpuUsage(before);if(typeof m.handler!=='function')throw new Error('no handler');
+console.log(JSON.stringify([ms,cpu.user+cpu.system]))`;
+
+function imported(file: string): readonly [number, number] {
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', probe, file], {
+    env: {
+      TABLE_NAME: 'table',
+      POWERTOOLS_SERVICE_NAME: 'bench',
+      POWERTOOLS_LOG_LEVEL: 'INFO',
+      COUNT_QUEUE_URL: 'http://127.0.0.1/queue',
+      AWS_REGION: region,
+      VERSION: 'bench',
+    },
+    encoding: 'utf8',
+  });
+  return JSON.parse(output) as [number, number];
+}
+
+async function bundleAnchor(folder: string): Promise<string> {
+  const outfile = join(folder, 'bare-client.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['bench/anchors/bare-client.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
+  });
+  return outfile;
+}
+
+export const coldImport: Suite = {
+  name: 'cold-import',
+  goals: ['G10'],
+  async run({ quick }) {
+    await buildFunctions();
+    const folder = mkdtempSync(join(tmpdir(), 'lianze-bench-'));
+    try {
+      const bundle = (name: string): string => join(root, 'dist', 'functions', name, 'index.mjs');
+      const names = ['submit-report', 'read-dashboard', 'sweep-bucket'];
+      const files = [await bundleAnchor(folder), ...names.map(bundle)];
+      const milliseconds = files.map(() => [] as number[]);
+      const cpu = files.map(() => [] as number[]);
+      for (let round = -2; round < (quick ? 5 : 21); round += 1) {
+        for (const [index, file] of files.entries()) {
+          const [wall, used] = imported(file);
+          if (round < 0) continue;
+          milliseconds[index]?.push(wall);
+          cpu[index]?.push(used);
+        }
+      }
+      const sideOf = (name: string, index: number): Side => ({
+        name,
+        unit: 'ms',
+        figures: milliseconds[index] ?? [],
+        cpu: cpu[index] ?? [],
+      });
+      const results = names.map(
+        (name, index): Result => ({
+          goal: 'G10',
+          what: `import of ${name} in a fresh process`,
+          ours: sideOf(name, index + 1),
+          anchor: sideOf('a bare SDK client handler', 0),
+          ratios: ratiosOf(milliseconds[index + 1] ?? [], milliseconds[0] ?? []),
+          ...(index === 0 ? { gate: { is: 'at-most', gate: 1.25, ambitious: 1.1 } as const } : {}),
+          notes: [],
+        }),
+      );
+      return { measured: {}, results };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};

@@ -1,0 +1,123 @@
+/** G9: a warm invocation without any I/O. */
+import { itemOfLedger } from '#adapters/ledger-codec.ts';
+import { storeOn } from '#adapters/open-store.ts';
+import type { Item, Table } from '#adapters/table.ts';
+import { submitOne } from '#app/submit-one.ts';
+import { reportRoutes } from '#contracts/routes-reports.ts';
+import { ReportDraft } from '#domain/report.ts';
+import type { Instant } from '#domain/time.ts';
+import { assessedUnitOf } from '#domain/unit.ts';
+import { httpHandler } from '#runtime/http-handler.ts';
+import { log } from '#runtime/log.ts';
+import { bareParse } from '../anchors/bare-parse.ts';
+import type { Suite } from '../support/goal.ts';
+import { type Handler, httpEvent, lambdaContext } from '../support/http-event.ts';
+import { ledgerOf } from '../support/ledgers.ts';
+import { committee, instant, meeting, reporterGrant } from '../support/people-and-units.ts';
+import { cpuSide, interleaved, ratiosOf } from '../support/rounds.ts';
+
+const unitId = 'u990101-001';
+const now: Instant = instant('2026-10-20T02:00:00Z');
+
+/** A table that answers from memory at once; what is written is thrown away. */
+function stubTable(): Table {
+  const stored = committee(unitId, '990101', '/990000/990100/990101/');
+  const unit: Item = { pk: `U#${unitId}`, sk: 'UNIT', b: JSON.stringify(stored.unit), p: stored.path, v: 1 };
+  const ledger = itemOfLedger(ledgerOf(assessedUnitOf(stored.unit), 2026, new Set()));
+  const grant: Item = { pk: '', sk: '', b: JSON.stringify(reporterGrant(unitId)) };
+  return {
+    name: 'stub',
+    get: async () => undefined,
+    batchGet: async (keys) => keys.flatMap(({ pk }) => (pk.startsWith('U#') ? unit : pk.startsWith('L#') ? ledger : [])),
+    query: async () => ({ items: [grant] }),
+    async *queryAll() {
+      yield [grant];
+    },
+    put: async () => true,
+    update: async () => undefined,
+    remove: async () => undefined,
+    transact: async () => ({ done: true }),
+  };
+}
+
+export const warmHandler: Suite = {
+  name: 'warm-handler',
+  goals: ['G9'],
+  async run({ quick }) {
+    const store = storeOn(stubTable());
+    const deps = { store, clock: { now: () => now } };
+    const draft = ReportDraft.parse(meeting(unitId, 1));
+    const report = {
+      ...draft,
+      reportId: `${unitId}~2026~abcdefghijkl`,
+      version: 1,
+      acceptedAt: now,
+      late: false,
+      status: 'accepted',
+      side: 'unit',
+    };
+    const passing = httpHandler(
+      reportRoutes.submitReport,
+      { ...deps, store: { grantsOf: async () => [reporterGrant(unitId)] } },
+      async ({ body, key }) => {
+        ReportDraft.parse(body);
+        log('info', 'reports-accepted', { key });
+        return { status: 201, body: report, version: 1 };
+      },
+    ) as unknown as Handler;
+    const whole = httpHandler(reportRoutes.submitReport, deps, async ({ principal, body, key, now: at }) => {
+      const { report: made, isNew } = await submitOne(store, { principal, input: body, key, now: at });
+      return { status: isNew ? 201 : 200, body: made, version: made.version };
+    }) as unknown as Handler;
+    const times = quick ? 300 : 4000;
+    const bodies = Array.from({ length: times }, (_, number) => meeting(unitId, number + 1));
+    const texts = bodies.map((body) => JSON.stringify(body));
+    const call = async (handler: Handler): Promise<number> => {
+      for (const [number, body] of bodies.entries()) {
+        const { statusCode } = await handler(httpEvent(`reporter@${unitId}`, '/v1/reports', body, `k${number}`), lambdaContext);
+        if (statusCode !== 201) throw new Error(`answered ${String(statusCode)}`);
+      }
+      return times;
+    };
+    const timed = await interleaved(
+      [
+        { name: 'httpHandler: middleware, grants, schema, log line, answer schema', round: () => call(passing) },
+        {
+          name: 'JSON.parse and zod',
+          round: () => {
+            let length = 0;
+            for (const text of texts) length += bareParse(text).length;
+            if (length === 0) throw new Error('nothing was answered');
+            return times;
+          },
+        },
+        { name: 'submit-report whole: also repeats, judging, chain, deflated ledger', round: () => call(whole) },
+      ],
+      quick ? 3 : 9,
+      2,
+    );
+    const [ours, anchor, all] = timed.sides;
+    return {
+      measured: {},
+      results: [
+        {
+          goal: 'G9',
+          what: 'CPU of a warm invocation without I/O, the same parsing and checking on both sides',
+          ours: cpuSide(timed, 0),
+          anchor: cpuSide(timed, 1),
+          ratios: ratiosOf(ours?.cpu ?? [], anchor?.cpu ?? []),
+          gate: { is: 'at-most', gate: 3.6, ambitious: 1.5 },
+          notes: [`a report of ${Buffer.byteLength(texts[0] ?? '')} B; ours also stringifies the event’s body, as whoever calls it does`],
+        },
+        {
+          goal: 'G9',
+          what: 'the whole submit-report on a stub table, with everything it works out',
+          ours: cpuSide(timed, 2),
+          anchor: cpuSide(timed, 1),
+          ratios: ratiosOf(all?.cpu ?? [], anchor?.cpu ?? []),
+          notes: ['the anchor does none of this work'],
+        },
+      ],
+    };
+  },
+};

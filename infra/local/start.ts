@@ -15,6 +15,9 @@ import { isSeeded, type RunningSeed, seedHost } from './seed-demonstration.ts';
 // Lambda runs in UTC; whatever forgets to say its time zone must fail here too.
 process.env['TZ'] = 'UTC';
 
+// Whatever the host and its database keep is for its owner only, also in a directory that was there before. What is built is as usual.
+const usualMask = process.umask(0o077);
+
 const dataDir = dataDirectory();
 let port = 0;
 let building: ChildProcess | undefined;
@@ -64,10 +67,12 @@ async function refuseEarly(): Promise<void> {
 }
 
 async function build(): Promise<void> {
+  process.umask(usualMask);
   const child = spawn(process.execPath, [join(projectRoot, 'infra', 'build.ts')], {
     cwd: projectRoot,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  process.umask(0o077);
   building = child;
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);

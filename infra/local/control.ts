@@ -2,29 +2,33 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Host } from './host.ts';
 import { readBody, sendJson } from './http-io.ts';
-import { UnknownScope } from './issuer.ts';
+import { type Issuer, UnknownScope } from './issuer.ts';
 import { messageOf, parseObject } from './json.ts';
 import { parseInstant, SweepFailed } from './sweeps.ts';
 
+type Doors = { host: Host; issuer: Issuer; secret: string };
+
 /**
- * The control routes below `/local`. All but the seed's progress ask for the secret of the data directory in `x-local-secret`, so that only
- * whoever may read that file can use them.
+ * The control routes below `/local`. Most ask for the secret of the data directory in `x-local-secret`, so that only whoever may read that
+ * file can use them. How far the seed is and whether a rehearsal is on is for everybody; the state and a rehearsal are for whoever is signed
+ * in at the page.
  */
-export async function controlAnswer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-  host: Host,
-  secret: string,
-): Promise<void> {
+export async function controlAnswer(request: IncomingMessage, response: ServerResponse, url: URL, doors: Doors): Promise<void> {
+  const { host } = doors;
   const route = `${request.method ?? ''} ${url.pathname}`;
   const body = (await readBody(request, 100_000))?.toString('utf8') ?? '';
   if (route === 'GET /local/seed') return sendJson(response, 200, host.seed.current(), { 'cache-control': 'no-store' });
-  if (!isSecret(request.headers['x-local-secret'], secret)) return sendJson(response, 403, { message: 'Forbidden' });
+  if (route === 'GET /local/rehearsal')
+    return sendJson(response, 200, { asOf: host.rehearsedFor() ?? null }, { 'cache-control': 'no-store' });
+  const holdsSecret = isSecret(request.headers['x-local-secret'], doors.secret);
+  const forSignedIn = route === 'POST /local/rehearsal' || route === 'GET /local/state';
+  if (!holdsSecret && !(forSignedIn && (await doors.issuer.accountOf(request.headers.authorization)) !== undefined))
+    return sendJson(response, 403, { message: 'Forbidden' });
   switch (route) {
     case 'POST /local/tokens':
       return token(response, body, host);
     case 'POST /local/sweeps':
+    case 'POST /local/rehearsal':
       return sweep(response, body, host);
     case 'POST /local/drain':
       await host.drain();

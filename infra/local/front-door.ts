@@ -84,7 +84,7 @@ export class FrontDoor {
     const path = url.pathname;
     if (isBelow(path, '/v1') || path === '/openapi.json') return rooms.gateway.handle(request, response, url);
     if (isBelow(path, '/oidc')) return rooms.issuer.handle(request, response, url);
-    if (isBelow(path, '/local')) return controlAnswer(request, response, url, rooms.host, rooms.secret);
+    if (isBelow(path, '/local')) return controlAnswer(request, response, url, rooms);
     if (path === '/config.json') {
       request.resume();
       const { clientId, audience, resource } = issuerNames;

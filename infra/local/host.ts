@@ -23,12 +23,13 @@ import { Outbox, type OutboxMessage } from './outbox.ts';
 import { QueueSource } from './queue-source.ts';
 import { Queues } from './queues.ts';
 import type { AwsCall } from './recorded-calls.ts';
+import { Rehearsals } from './rehearsals.ts';
 import { localAccount } from './resources.ts';
 import { Schedules } from './schedules.ts';
 import { readSecret } from './secrets.ts';
 import { SeedState } from './seed-state.ts';
 import { StreamSource } from './stream-source.ts';
-import { fireSweep, type SweepResult } from './sweeps.ts';
+import { fireSweep, parseInstant, type SweepResult } from './sweeps.ts';
 import { ensureTables } from './tables.ts';
 
 /** How a host is started. */
@@ -69,6 +70,8 @@ export type Host = {
   /** Fires the nightly rule for an instant (ISO text with offset) and returns when all is drained. */
   sweep(asOf: string): Promise<SweepResult>;
   drain(): Promise<void>;
+  /** The latest instant a sweep was rehearsed for, while it still lies in the future. */
+  rehearsedFor(): string | undefined;
   outbox(): OutboxMessage[];
   calls(): Record<string, AwsCall[]>;
   state(): object;
@@ -184,14 +187,18 @@ async function open(
   const application = openApplication(dynamo.endpoint, region, tableName);
   const issuer = await Issuer.open(dataDir, port, options.bind ?? application.bind);
   const seed = new SeedState();
+  const rehearsals = new Rehearsals(database);
   const host: Host = {
     url,
     databaseEndpoint: dynamo.endpoint,
     tableName,
     seed,
     token: (account) => issuer.token(account),
-    sweep: (asOf) =>
-      fireSweep(asOf, { rules: model.rules, functions: model.functions, buses, flow, run: (runId) => application.run(runId) }),
+    sweep: async (asOf) => {
+      rehearsals.note(parseInstant(asOf));
+      return fireSweep(asOf, { rules: model.rules, functions: model.functions, buses, flow, run: (runId) => application.run(runId) });
+    },
+    rehearsedFor: () => rehearsals.current(),
     drain: () => drain(flow),
     outbox: () => outbox.list(),
     calls: () => record.list(),

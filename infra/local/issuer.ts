@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
+import { createLocalJWKSet, importJWK, type JSONWebKeySet, type JWK, jwtVerify, SignJWT } from 'jose';
 import Provider, { type JWK as ProviderKey } from 'oidc-provider';
 import { readBody } from './http-io.ts';
 import { IssuerMemory } from './issuer-memory.ts';
@@ -61,6 +61,17 @@ export class Issuer {
       .sign(key);
   }
 
+  /** The account that an Authorization header proves; undefined when it proves none. */
+  async accountOf(header: string | undefined): Promise<string | undefined> {
+    const bearer = /^bearer\s+(\S+)$/i.exec(header ?? '')?.[1];
+    if (bearer === undefined) return undefined;
+    const expected = { issuer: this.url, audience: issuerNames.audience, algorithms: ['RS256'], requiredClaims: ['exp', 'sub'] };
+    return await jwtVerify(bearer, createLocalJWKSet(this.keys), expected).then(
+      ({ payload }) => payload.sub,
+      () => undefined,
+    );
+  }
+
   /** Answers a request whose path begins with `/oidc`. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const interaction = /^\/oidc\/interaction\/[\w-]+$/.exec(url.pathname);
@@ -72,21 +83,36 @@ export class Issuer {
 
   async #login(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let fault: string | undefined;
+    // The page of the demonstration accounts names one: with no password to ask for, there is nothing to show.
     let account = '';
     try {
-      await this.#provider.interactionDetails(request, response);
+      const { params } = await this.#provider.interactionDetails(request, response);
+      account = typeof params['login_hint'] === 'string' ? params['login_hint'] : '';
     } catch {
       return sendPage(response, 400, loginPage({ expired: true }));
     }
-    if (request.method === 'POST') {
+    if (request.method === 'POST' || account !== '') {
       const body = await readBody(request, 10_000);
-      account = new URLSearchParams(body?.toString('utf8') ?? '').get('account')?.trim() ?? '';
+      const typed = new URLSearchParams(body?.toString('utf8') ?? '').get('account')?.trim();
+      account = typed ?? account;
       if (/^[a-z]+@\S+$/.test(account) && (await this.#bind(account)) === 'bound') {
+        await this.#leaveFormer(request, response, account);
         return this.#provider.interactionFinished(request, response, { login: { accountId: account } }, { mergeWithLastSubmission: false });
       }
       fault = account;
     }
     sendPage(response, fault === undefined ? 200 : 404, loginPage({ ...(fault === undefined ? {} : { unknown: fault }) }));
+  }
+
+  /** Ends the session of another account in this browser: the provider would rather refuse the new one. */
+  async #leaveFormer(request: IncomingMessage, response: ServerResponse, account: string): Promise<void> {
+    const interaction = await this.#provider.interactionDetails(request, response);
+    const former = interaction.session;
+    if (former === undefined || former.accountId === account) return;
+    const session = await this.#provider.Session.findByUid(former.uid);
+    delete interaction.session;
+    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
+    await session?.destroy();
   }
 }
 

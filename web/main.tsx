@@ -3,6 +3,7 @@ import './styles/shell.css';
 import './styles/parts.css';
 import './styles/tables.css';
 import './styles/pages.css';
+import './styles/demonstration.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

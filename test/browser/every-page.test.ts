@@ -30,6 +30,8 @@ const pages: Readonly<Record<string, readonly { readonly name: string; readonly 
     { name: 'inbox', path: '/inbox' },
     { name: 'clauses', path: '/clauses' },
     { name: 'case', path: `/units/${small.unit}/report/case` },
+    { name: 'accounts', path: '/accounts' },
+    { name: 'health', path: '/health' },
     { name: 'missing', path: '/no-such-page' },
     { name: 'not-found', path: '/units/u-nowhere' },
   ],

@@ -1,16 +1,17 @@
 import ConfigProvider from 'antd/es/config-provider';
 import { lazy, Suspense, useMemo } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { HomePage } from '../pages/home-page.tsx';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { RegionPage } from '../pages/region-page.tsx';
 import { SignInPage } from '../pages/sign-in-page.tsx';
 import { SignedInPage } from '../pages/signed-in-page.tsx';
 import { UnitPage } from '../pages/unit-page.tsx';
+import { links } from '../parts/links.ts';
 import { Loading } from '../parts/states.tsx';
 import { useSession } from '../session/session-provider.tsx';
 import { usePreferences } from './preferences.tsx';
-import { Shell } from './shell.tsx';
+import { OutsideShell, Shell } from './shell.tsx';
 import { themeFor } from './theme.ts';
 
 // The two homes come with the first chunk, which saves their readers a round trip; every other page comes when it is opened.
@@ -20,9 +21,12 @@ const UnitListPage = lazy(() => import('../pages/unit-list-page.tsx').then((page
 const EntryPage = lazy(() => import('../entry/entry-page.tsx').then((page) => ({ default: page.EntryPage })));
 const ReportPage = lazy(() => import('../pages/report-page.tsx').then((page) => ({ default: page.ReportPage })));
 const InboxPage = lazy(() => import('../pages/inbox-page.tsx').then((page) => ({ default: page.InboxPage })));
+const HealthPage = lazy(() => import('../pages/health-page.tsx').then((page) => ({ default: page.HealthPage })));
+const AccountsPage = lazy(() => import('../pages/accounts-page.tsx').then((page) => ({ default: page.AccountsPage })));
 const ClausesPage = lazy(() => import('../pages/clauses-page.tsx').then((page) => ({ default: page.ClausesPage })));
 
 function Pages() {
+  const { session } = useSession();
   return (
     <Shell>
       <Suspense fallback={<Loading rows={8} />}>
@@ -37,6 +41,8 @@ function Pages() {
           <Route path="/reports/:id" component={ReportPage} />
           <Route path="/inbox" component={InboxPage} />
           <Route path="/clauses" component={ClausesPage} />
+          <Route path={links.health} component={HealthPage} />
+          {session.configuration.local === true ? <Route path={links.accounts} component={AccountsPage} /> : null}
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>
@@ -44,16 +50,29 @@ function Pages() {
   );
 }
 
+/** The demonstration accounts, for those who have not signed in. */
+function Outside() {
+  return (
+    <OutsideShell>
+      <Suspense fallback={<Loading rows={8} />}>
+        <AccountsPage />
+      </Suspense>
+    </OutsideShell>
+  );
+}
+
 /** The whole page: signed out, coming back from the sign-in, or at work. */
 export function App() {
   const { appearance, motion } = usePreferences();
-  const { signedIn } = useSession();
+  const { signedIn, session } = useSession();
+  const [location] = useLocation();
+  const lookingAround = session.configuration.local === true && location === links.accounts;
   const theme = useMemo(() => themeFor(appearance, motion), [appearance, motion]);
   return (
     <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>
       <Switch>
         <Route path="/signed-in" component={SignedInPage} />
-        <Route>{signedIn ? <Pages /> : <SignInPage />}</Route>
+        <Route>{signedIn ? <Pages /> : lookingAround ? <Outside /> : <SignInPage />}</Route>
       </Switch>
     </ConfigProvider>
   );

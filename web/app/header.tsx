@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { Link, useLocation } from 'wouter';
 import { links } from '../parts/links.ts';
-import { holds, readsRegion } from '../session/abilities.ts';
+import { holds, readsRegion, seesHealth } from '../session/abilities.ts';
 import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { DisplayTools } from './display-tools.tsx';
@@ -43,6 +43,7 @@ function NavLink({
 
 function Navigation() {
   const { texts } = useTexts();
+  const { session } = useSession();
   const me = useMe();
   const unread = useUnread();
   const [location] = useLocation();
@@ -65,7 +66,11 @@ function Navigation() {
         />
       )}
       <NavLink href={links.clauses()} label={texts.shell.clauses} active={location.startsWith('/clauses')} />
+      {seesHealth(me) ? <NavLink href={links.health} label={texts.shell.health} active={location.startsWith('/health')} /> : null}
       <NavLink href={links.inbox} label={texts.shell.inbox} active={location.startsWith('/inbox')} unread={unread} />
+      {session.configuration.local === true ? (
+        <NavLink href={links.accounts} label={texts.shell.accounts} active={location.startsWith('/accounts')} />
+      ) : null}
     </nav>
   );
 }
@@ -83,6 +88,27 @@ function Who() {
       <span>{grant === undefined ? '' : words.roles[grant.role]}</span>
       <span title={me.account}>{unit.data?.name ?? region.data?.name ?? me.account}</span>
     </div>
+  );
+}
+
+/** The header before the sign-in: the way back and how the page looks. */
+export function OutsideHeader() {
+  const { texts } = useTexts();
+  return (
+    <header className="header">
+      <div className="header-inner">
+        <Link className="brand" href="/">
+          <img src="/icon.svg" alt="" />
+          <span>
+            {texts.brand.name} <small>{texts.brand.tagline}</small>
+          </span>
+        </Link>
+        <span style={{ flex: 1 }} />
+        <div className="header-tools">
+          <DisplayTools />
+        </div>
+      </div>
+    </header>
   );
 }
 

@@ -2,8 +2,36 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
-import { Header } from './header.tsx';
+import { Header, OutsideHeader } from './header.tsx';
+import { RehearsalBanner } from './rehearsal-banner.tsx';
 import { SeedBanner } from './seed-banner.tsx';
+
+function LocalBanners() {
+  return (
+    <>
+      <SeedBanner />
+      <RehearsalBanner />
+    </>
+  );
+}
+
+/** The frame of what the local demonstration shows before the sign-in. */
+export function OutsideShell({ children }: { children: ReactNode }) {
+  const { texts } = useTexts();
+  return (
+    <>
+      <OutsideHeader />
+      <LocalBanners />
+      <main id="main" className="main">
+        {children}
+      </main>
+      <footer className="footer">
+        <p>{texts.shell.footer}</p>
+        <p>{texts.shell.demonstration}</p>
+      </footer>
+    </>
+  );
+}
 
 /** Header, main content and footer. After a change of page the content has the focus, so that a screen reader starts there. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -24,7 +52,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {texts.shell.skip}
       </a>
       <Header />
-      {session.configuration.local === true ? <SeedBanner /> : null}
+      {session.configuration.local === true ? <LocalBanners /> : null}
       <main id="main" className="main" tabIndex={-1} ref={main}>
         {children}
       </main>

@@ -1,8 +1,9 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { DisplayTools } from '../app/display-tools.tsx';
 import { LightMark } from '../parts/light-mark.tsx';
+import { links } from '../parts/links.ts';
 import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -12,15 +13,9 @@ function LocalNote() {
     <div className="notice soft">
       <strong>{texts.landing.local}</strong>
       <p>{texts.landing.localText}</p>
-      <p style={{ marginTop: 8 }}>{texts.landing.accounts}</p>
-      <ul>
-        <li>
-          <code>leader@990000</code> {texts.landing.accountLeader}
-        </li>
-        <li>
-          <code>officer@990100</code> {texts.landing.accountOfficer}
-        </li>
-      </ul>
+      <p style={{ marginTop: 8 }}>
+        <Link href={links.accounts}>{texts.landing.accounts}</Link>
+      </p>
     </div>
   );
 }

@@ -36,4 +36,6 @@ export const links = {
   report: (reportId: string) => pageOf('reports', reportId),
   clauses: (clause?: string) => (clause === undefined ? '/clauses' : `/clauses#${clause}`),
   inbox: '/inbox',
+  accounts: '/accounts',
+  health: '/health',
 };

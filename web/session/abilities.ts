@@ -16,6 +16,11 @@ export function readsRegion(me: Me | undefined): boolean {
   return holds(me, 'officer', 'leader', 'auditor');
 }
 
+/** How the system runs is of use to those who answer for it. */
+export function seesHealth(me: Me | undefined): boolean {
+  return holds(me, 'officer', 'leader', 'auditor', 'administrator');
+}
+
 /** The kinds of fact that somebody may enter for a unit. */
 export function kindsToEnter(me: Me | undefined, unitId: string): readonly ReportKind[] {
   if (me === undefined) return [];

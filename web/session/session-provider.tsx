@@ -13,7 +13,7 @@ interface Signed {
   readonly ended: boolean;
   readonly api: ApiClient;
   readonly queries: Queries;
-  readonly signIn: (returnTo?: string) => void;
+  readonly signIn: (returnTo?: string, account?: string) => void;
   readonly signOut: () => void;
   readonly completeSignIn: () => Promise<string>;
 }
@@ -51,7 +51,7 @@ export function SessionProvider({ session, children }: { session: Session; child
       ended,
       api,
       queries: createQueries(api),
-      signIn: (returnTo = '/') => void session.signIn(returnTo),
+      signIn: (returnTo = '/', account = undefined) => void session.signIn(returnTo, account),
       signOut: () => void leave(false),
       completeSignIn: async () => {
         const returnTo = await session.completeSignIn();

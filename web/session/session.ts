@@ -11,7 +11,8 @@ const ASK_AGAIN = 'lianze.ask-again';
 export interface Session {
   readonly configuration: Configuration;
   accessToken(): string | undefined;
-  signIn(returnTo: string): Promise<void>;
+  /** `account` is asked for by name: only the local host, which knows no passwords, takes it at its word. */
+  signIn(returnTo: string, account?: string): Promise<void>;
   /** Completes the redirect and answers with the address to go on to. */
   completeSignIn(): Promise<string>;
   forget(): Promise<void>;
@@ -45,11 +46,15 @@ export async function openSession(configuration: Configuration): Promise<Session
   return {
     configuration,
     accessToken: () => (user === null || user.expired === true ? undefined : user.access_token),
-    signIn: async (returnTo) => {
+    signIn: async (returnTo, account) => {
       // After signing out the issuer may still remember the account; whoever signs in next is asked again.
       const askAgain = window.sessionStorage.getItem(ASK_AGAIN) !== null;
       window.sessionStorage.removeItem(ASK_AGAIN);
-      await manager.signinRedirect({ state: returnTo, ...(askAgain ? { prompt: 'login' } : {}) });
+      await manager.signinRedirect({
+        state: returnTo,
+        ...(askAgain || account !== undefined ? { prompt: 'login' } : {}),
+        ...(account === undefined ? {} : { login_hint: account }),
+      });
     },
     completeSignIn: async () => {
       user = (await manager.signinCallback()) ?? null;

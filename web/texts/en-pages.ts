@@ -1,8 +1,9 @@
+import type { enLocal } from './en-local.ts';
 import type { Texts } from './texts.tsx';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry'> = {
+export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | keyof typeof enLocal> = {
   brand: { name: 'Lianze', full: 'Lianze · duty monitoring', tagline: 'Monitoring of integrity duties' },
   shell: {
     skip: 'Skip to the main content',
@@ -20,6 +21,8 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry'> = {
     dark: 'Dark',
     light: 'Light',
     appearance: (name) => `Switch to ${name.toLowerCase()} display`,
+    accounts: 'Demo accounts',
+    health: 'Running',
     signOut: 'Sign out',
     footer: 'Lianze shows facts and leads, never verdicts. People verify, people decide.',
     demonstration: '示例省 is fictional: every person, unit and record is demonstration data.',
@@ -46,10 +49,7 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry'> = {
     signInHint: 'You will go to the sign-in page of your organisation and come back here.',
     local: 'This is a local demonstration',
     localText: 'The province 示例省 is fictional. All regions, units, people and events are generated and refer to nothing real.',
-    accounts: 'The sign-in page lists demonstration accounts, such as:',
-    accountLeader: 'provincial commission leader: dashboard and leads',
-    accountOfficer: 'prefecture commission officer: verifies leads',
-    accountReporter: 'reporter of a unit: enters records',
+    accounts: 'See the demonstration accounts, and five things to try',
     ended: 'Your sign-in has ended. Please sign in again; you will return to the same page.',
     failed: 'The sign-in was not completed. Please try again.',
     signingIn: 'Signing in…',

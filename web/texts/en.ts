@@ -1,8 +1,9 @@
 import { enEntry } from './en-entry.ts';
+import { enLocal } from './en-local.ts';
 import { enPages } from './en-pages.ts';
 import { enTrigger } from './en-trigger.ts';
 import { enWords } from './en-words.ts';
 import type { Texts } from './texts.tsx';
 
 /** Everything in English; a key that is missing does not compile. */
-export const en: Texts = { locale: 'en-GB', words: enWords, ...enPages, trigger: enTrigger, entry: enEntry };
+export const en: Texts = { locale: 'en-GB', words: enWords, ...enPages, ...enLocal, trigger: enTrigger, entry: enEntry };

@@ -1,7 +1,8 @@
 import { zhEntry } from './zh-entry.ts';
+import { zhLocal } from './zh-local.ts';
 import { zhPages } from './zh-pages.ts';
 import { zhTrigger } from './zh-trigger.ts';
 import { zhWords } from './zh-words.ts';
 
 /** 全部中文文字。它的形状就是其他语言必须有的内容。 */
-export const zh = { locale: 'zh-CN', words: zhWords, ...zhPages, trigger: zhTrigger, entry: zhEntry };
+export const zh = { locale: 'zh-CN', words: zhWords, ...zhPages, ...zhLocal, trigger: zhTrigger, entry: zhEntry };

@@ -1,0 +1,136 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startTestHost, type TestHost } from '../support/host.ts';
+import { openChromium } from './chromium.ts';
+import { openReader, type Reader, type ReaderOptions, textOf } from './reader.ts';
+import { fillSmallProvince, small } from './small-province.ts';
+
+let host: TestHost;
+let browser: Browser;
+const readers: Reader[] = [];
+
+beforeAll(async () => {
+  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
+  await fillSmallProvince(host);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+afterEach(async () => {
+  const complaints = readers.flatMap((reader) => reader.complaints);
+  await Promise.all(readers.splice(0).map((reader) => reader.close()));
+  expect(complaints).toEqual([]);
+});
+
+async function reader(options?: ReaderOptions): Promise<Reader> {
+  const opened = await openReader(browser, host.origin, options);
+  readers.push(opened);
+  return opened;
+}
+
+const rehearse = (headers: Record<string, string>, body: object = { asOf: '2027-01-11T00:30:00+08:00' }): Promise<Response> =>
+  fetch(`${host.url}/local/rehearsal`, { method: 'POST', headers, body: JSON.stringify(body) });
+
+describe('a newcomer', () => {
+  it('finds the accounts before signing in, becomes one with one click, and another with the next', async () => {
+    const { page, settle, barriers } = await reader();
+    await page.goto(host.origin);
+    await page.getByRole('link', { name: /演示账号/ }).click();
+    await page.getByRole('heading', { name: '五件可以试的事' }).waitFor();
+    expect(await textOf(page.locator('.page-head'))).toContain('本机演示');
+    expect(await page.getByText('登录任意账号后可以演练。').count()).toBe(1);
+    expect(await barriers()).toEqual([]);
+    await page.getByRole('button', { name: `以 ${small.reporter} 登录` }).click();
+    await page.locator('.header .who').waitFor();
+    await settle();
+    expect(await textOf(page.locator('h1'))).toBe(small.unitName);
+
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '演示账号' }).click();
+    await settle();
+    expect(await textOf(page.locator('.card', { hasText: '填报员' }))).toContain('当前账号');
+    await page.getByRole('button', { name: /^去试试: 核查一条线索/ }).click();
+    await page.waitForURL('**/triggers?region=990100&year=2025&workflow=open');
+    await settle();
+    expect(await textOf(page.locator('.header .who'))).toContain('纪委干部');
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
+  });
+
+  it('sees the regions side by side as pictures after the numbers, and the same numbers as tables', async () => {
+    const { page, signIn, open } = await reader();
+    const chart = page.getByRole('img', { name: /^各地区线索：按办理状态/ });
+    await signIn(small.leader);
+    await page.route('**/stacked-rows-*.js', (route) => setTimeout(() => void route.continue(), 400));
+    await page.goto(`${host.origin}/regions/990100?year=2025`);
+    await page.locator('.metric dd').first().waitFor();
+    expect(await chart.count()).toBe(0);
+    await chart.locator('svg').waitFor();
+    expect(await textOf(chart)).toContain('示例一县');
+    await open('/regions/990100?year=2025&view=table');
+    expect(await chart.count()).toBe(0);
+    const total = page.getByRole('table', { name: '各地区线索：按办理状态' }).getByRole('row', { name: /^合计/ });
+    const open2025 = page.locator('.metric', { hasText: '未结线索' }).locator('dd').first();
+    expect(Number(await textOf(total.locator('td').last()))).toBe(Number(await textOf(open2025)));
+    const shaded = page.getByRole('table', { name: '各地区线索：按条款' }).locator('td.heat');
+    expect(await shaded.count()).toBeGreaterThan(0);
+  });
+
+  it('still has the numbers where the pictures cannot be loaded', async () => {
+    // The browser rightly complains here, so this reader is not among those that must hear no complaint.
+    const { page, signIn, settle, close } = await openReader(browser, host.origin);
+    await signIn(small.leader);
+    await page.route('**/stacked-rows-*.js', (route) => route.abort());
+    await page.goto(`${host.origin}/regions/990100?year=2025`);
+    await page.getByRole('table', { name: '各地区线索：按办理状态' }).waitFor();
+    await settle();
+    await close();
+  });
+
+  it('reads whether all is well', async () => {
+    const { page, signIn } = await reader();
+    await signIn(small.leader, '/health');
+    expect(await textOf(page.locator('.metrics'))).toContain('正常');
+    expect(await textOf(page.locator('main'))).toContain('请管理员登记该地区纪委领导的授权。');
+    expect(await page.getByRole('table', { name: '本机的队列与数据流' }).getByRole('row', { name: /死信/ }).count()).toBeGreaterThan(0);
+  });
+
+  it('rehearses the year’s end, is told everywhere that it is one, and acknowledges the message it raised', async () => {
+    const { page, signIn, settle, barriers, screenshot } = await reader();
+    await signIn(small.leader);
+    await page.goto(`${host.origin}/accounts`);
+    await settle();
+    expect(await page.locator('.banner-rehearsal').count()).toBe(0);
+    await page.getByLabel('演练时刻（北京时间）').fill('2027-01-11T00:30');
+    await page.getByRole('button', { name: '开始演练' }).click();
+    const result = page.locator('.rehearsal-result');
+    await result.waitFor({ timeout: 40_000 });
+    expect(Number(/新提示的线索 (\d+)/.exec(await textOf(result))?.[1])).toBeGreaterThan(0);
+    const row = result.getByRole('row', { name: /未结线索/ });
+    expect(Number(await textOf(row.locator('td').last()))).toBeGreaterThan(Number(await textOf(row.locator('td').first())));
+    expect(await textOf(page.locator('.banner-rehearsal'))).toContain('2027年1月11日 00:30');
+    await settle();
+    expect(await barriers()).toEqual([]);
+    await screenshot('rehearsal-desktop-zh');
+
+    await result.getByRole('link', { name: '看收件箱' }).click();
+    await settle();
+    expect(await textOf(page.locator('.banner-rehearsal'))).toContain('演练中');
+    const raised = page.locator('.inbox li.new', { hasText: '2026' }).first();
+    await raised.getByRole('button', { name: /^确认收到/ }).click();
+    await page.getByText(/已确认$/).waitFor();
+  });
+
+  it('needs to be signed in for a rehearsal, and an instant that exists', async () => {
+    expect((await rehearse({})).status).toBe(403);
+    expect((await rehearse({ authorization: 'Bearer not-a-token' })).status).toBe(403);
+    expect((await fetch(`${host.url}/local/state`)).status).toBe(403);
+    expect(
+      (await fetch(`${host.url}/local/outbox`, { headers: { authorization: `Bearer ${await host.token(small.leader)}` } })).status,
+    ).toBe(403);
+    const signed = { authorization: `Bearer ${await host.token(small.reporter)}` };
+    expect((await rehearse(signed, { asOf: '2027-02-30T00:30:00+08:00' })).status).toBe(400);
+    expect((await rehearse(signed, {})).status).toBe(400);
+  });
+});

@@ -1,5 +1,6 @@
 /** Counts of a region and a year, always assigned from state: a region's own units from their ledgers, the rest from its children's counts. */
 import { countUnit } from '#domain/assess/count.ts';
+import { canonical } from '#domain/canonical.ts';
 import { addCounts, type ChildCounts, type Counts, type Dashboard, noCounts } from '#domain/dashboard.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger } from '#domain/ledger.ts';
@@ -88,10 +89,10 @@ async function recountOne(store: Stores, region: Region, year: number, asOf: Ins
 }
 
 function sameCounts(a: Dashboard, b: Dashboard): boolean {
-  return (
-    JSON.stringify([a.region, a.direct, a.children, a.name, a.packVersion]) ===
-    JSON.stringify([b.region, b.direct, b.children, b.name, b.packVersion])
-  );
+  // What was read back has its fields in the order of the schema, what was counted in that of counting.
+  const said = ({ region, direct, children, name, packVersion }: Dashboard): string =>
+    canonical([region, direct, children, name, packVersion]);
+  return said(a) === said(b);
 }
 
 /** The regions of units. */

@@ -37,11 +37,11 @@ afterAll(async () => {
 
 const education = (title: string) => ({ kind: 'education', unitId, occurredOn: '2026-03-05', title, category: 'education' });
 
-/** A hundred equal posts at once, shared out over the systems. */
-function hundred(systems: readonly LocalSystem[], body: object, key?: string): Promise<Answered[]> {
+/** Equal posts at once, shared out over the systems. */
+function equalPosts(count: number, systems: readonly LocalSystem[], body: object, key?: string): Promise<Answered[]> {
   const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
   return Promise.all(
-    Array.from({ length: 100 }, (_, index) => (systems[index % systems.length] ?? first).post(account, route, body, headers)),
+    Array.from({ length: count }, (_, index) => (systems[index % systems.length] ?? first).post(account, route, body, headers)),
   );
 }
 
@@ -67,7 +67,7 @@ describe('100 parallel equal posts are one report', () => {
   it.each(cases)(
     '%s',
     async (_, processes, title, key) => {
-      const answers = await hundred(processes === 1 ? [first] : [first, second], education(title), key);
+      const answers = await equalPosts(100, processes === 1 ? [first] : [first, second], education(title), key);
       expect(statusesOf(answers)).toEqual({ 200: 99, 201: 1 });
       expect(idsOf(answers).size).toBe(1);
       made.set(title, answers[0]?.body['reportId']);
@@ -81,8 +81,8 @@ describe('100 parallel equal posts are one report', () => {
       await stopBoth();
       await startBoth();
       for (const [, processes, title, key] of cases) {
-        const answers = await hundred(processes === 1 ? [first] : [first, second], education(title), key);
-        expect(statusesOf(answers), title).toEqual({ 200: 100 });
+        const answers = await equalPosts(processes === 1 ? 20 : 100, [first, second], education(title), key);
+        expect(Object.keys(statusesOf(answers)), title).toEqual(['200']);
         expect([...idsOf(answers)], title).toEqual([made.get(title)]);
       }
     },

@@ -7,6 +7,7 @@ import { freePort } from '#infra/local/database-process.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const patience = 60_000;
+const tokens = new Map<string, string>();
 
 /** How a process ended, and all it had said by then. */
 export interface Ended {
@@ -71,7 +72,6 @@ export class LocalSystem {
   readonly ended: Promise<Ended>;
   readonly #child: ChildProcess;
   readonly #running: { url: string; databasePid: number | null; databaseEndpoint: string };
-  readonly #tokens = new Map<string, Promise<string>>();
 
   private constructor(options: SystemOptions, child: ChildProcess, ended: Promise<Ended>) {
     this.options = options;
@@ -131,11 +131,15 @@ export class LocalSystem {
     return call('POST', this.url + path, { 'x-local-secret': secret }, JSON.stringify(body));
   }
 
-  /** A bearer token. It outlives a restart on the same directory and port. */
+  /** A bearer token. It outlives restarts on the same directory and port, and is asked for once. */
   async token(account: string): Promise<string> {
-    const known = this.#tokens.get(account) ?? this.control('/local/tokens', { account }).then(({ body }) => String(body['token']));
-    this.#tokens.set(account, known);
-    return known;
+    const key = `${account} ${this.options.dataDir} ${this.options.port}`;
+    const known = tokens.get(key);
+    if (known !== undefined) return known;
+    const { status, body } = await this.control('/local/tokens', { account });
+    if (status !== 200) throw new Error(`the token of ${account} was answered ${status}: ${JSON.stringify(body)}`);
+    tokens.set(key, String(body['token']));
+    return String(body['token']);
   }
 
   async get<Body = Record<string, unknown>>(account: string, path: string): Promise<Answered<Body>> {

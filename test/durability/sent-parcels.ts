@@ -53,7 +53,7 @@ interface BatchAnswer {
  * Sends a parcel, for the first time or again: everything in it may be repeated. Throws a network error where the system was killed, and
  * `Unfaithful` where it answered what it may not answer: a row refused, or acknowledged before as another report.
  */
-export async function sendParcel(system: LocalSystem, parcel: Parcel): Promise<void> {
+export async function sendParcel(system: LocalSystem, parcel: Parcel, onAcknowledged: () => void = () => undefined): Promise<void> {
   const answer = await system.post<BatchAnswer>('admin@system', '/v1/reports/batch', { items: parcel.rows });
   if (isStopping(answer)) throw new Error('the system is ending');
   if (answer.status !== 200) throw new Unfaithful(`the batch was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
@@ -68,6 +68,7 @@ export async function sendParcel(system: LocalSystem, parcel: Parcel): Promise<v
     parcel.acknowledged.set(index, reportId);
   }
   if (parcel.acknowledged.size !== parcel.rows.length) throw new Unfaithful('a row of the batch has no answer');
+  onAcknowledged();
   for (const correction of parcel.corrections) await sendCorrection(system, correction, parcel.acknowledged.get(correction.target) ?? '');
   parcel.done = true;
 }

@@ -122,7 +122,7 @@ async function tryToAmend(
   placeReport(desk, reportId, draft, { version, digest, statedOn });
   const link = desk.chain(draft.unitId, ledgerYearOn(desk, draft), { report: reportId, version, digest, content: report });
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
-  for (const one of touched) await desk.settle(one.unitId, one.year, { reportId, kind: 'amended' });
+  for (const one of touched) await desk.settle(one.unitId, one.year, { reportId, kind: 'amended', reportKind: draft.kind });
   const { committed } = await desk.commit();
   return committed.done ? { report, isNew: true } : undefined;
 }

@@ -226,7 +226,8 @@ async function submitRow(
       fault: { kind: 'roster-gap', key: `roster-gap#${reportId}`, path: stored.path, unitId: draft.unitId, year, reportId, since: now },
     });
   }
-  for (const touched of touchedBy(desk, draft)) await desk.settle(touched.unitId, touched.year, { reportId, kind: 'reported' });
+  for (const touched of touchedBy(desk, draft))
+    await desk.settle(touched.unitId, touched.year, { reportId, kind: 'reported', reportKind: draft.kind });
   return { status: 201, reportId, report };
 }
 

@@ -33,9 +33,10 @@ export function parseInstant(text: string): Instant | undefined {
   return parsed.success ? instantOf(Date.parse(parsed.data)) : undefined;
 }
 
-/** The date in Shanghai at that instant. */
+/** The date in Shanghai at that instant: from 16:00 UTC on it is the next. */
 export function shanghaiDate(instant: Instant): CivilDate {
-  return new Date(Date.parse(instant) + SHANGHAI_OFFSET).toISOString().slice(0, 10) as CivilDate;
+  const date = instant.slice(0, 10) as CivilDate;
+  return instant.slice(11, 13) < '16' ? date : addDays(date, 1);
 }
 
 /** 00:00 in Shanghai of that date. */
@@ -48,14 +49,35 @@ export function yearOf(date: CivilDate): number {
   return Number(date.slice(0, 4));
 }
 
+// A sweep reads dates by the million, and they are a few hundred different ones: each is worked out once. Bounded, for dates of clients.
+const MOST_KEPT = 20_000;
+const numbers = new Map<CivilDate, number>();
+const dates = new Map<number, CivilDate>();
+
+/** Days since 1 January 1970. */
+function dayNumber(date: CivilDate): number {
+  const known = numbers.get(date);
+  if (known !== undefined) return known;
+  const number = Date.parse(`${date}T00:00:00Z`) / DAY;
+  if (numbers.size >= MOST_KEPT) numbers.clear();
+  numbers.set(date, number);
+  return number;
+}
+
 /** The date that lies so many days later (or earlier, if negative). */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10) as CivilDate;
+  const number = dayNumber(date) + days;
+  const known = dates.get(number);
+  if (known !== undefined) return known;
+  const later = new Date(number * DAY).toISOString().slice(0, 10) as CivilDate;
+  if (dates.size >= MOST_KEPT) dates.clear();
+  dates.set(number, later);
+  return later;
 }
 
 /** How many days `to` lies after `from`; negative if before. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** A date of a year from month and day, `MM-DD`. */

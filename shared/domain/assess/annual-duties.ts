@@ -8,6 +8,8 @@ import { type Counted, entriesOf } from './entries.ts';
 /** How far the facts of a year go towards one annual duty. */
 export interface AnnualState {
   readonly clause: ClauseId;
+  /** The kind of report that meets it. */
+  readonly kind: ReportKind;
   readonly subject: 'team' | 'principal';
   readonly dueOn: CivilDate;
   /** From this instant on a sweep may raise what is still unmet. */
@@ -56,6 +58,7 @@ export function annualStates(unit: AssessedUnit, ledger: Ledger, pack: RulePack)
     const timely = lastTimelyDay(kind, year, pack);
     return {
       clause: clause as ClauseId,
+      kind,
       subject,
       dueOn,
       raisedFrom: startOfDay(addDays(timely, 1)),

@@ -4,6 +4,7 @@
  */
 import type { ReportId } from '../ids.ts';
 import { type Determination, type Duty, type Ledger, type Light, type Subject, standingKey, type Tallies } from '../ledger.ts';
+import type { ReportKind } from '../report.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { type CivilDate, dateIn, type Instant, laterOf, shanghaiDate } from '../time.ts';
 import { type AssessedUnit, principalOn } from '../unit.ts';
@@ -31,6 +32,8 @@ export interface Judgement {
   readonly reports: readonly ReportId[];
   /** For an absence: nothing was reported, or the unit itself declared that there was nothing. */
   readonly basis?: 'no-report' | 'declared-nil';
+  /** The kinds of report that make it out. */
+  readonly fedBy: readonly ReportKind[];
   /** Fed by facts that only commissions see. */
   readonly confidential: boolean;
 }
@@ -108,6 +111,7 @@ function judgeAbsence(
     evidence: [],
     reports: state.declaredNil.map(({ reportId }) => reportId),
     basis: state.declaredNil.length > 0 ? 'declared-nil' : 'no-report',
+    fedBy: [state.kind, 'nil'],
     confidential: false,
   };
 }
@@ -138,6 +142,7 @@ function judgeDeadline(ledger: Ledger, findings: readonly FindingState[], now: I
       otherwise: accountable.length > 0 && accountable.every((state) => state.met) ? 'met' : 'insufficient-data',
       evidence: overdue.map((state) => state.findingId),
       reports: [...new Set(overdue.flatMap((state) => state.evidence))],
+      fedBy: ['inspection', 'rectification'],
       confidential: false,
     },
   ];
@@ -161,6 +166,7 @@ function judgeArticle10(unit: AssessedUnit, ledger: Ledger, facts: CommissionFac
     otherwise: 'met',
     evidence: [...groups.keys()],
     reports: [...groups.values()].flatMap((entries) => entries.map(({ reportId }) => reportId)),
+    fedBy: [clause === 'art10-4' ? 'sanction' : 'case'],
     confidential: true,
   });
   const year = String(ledger.year);

@@ -26,9 +26,11 @@ export function entriesOf<Kind extends ReportKind>(ledger: Ledger, kind: Kind): 
     if (entry !== undefined && entry.kind === kind)
       found.push({ reportId: reportIdOfEntry(ledger, hash, entry), entry: entry as EntryOf<Kind> });
   }
-  return found.length < 2
-    ? found
-    : found.sort((a, b) => a.entry.occurredOn.localeCompare(b.entry.occurredOn) || (a.reportId < b.reportId ? -1 : 1));
+  return found.length < 2 ? found : found.sort((a, b) => byText(a.entry.occurredOn, b.entry.occurredOn) || byText(a.reportId, b.reportId));
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The hash by which a report's id names it in a ledger. */

@@ -12,6 +12,7 @@ import {
   type Standing,
   type Subject,
 } from '../ledger.ts';
+import type { ReportKind } from '../report.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { addWorkingDays, type Instant, laterOf, shanghaiDate } from '../time.ts';
 import type { Asker, Assessment, Judgement } from './assess.ts';
@@ -21,6 +22,8 @@ import { isWorse } from './lights.ts';
 export interface Cause {
   readonly reportId: string;
   readonly kind: 'reported' | 'amended' | 'withdrawn';
+  /** The kind of the report; it changes only what that kind feeds. */
+  readonly reportKind?: ReportKind;
 }
 
 /** A trigger that changes with this assessment. The item itself is written by the use case. */
@@ -129,7 +132,10 @@ function whenItHolds(
   }
   if (!sameEvidence) return { kind: fresh.length > 0 ? 'evidence-added' : 'determined', standing: next };
   // Another report about the same persons or cases is no new evidence; the trigger names it all the same, and forgets one that is gone.
-  const renamed = cause !== undefined && (cause.kind !== 'reported' || judgement.reports.some((reportId) => reportId === cause.reportId));
+  // A correction of a kind that does not feed it leaves it alone: its version must not tell the unit that a commission wrote something.
+  const feeds = cause?.reportKind === undefined || judgement.fedBy.includes(cause.reportKind);
+  const renamed =
+    cause !== undefined && feeds && (cause.kind !== 'reported' || judgement.reports.some((reportId) => reportId === cause.reportId));
   return before.determination === 'breached' && !renamed ? undefined : { kind: 'determined', standing: next };
 }
 

@@ -37,7 +37,7 @@ describe('the page', () => {
   it('says before the sign-in that the province is fictional, and returns to the address that was asked for', async () => {
     const { page, signIn } = await reader();
     await page.goto(`${host.origin}/clauses?judged=yes`);
-    await expect.poll(() => textOf(page.locator('.landing'))).toContain('示例省是虚构的');
+    await expect.poll(() => textOf(page.locator('.landing')), { timeout: 15_000 }).toContain('示例省是虚构的');
     await signIn(small.leader, '/clauses?judged=yes');
     expect(page.url()).toBe(`${host.origin}/clauses?judged=yes`);
     expect(await textOf(page.locator('h1'))).toBe('条款');
@@ -58,10 +58,7 @@ describe('the page', () => {
     await signIn(small.leader);
     expect(await textOf(page.locator('h1'))).toBe('示例一市');
     await open('/regions/990100?year=2025');
-    await page
-      .getByRole('row', { name: /示例一县/ })
-      .getByRole('link', { name: '示例一县' })
-      .click();
+    await page.getByRole('table', { name: '下级地区' }).getByRole('link', { name: '示例一县' }).click();
     await settle();
     expect(await textOf(page.locator('h1'))).toBe('示例一县');
     const all = page.getByRole('link', { name: /^全部 \d+ 条$/ });
@@ -100,7 +97,8 @@ describe('the page', () => {
       .getByRole('button', { name: /^确认收到/ })
       .first()
       .click();
-    await expect.poll(async () => ((await unread.count()) === 0 ? 0 : Number.parseInt(await textOf(unread), 10))).toBe(before - 1);
+    const left = async (): Promise<number> => ((await unread.count()) === 0 ? 0 : Number.parseInt(await textOf(unread), 10));
+    await expect.poll(left, { timeout: 15_000 }).toBe(before - 1);
     await page.reload();
     await settle();
     expect(await page.getByText(/已确认$/).count()).toBe(1);

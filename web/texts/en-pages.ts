@@ -138,7 +138,7 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | key
     rateOf: (rate, actual, expected) => `${rate}   ${actual} / ${expected}`,
     chartLabel: (title) => `${title} (chart). Choose “Table” to read the same numbers.`,
     heat: 'Leads by region and clause',
-    heatHint: 'The darker, the more leads; in the order of region codes.',
+    heatHint: 'The stronger the tint, the more leads; in the order of region codes.',
     name: 'Name',
     total: 'Total',
     direct: 'Units attached',

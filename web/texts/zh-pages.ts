@@ -126,7 +126,7 @@ export const zhPages = {
     rateOf: (rate: string, actual: string, expected: string) => `${rate}　${actual} / ${expected}`,
     chartLabel: (title: string) => `${title}（图）。选择“表”可读同样的数字。`,
     heat: '各地区线索：按条款',
-    heatHint: '颜色越深，线索越多；按地区代码排列。',
+    heatHint: '底色越浓，线索越多；按地区代码排列。',
     name: '名称',
     total: '合计',
     direct: '直属单位',

@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { namesIn, ReadTemplate, stringsIn } from '../infra/templates.ts';
+import { coded, drafts, dutiful } from './drafts.ts';
+import { ADMIN, ROOT, Stage, within5Seconds } from './stage.ts';
+
+const cdkOut = resolve(import.meta.dirname, '..', '..', 'cdk.out');
+
+/** What the services do for a function rather than the function itself: its log, and reading the stream or queue that feeds it. */
+const byTheService = /^(logs:|sqs:(ReceiveMessage|DeleteMessage)$|dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$)/;
+/** A queue's depth is what list-faults asks for; on every queue that feeds a function the service asks, too. */
+const depth = 'sqs:GetQueueAttributes';
+
+interface Permission {
+  readonly action: string;
+  readonly resource: unknown;
+}
+
+let stage: Stage;
+let calls: Record<string, { action: string; resource: string }[]>;
+let granted: Map<string, Permission[]>;
+
+/** What the role of each function is granted in the synthesized template, by the function's name. */
+function permissions(): Map<string, Permission[]> {
+  const template = new ReadTemplate(readFileSync(join(cdkOut, 'LianzeApi.template.json'), 'utf8'));
+  const roles = new Map(template.ofType('AWS::IAM::Role').map(({ name, properties }) => [name, properties]));
+  return new Map(
+    template.ofType('AWS::Lambda::Function').map(({ properties }) => {
+      const role = roles.get(namesIn(properties['Role'])[0] ?? '') ?? {};
+      const policies = (role['Policies'] ?? []) as { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } }[];
+      const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+      const held = statements.flatMap(({ Action, Resource }) =>
+        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => ({ action, resource }))),
+      );
+      return [String(properties['Description']).replace('Lianze ', ''), held];
+    }),
+  );
+}
+
+/** Whether a permission is for what a call touched: the index or the table itself, and of other services the very queue, bus or topic. */
+function covers({ action, resource }: Permission, call: { action: string; resource: string }): boolean {
+  if (action !== call.action) return false;
+  const text = stringsIn(resource).join('');
+  if (call.action.startsWith('dynamodb:')) return text.includes('/index/') === call.resource.includes('/index/');
+  // The local names of queues, buses and topics are those of the template's resources.
+  const target = namesIn(resource)[0];
+  const name = call.resource.split(/[/:]/).at(-1) ?? '';
+  return target === undefined ? text.includes(name) : name.includes(target) || target.includes(name) || name !== '';
+}
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  granted = permissions();
+  await journey();
+  await stage.host.drain();
+  calls = stage.host.calls();
+}, 180_000);
+
+afterAll(() => stage.close());
+
+/** A journey through all routes, with everything that feeds the other functions. */
+async function journey(): Promise<void> {
+  const prefecture = await stage.region();
+  const superior = await stage.unit({ regionCode: prefecture });
+  const unit = await stage.unit({ regionCode: await stage.region(prefecture), superiorUnitId: superior.unitId });
+  const { client } = stage;
+  await stage.import('people', [{ personId: 'p-more', name: '其他人员' }]);
+  await stage.import('units', [
+    {
+      unitId: unit.unitId,
+      name: '改名',
+      kind: 'committee',
+      openedOn: '2024-11-01',
+      regionCode: unit.regionCode,
+      superiorUnitId: superior.unitId,
+      members: [],
+    },
+  ]);
+  // Both kinds of account: one bound to a unit, whose keys need no item, and one of many.
+  const tour = drafts.tour(unit, { f1: '2025-06-30' });
+  const inspection = await stage.report(unit.officer, tour, { 'idempotency-key': 'k1' });
+  await client.post(unit.officer, '/v1/reports', tour, { headers: { 'idempotency-key': 'k1' } });
+  await client.post(unit.officer, '/v1/reports', { ...tour, title: '另' }, { headers: { 'idempotency-key': 'k1' } });
+  await stage.amend(unit.officer, inspection, {
+    ...tour,
+    findings: [{ findingId: 'f1', category: 'other', summary: '改', dueOn: '2026-02-28' }],
+  });
+  const meeting = drafts.meeting(unit);
+  const first = await stage.report(unit.reporter, meeting, { 'idempotency-key': 'k2' });
+  await stage.report(unit.officer, drafts.case(unit, { personIds: ['p-more'] }));
+  await client.post(unit.reporter, '/v1/reports', { ...meeting, title: '另' }, { headers: { 'idempotency-key': 'k2' } });
+  await stage.amend(unit.reporter, first, { ...meeting, chairId: unit.people[1], title: '更正' });
+  const superseded = await client.post(unit.reporter, '/v1/reports', meeting);
+  expect(superseded.status).toBe(200);
+  const rows = [
+    ...dutiful(superior),
+    drafts.rectification(unit, 'f1'),
+    { ...drafts.meeting(unit), idempotencyKey: 'k3', origin: 'migration', registeredOn: '2025-06-01' },
+  ];
+  const imported = await stage.import('reports', rows);
+  await stage.import('reports', rows);
+  await client.post(unit.reporter, '/v1/reports/batch', { items: [{ ...meeting, title: '第三', idempotencyKey: 'k4' }] });
+  await client.post(unit.officer, '/v1/reports/batch', {
+    items: [
+      { ...drafts.case(unit), idempotencyKey: 'k5' },
+      { ...drafts.inspection(unit, { source: 'superior' }), idempotencyKey: 'k6' },
+    ],
+  });
+  await client.post(unit.officer, '/v1/reports/batch', { items: [{ ...drafts.case(unit), idempotencyKey: 'k5' }] });
+  for (const personId of unit.people.slice(1)) await stage.report(unit.officer, drafts.sanction(unit, { personId }));
+  const sanctionRow = { ...drafts.sanction(superior, { personId: superior.people[1], leadershipMember: false }) };
+  await stage.import('reports', [sanctionRow]);
+  await client.post(unit.officer, `/v1/reports/${first.reportId}/verification`, { result: 'returned', note: '退回' });
+  await stage.host.sweep('2025-12-05T00:30:00+08:00');
+  await stage.host.sweep('2026-01-11T00:30:00+08:00');
+  await stage.host.drain();
+
+  // Nobody leads the prefecture yet: a fault, which a grant ends.
+  await client.get(unit.officer, `/v1/faults?region=${unit.regionCode}`);
+  await stage.import('grants', [
+    { account: `leader@${prefecture}`, personId: 'p-more', role: 'leader', scope: { kind: 'region', id: prefecture }, from: '2000-01-01' },
+  ]);
+  await client.post(ADMIN, '/v1/grants', {
+    account: `head@${unit.unitId}`,
+    personId: 'p-more',
+    role: 'head',
+    scope: { kind: 'unit', id: unit.unitId },
+    from: '2000-01-01',
+  });
+  for (const query of ['', `?account=${unit.head}`, `?region=${prefecture}`, `?unit=${unit.unitId}`])
+    await client.get(ADMIN, `/v1/grants${query}`);
+  await client.get(ADMIN, '/v1/faults');
+  await client.get(unit.reporter, '/v1/me');
+
+  const absence = await stage.trigger(unit, 'art7-5');
+  const secret = await stage.trigger(unit, 'art10-4');
+  const step = (account: string, triggerId: string, name: string, body: object) =>
+    client.post(account, `/v1/triggers/${triggerId}/${name}`, body);
+  await step(unit.head, absence.triggerId, 'replies', { text: '说明' });
+  await step(unit.officer, absence.triggerId, 'elements/consequence', { status: 'by-person', reason: '属实' });
+  await step(unit.officer, absence.triggerId, 'review', { action: 'start', reason: '审核' });
+  await step(unit.leader, absence.triggerId, 'review', { action: 'dismiss', reason: '不实' });
+  await step(`leader@${ROOT}`, absence.triggerId, 'review', { action: 'reopen', reason: '再核' });
+  await step(unit.leader, secret.triggerId, 'disclosure', { reason: '公开' });
+  await client.get(unit.leader, `/v1/triggers/${secret.triggerId}`);
+  await stage.report(unit.reporter, drafts.education(unit));
+  await stage.report(unit.officer, drafts.case(unit, { category: 'political', serious: coded }));
+
+  const told = await within5Seconds(
+    () => stage.inbox(`leader@${prefecture}`),
+    (seen) => seen.length > 0,
+  );
+  await client.get(`leader@${prefecture}`, '/v1/notifications?unacknowledged=true');
+  await client.post(`leader@${prefecture}`, `/v1/notifications/${told[0]?.notificationId}/acknowledgement`);
+  await stage.host.token(`leader@${ROOT}`);
+  await stage.host.sweep(new Date(Date.now() + 20 * 86_400_000).toISOString());
+
+  for (const account of [unit.reporter, unit.leader]) {
+    for (const path of [
+      `/v1/units/${unit.unitId}`,
+      `/v1/units/${unit.unitId}/reports`,
+      `/v1/units/${unit.unitId}/ledger?year=2025`,
+      '/v1/units',
+      '/v1/triggers?year=2025',
+      `/v1/triggers?unit=${unit.unitId}&year=2025`,
+      '/v1/clauses',
+      '/v1/rule-packs',
+      `/v1/reports/${imported[0]?.reportId}`,
+      `/v1/reports/${first.reportId}`,
+      `/v1/reports/${first.reportId}/versions`,
+    ]) {
+      await client.get(account, path);
+    }
+  }
+  for (const path of [`/v1/regions/${prefecture}`, `/v1/units?region=${prefecture}`, `/v1/triggers?region=${prefecture}&year=2025`])
+    await client.get(`leader@${ROOT}`, path);
+  for (const year of [2025, 2031]) await client.get(`leader@${ROOT}`, `/v1/dashboards/${prefecture}?year=${year}`);
+  await stage.withdraw(unit.reporter, { ...first, version: 2 });
+  await client.get(undefined, '/v1/health');
+  await client.get(undefined, '/openapi.json');
+}
+
+describe('what functions call', () => {
+  it('was called by every function that the template has', () => {
+    const silent = [...granted.keys()].filter((name) => !(name in calls)).sort();
+    // The description of the API is part of the bundle: it needs nothing.
+    expect(silent).toEqual(['read-openapi']);
+  });
+
+  it('is granted to its role, every call of it', () => {
+    const missing = Object.entries(calls).flatMap(([name, made]) =>
+      made
+        .filter((call) => !(granted.get(name) ?? []).some((permission) => covers(permission, call)))
+        .map(({ action, resource }) => `${name} calls ${action} on ${resource}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('goes to AWS and nowhere else', () => {
+    expect(
+      Object.values(calls)
+        .flat()
+        .filter(({ action }) => action === 'http:Request'),
+    ).toEqual([]);
+  });
+
+  it('is all that is granted: nothing is held that no journey uses', () => {
+    const unused = [...granted].flatMap(([name, held]) => {
+      const made = calls[name] ?? [];
+      const own = held.filter(({ action }) => !byTheService.test(action) && (action !== depth || name === 'list-faults'));
+      const idle = own.filter((permission) => !made.some((call) => covers(permission, call)));
+      return [
+        ...new Set(
+          idle.map(
+            ({ action, resource }) =>
+              `${name} never calls ${action}${stringsIn(resource).join('').includes('/index/') ? ' on the index' : ''}`,
+          ),
+        ),
+      ];
+    });
+    expect(unused.sort()).toEqual([]);
+  });
+});

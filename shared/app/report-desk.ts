@@ -4,6 +4,7 @@
  */
 import { assess } from '#domain/assess/assess.ts';
 import { type Cause, replyDueOn, settle, type TriggerChange } from '#domain/assess/settle.ts';
+import { canonical } from '#domain/canonical.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { FindingId, PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import { type Entry, emptyLedger, type Ledger, type Subject } from '#domain/ledger.ts';
@@ -156,6 +157,8 @@ export class ReportDesk {
       earlierPrincipals: earlierPrincipals(unit, year, change.subject),
       replyDueOn: replyDueOn(change.standing.raisedAt, packForYear(year)),
     });
+    // A trigger that stays as it was is not written: its version would tell the unit that something it may not know has changed.
+    if (open !== undefined && canonical({ ...trigger, version: 0 }) === canonical({ ...open.trigger, version: 0 })) return;
     const storedVersion = open?.storedVersion ?? 0;
     this.#triggers.set(triggerId, { trigger: { ...trigger, version: storedVersion + 1 }, path: unit.path, storedVersion });
     this.#changedTriggers.add(triggerId);

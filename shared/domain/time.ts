@@ -19,7 +19,6 @@ export type Instant = z.infer<typeof Instant>;
 /** A calendar year of Asia/Shanghai. */
 export const Year = z.int().min(1990).max(2200).meta({ description: 'calendar year in Asia/Shanghai', example: 2026 });
 
-const SHANGHAI_OFFSET = 8 * 3_600_000;
 const DAY = 86_400_000;
 
 /** Canonical instant from milliseconds since 1970. */
@@ -41,7 +40,7 @@ export function shanghaiDate(instant: Instant): CivilDate {
 
 /** 00:00 in Shanghai of that date. */
 export function startOfDay(date: CivilDate): Instant {
-  return instantOf(Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET);
+  return `${addDays(date, -1)}T16:00:00.000Z` as Instant;
 }
 
 /** The calendar year of a date. */

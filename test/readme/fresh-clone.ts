@@ -9,6 +9,8 @@ const root = resolve(import.meta.dirname, '..', '..');
 /** What a line of a README came to. */
 export interface Ran {
   readonly code: number | null;
+  /** What ended it, where it did not end by itself. */
+  readonly signal: NodeJS.Signals | null;
   readonly said: string;
 }
 
@@ -115,5 +117,5 @@ export class FreshClone {
 }
 
 function ended(child: ChildProcess, said: () => string): Promise<Ran> {
-  return new Promise((settle) => child.once('close', (code) => settle({ code, said: said() })));
+  return new Promise((settle) => child.once('close', (code, signal) => settle({ code, signal, said: said() })));
 }

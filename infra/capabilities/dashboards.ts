@@ -7,7 +7,8 @@ import { QueueFunction } from '../constructs/queue-function.ts';
 import { routes } from './routes.ts';
 import { tableAccess } from './table-access.ts';
 
-const readerTimeout = Duration.seconds(15);
+/** Counting a whole province anew for two years is some thousand small reads. */
+const readerTimeout = Duration.minutes(2);
 const batchingWindow = Duration.seconds(1);
 
 /** Counts per region, assigned from state. Returns the queue that those write to who change what is counted. */

@@ -13,6 +13,7 @@ import { pauseAfter } from './submit-reports.ts';
 
 type Stores = CountStore & DirectoryStore & Pick<SweepStore, 'sweptAt'>;
 const TRIES = 10;
+const AT_A_TIME = 8;
 
 /** Counts a region anew without storing it. `fill` counts children that were never counted, too. */
 export async function countRegion(store: Stores, region: Region, year: number, asOf: Instant, fill: boolean): Promise<Dashboard> {
@@ -58,13 +59,24 @@ export async function recount(store: Stores, regionCodes: readonly RegionCode[],
   const depth = new Map<RegionCode, number>();
   for (const stored of below.values()) codesOnPath(stored.path).forEach((code, level) => depth.set(code, level));
   const regions = new Map([...below, ...(await store.regions([...depth.keys()].filter((code) => !below.has(code))))]);
-  const ordered = [...depth].sort(([, a], [, b]) => b - a).map(([code]) => code);
+  const levels = [...new Set(depth.values())]
+    .sort((a, b) => b - a)
+    .map((level) => [...depth].filter(([, own]) => own === level).map(([code]) => code));
   let written = 0;
   for (const year of years) {
     const sweptAt = await store.sweptAt(year);
-    for (const code of ordered) {
-      const stored = regions.get(code);
-      if (stored !== undefined && (await recountOne(store, stored.region, year, laterOf(now, sweptAt), sweptAt))) written += 1;
+    const asOf = laterOf(now, sweptAt);
+    // Regions of one level do not read each other, so that some of them are counted at a time.
+    for (const level of levels) {
+      for (let from = 0; from < level.length; from += AT_A_TIME) {
+        const counted = await Promise.all(
+          level.slice(from, from + AT_A_TIME).map((code) => {
+            const stored = regions.get(code);
+            return stored !== undefined && recountOne(store, stored.region, year, asOf, sweptAt);
+          }),
+        );
+        written += counted.filter(Boolean).length;
+      }
     }
   }
   return written;

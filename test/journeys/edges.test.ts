@@ -83,13 +83,12 @@ describe('without a token that holds', () => {
 
 /** The issuer's key of this stage's own host. */
 function readSigningKey(): string {
-  return readFileSync(join(stage.host.dataDir, 'signing-key.json'), 'utf8');
+  return readFileSync(join(stage.host.dataDir, 'issuer-key.json'), 'utf8');
 }
 
 describe('what the gateway answers itself', () => {
   it.each([
     ['GET', '/v1/nothing'],
-    ['GET', '/v2/me'],
     ['DELETE', '/v1/me'],
     ['PUT', '/v1/reports'],
     ['GET', '/v1/reports'],

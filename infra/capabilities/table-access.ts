@@ -12,7 +12,7 @@ export const tableAccess = {
   // Facts: unit, ledger and people at once; the history of a report by its key; one transaction of puts.
   'submit-report': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
   'submit-batch': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
-  'amend-report': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'amend-report': ['Query', 'BatchGetItem', 'PutItem'],
   'withdraw-report': ['Query', 'BatchGetItem', 'PutItem'],
   'verify-report': ['Query', 'BatchGetItem', 'PutItem'],
   'read-report': ['Query', 'BatchGetItem'],

@@ -65,12 +65,12 @@ export async function read<Body>(host: TestHost, account: string, path: string):
   return body;
 }
 
-/** What must not depend on how the work was cut up: the judged ledgers, the triggers, the messages and the counts. */
+/** What must not depend on how the work was cut up: the judged ledgers, the triggers, the messages and the counts, each as text. */
 export interface Outcome {
-  readonly ledgers: unknown;
-  readonly triggers: unknown;
+  readonly ledgers: readonly string[];
+  readonly triggers: readonly string[];
   readonly messages: readonly string[];
-  readonly counts: unknown;
+  readonly counts: readonly string[];
 }
 
 /** Everything that a drained system has come to. Salts, versions and the server's own instants are left out. */
@@ -79,19 +79,42 @@ export async function outcomeOf(host: Pick<TestHost, 'databaseEndpoint'>): Promi
   const bodies = (prefix: string) =>
     state.items.filter((item) => item.pk.startsWith(prefix)).map((item) => JSON.parse(String(item['b'])) as Record<string, unknown>);
   return {
-    ledgers: sorted(
+    ledgers: texts(
       state.ledgers.map(({ unitId, year, entries, findings, standing, told }) => ({ unitId, year, entries, findings, standing, told })),
     ),
-    triggers: sorted([...state.triggers.values()].map(({ version: _version, ...trigger }) => trigger)),
-    messages: bodies('N#')
-      .map(({ createdAt: _created, deliveredAt: _delivered, notificationId: _id, ...message }) => JSON.stringify(message))
-      .sort(),
-    counts: sorted(bodies('C#').map(({ asOf: _asOf, ...dashboard }) => dashboard)),
+    triggers: texts([...state.triggers.values()].map(({ version: _version, ...trigger }) => trigger)),
+    messages: texts(bodies('N#').map(({ createdAt: _created, deliveredAt: _delivered, notificationId: _id, ...message }) => message)),
+    counts: texts(bodies('C#').map(({ asOf: _asOf, ...dashboard }) => dashboard)),
   };
 }
 
-function sorted(list: readonly unknown[]): unknown[] {
-  return [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+/** Where two outcomes differ, the first few places of each part; a comparison of all of it would fill the memory before it is printed. */
+export function differences(outcome: Outcome, wanted: Outcome): string[] {
+  return (['ledgers', 'triggers', 'messages', 'counts'] as const).flatMap((part) => [
+    ...without(outcome[part], wanted[part]).map((text) => `too much in ${part}: ${text}`),
+    ...without(wanted[part], outcome[part]).map((text) => `missing in ${part}: ${text}`),
+  ]);
+}
+
+/** What one list has more often than the other, at most five of it. */
+function without(list: readonly string[], other: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const text of other) left.set(text, (left.get(text) ?? 0) + 1);
+  const more = list.filter((text) => {
+    const count = left.get(text) ?? 0;
+    left.set(text, count - 1);
+    return count <= 0;
+  });
+  return more.slice(0, 5).map((text) => text.slice(0, 500));
+}
+
+/** Fields in one order, whatever order the database gives them in. */
+function texts(list: readonly unknown[]): string[] {
+  const ordered = (_key: string, value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return list.map((one) => JSON.stringify(one, ordered)).sort();
 }
 
 /** A stopped system that holds the whole province, drained, not swept. The caller removes its directory. */

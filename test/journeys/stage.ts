@@ -64,7 +64,7 @@ export class Stage {
   }
 
   static async open(): Promise<Stage> {
-    const host = await startTestHost();
+    const host = await startTestHost({ concurrency: 1 });
     const stage = new Stage(host, await Client.of(host));
     await stage.import('regions', [{ regionCode: ROOT, name: '示例省', level: 'province' }]);
     return stage;

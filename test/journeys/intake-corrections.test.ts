@@ -5,7 +5,7 @@ import { ADMIN, type Body, type ProblemBody, type ReportBody, Stage, type StageU
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await Stage.open();
+  stage = await Stage.open(3);
 });
 
 afterAll(() => stage.close());

@@ -40,7 +40,6 @@ describe('owners', () => {
       ['2025-10-02T00:30:00+08:00', 1],
       ['2025-12-01T00:30:00+08:00', 2],
       ['2026-01-01T00:30:00+08:00', 3],
-      ['2026-01-02T00:30:00+08:00', 3],
     ] as const) {
       await stage.host.sweep(instant);
       for (const account of [own.reporter, own.head]) {

@@ -138,7 +138,7 @@ async function sweepUnit(
 }
 
 function sameTold(before: Ledger, after: Ledger): boolean {
-  return JSON.stringify(before.told) === JSON.stringify(after.told);
+  return before.told === after.told || JSON.stringify(before.told) === JSON.stringify(after.told);
 }
 
 function count(tally: Mutable<SweepTally>, settlement: Settlement): void {

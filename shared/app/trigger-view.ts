@@ -1,5 +1,6 @@
 import { type Language, say } from '#contracts/language.ts';
 import { changeTexts, explanationTexts, triggerWording } from '#contracts/trigger-texts.ts';
+import { entriesByKind } from '#domain/assess/entries.ts';
 import { findingStates } from '#domain/assess/owed-findings.ts';
 import { commissionFacts } from '#domain/assess/tallies.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
@@ -39,8 +40,9 @@ export function viewOfTrigger(trigger: Trigger, stored: StoredUnit, ledger: Ledg
 
 function valuesOf(trigger: Trigger, stored: StoredUnit, ledger: Ledger): Record<string, string | number> {
   const pack = packForYear(trigger.year);
-  const facts = commissionFacts(ledger);
-  const overdue = findingStates(assessedUnitOf(stored.unit), ledger, pack).filter((state) => state.accountable && !state.met);
+  const entries = entriesByKind(ledger);
+  const facts = commissionFacts(entries);
+  const overdue = findingStates(assessedUnitOf(stored.unit), ledger, entries, pack).filter((state) => state.accountable && !state.met);
   const { removedLeadersAtLeast, majorCasesAtLeast, planDueOn, graceDays } = pack.parameters;
   return {
     year: trigger.year,

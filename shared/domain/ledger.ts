@@ -157,7 +157,8 @@ export type Subject = z.infer<typeof Subject>;
 
 /** `art7-5|2025|principal|p1`: a trigger's key within its unit. */
 export function standingKey(clause: string, period: string, subject: Subject): string {
-  return [clause, period, subject.kind, ...(subject.personId === undefined ? [] : [subject.personId])].join('|');
+  const key = `${clause}|${period}|${subject.kind}`;
+  return subject.personId === undefined ? key : `${key}|${subject.personId}`;
 }
 
 /** Reads a standing key. */

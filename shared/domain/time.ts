@@ -87,13 +87,21 @@ export function dateIn(year: number, monthDay: string): CivilDate {
 /** The last year whose official list of holidays and make-up working days the calendar holds. */
 export const WORKING_DAYS_KNOWN_UNTIL = 2026;
 
+const fullWorkingDays = new Map<string, CivilDate>();
+
 /** The date on which the given number of working days after `date` is full, by the State Council's yearly calendar. */
 export function addWorkingDays(date: CivilDate, days: number): CivilDate {
+  // A night raises thousands of triggers on one date.
+  const asked = `${date}+${days}`;
+  const known = fullWorkingDays.get(asked);
+  if (known !== undefined) return known;
   let day = date;
   for (let left = days; left > 0; ) {
     day = addDays(day, 1);
     if (chineseDays.isWorkday(day)) left -= 1;
   }
+  if (fullWorkingDays.size >= MOST_KEPT) fullWorkingDays.clear();
+  fullWorkingDays.set(asked, day);
   return day;
 }
 

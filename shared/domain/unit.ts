@@ -63,9 +63,13 @@ export function isOpen(unit: { openedOn: CivilDate; closedOn?: CivilDate | undef
 
 /** The principal on a day; of two, the one who took office last. */
 export function principalOn(principals: readonly Principal[], day: CivilDate): Principal | undefined {
-  return principals
-    .filter((principal) => inOffice(principal, day))
-    .sort((a, b) => b.from.localeCompare(a.from) || a.personId.localeCompare(b.personId))[0];
+  let last: Principal | undefined;
+  for (const principal of principals) {
+    if (!inOffice(principal, day)) continue;
+    const isLater = last === undefined || principal.from > last.from;
+    if (isLater || (principal.from === last?.from && principal.personId.localeCompare(last.personId) < 0)) last = principal;
+  }
+  return last;
 }
 
 /** The part of a unit that judging needs. */

@@ -1,9 +1,10 @@
 import type { EntryOf, Ledger } from '../ledger.ts';
 import type { ReportKind } from '../report.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
-import { addDays, type CivilDate, dateIn, type Instant, startOfDay } from '../time.ts';
+import type { CivilDate, Instant } from '../time.ts';
 import { type AssessedUnit, inOffice } from '../unit.ts';
-import { type Counted, entriesOf } from './entries.ts';
+import type { Counted, EntriesByKind } from './entries.ts';
+import { datesFor, type YearOfPack, yearOfPack } from './year-of-pack.ts';
 
 /** How far the facts of a year go towards one annual duty. */
 export interface AnnualState {
@@ -24,66 +25,79 @@ export interface AnnualState {
   readonly declaredNil: readonly Counted[];
 }
 
+/** Whether a unit is one that owes annual duties: only committees and party groups do. */
+export function carriesAnnualDuties(unit: AssessedUnit): boolean {
+  return unit.kind === 'committee' || unit.kind === 'party-group';
+}
+
 /**
  * Whether a unit owes the annual duties of a year: committees and party groups that opened before the pack's day (1 October, 平台设定) and
  * are open on 31 December. Before that day a unit counts as open on it unless its closing date says otherwise.
  */
 export function owesAnnualDuties(unit: AssessedUnit, year: number, pack: RulePack): boolean {
-  if (unit.kind !== 'committee' && unit.kind !== 'party-group') return false;
-  const yearEnd = dateIn(year, pack.parameters.annualDueOn.value);
-  return (
-    unit.openedOn < dateIn(year, pack.parameters.owesIfOpenedBefore.value) && (unit.closedOn === undefined || unit.closedOn >= yearEnd)
-  );
+  if (!carriesAnnualDuties(unit)) return false;
+  const { yearEnd, owesIfOpenedBefore } = yearOfPack(pack, year);
+  return unit.openedOn < owesIfOpenedBefore && (unit.closedOn === undefined || unit.closedOn >= yearEnd);
 }
 
 /** The last day on which a report of that kind about that year is not late. */
 export function lastTimelyDay(kind: ReportKind, year: number, pack: RulePack): CivilDate {
-  const due = kind === 'plan' ? pack.parameters.planDueOn.value : pack.parameters.annualDueOn.value;
-  return addDays(dateIn(year, due), pack.parameters.graceDays.value);
+  return datesFor(kind, yearOfPack(pack, year)).lastTimelyDay;
 }
 
-/** The annual duties of Articles 6 and 7 and what the ledger's facts say about each. */
-export function annualStates(unit: AssessedUnit, ledger: Ledger, pack: RulePack): AnnualState[] {
-  const { year } = ledger;
-  const states: AnnualState[] = [];
-  const judges = (clause: string): boolean => pack.clauses.includes(clause as ClauseId);
-  const state = (
-    clause: string,
-    subject: AnnualState['subject'],
-    kind: ReportKind,
-    satisfiedBy: readonly Counted[],
-    missing: readonly string[],
-  ): AnnualState => {
-    const dueOn = dateIn(year, kind === 'plan' ? pack.parameters.planDueOn.value : pack.parameters.annualDueOn.value);
-    const timely = lastTimelyDay(kind, year, pack);
-    return {
-      clause: clause as ClauseId,
-      kind,
-      subject,
-      dueOn,
-      raisedFrom: startOfDay(addDays(timely, 1)),
-      met: satisfiedBy.length > 0,
-      late: satisfiedBy.length > 0 && satisfiedBy.every(({ entry }) => entry.statedOn > timely),
-      missing,
-      satisfiedBy,
-      declaredNil: entriesOf(ledger, 'nil').filter(({ entry }) => entry.subject === kind),
-    };
-  };
+const nothing: readonly never[] = [];
+const noPlan: readonly string[] = ['plan'];
+const noInspection: readonly string[] = ['inspection'];
 
-  if (judges('art6-1')) {
-    const plans = entriesOf(ledger, 'plan');
-    states.push(state('art6-1', 'team', 'plan', plans, plans.length > 0 ? [] : ['plan']));
+/** The annual duties of Articles 6 and 7 and what the ledger's facts say about each. */
+export function annualStates(unit: AssessedUnit, ledger: Ledger, entries: EntriesByKind, pack: RulePack): AnnualState[] {
+  const said = yearOfPack(pack, ledger.year);
+  const states: AnnualState[] = [];
+  if (said.judged.has('art6-1')) {
+    const { plan } = entries;
+    states.push(stateOf('art6-1', 'team', 'plan', plan, plan.length > 0 ? nothing : noPlan, entries, said));
   }
-  if (judges('art7-5')) {
-    const activities = entriesOf(ledger, 'education');
-    const missing = (['education', 'culture'] as const).filter((category) => !activities.some(({ entry }) => entry.category === category));
-    states.push(state('art7-5', 'principal', 'education', activities, missing));
+  if (said.judged.has('art7-5')) {
+    const { education } = entries;
+    states.push(stateOf('art7-5', 'principal', 'education', education, categoriesMissing(education), entries, said));
   }
-  if (judges('art7-6')) {
-    const led = entriesOf(ledger, 'inspection').filter(({ entry }) => ledByPrincipal(unit, entry));
-    states.push(state('art7-6', 'principal', 'inspection', led, led.length > 0 ? [] : ['inspection']));
+  if (said.judged.has('art7-6')) {
+    const led = entries.inspection.filter(({ entry }) => ledByPrincipal(unit, entry));
+    states.push(stateOf('art7-6', 'principal', 'inspection', led, led.length > 0 ? nothing : noInspection, entries, said));
   }
   return states;
+}
+
+function stateOf(
+  clause: string,
+  subject: AnnualState['subject'],
+  kind: ReportKind,
+  satisfiedBy: readonly Counted[],
+  missing: readonly string[],
+  entries: EntriesByKind,
+  said: YearOfPack,
+): AnnualState {
+  const { dueOn, lastTimelyDay, raisedFrom } = datesFor(kind, said);
+  const met = satisfiedBy.length > 0;
+  return {
+    clause: clause as ClauseId,
+    kind,
+    subject,
+    dueOn,
+    raisedFrom,
+    met,
+    late: met && satisfiedBy.every(({ entry }) => entry.statedOn > lastTimelyDay),
+    missing,
+    satisfiedBy,
+    declaredNil: entries.nil.length === 0 ? nothing : entries.nil.filter(({ entry }) => entry.subject === kind),
+  };
+}
+
+function categoriesMissing(activities: EntriesByKind['education']): readonly string[] {
+  const missing: string[] = [];
+  for (const category of ['education', 'culture'] as const)
+    if (!activities.some(({ entry }) => entry.category === category)) missing.push(category);
+  return missing;
 }
 
 function ledByPrincipal(unit: AssessedUnit, entry: EntryOf<'inspection'>): boolean {

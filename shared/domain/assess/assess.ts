@@ -6,12 +6,14 @@ import type { ReportId } from '../ids.ts';
 import { type Determination, type Duty, type Ledger, type Light, type Subject, standingKey, type Tallies } from '../ledger.ts';
 import type { ReportKind } from '../report.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
-import { type CivilDate, dateIn, type Instant, laterOf, shanghaiDate } from '../time.ts';
+import { type CivilDate, type Instant, laterOf, shanghaiDate } from '../time.ts';
 import { type AssessedUnit, principalOn } from '../unit.ts';
-import { type AnnualState, annualStates, owesAnnualDuties } from './annual-duties.ts';
+import { type AnnualState, annualStates, carriesAnnualDuties, owesAnnualDuties } from './annual-duties.ts';
+import { entriesByKind } from './entries.ts';
 import { lightOfPartlyMet, lightOfUnmet, worstLight } from './lights.ts';
 import { type FindingState, findingStates } from './owed-findings.ts';
 import { type CommissionFacts, commissionFacts } from './tallies.ts';
+import { yearOfPack } from './year-of-pack.ts';
 
 /** Who asks: a fact that has just arrived (or somebody who reads), or the schedule. */
 export type Asker = 'fact' | 'schedule';
@@ -39,6 +41,7 @@ export interface Judgement {
 }
 
 export interface Assessment {
+  /** What holds, and what a standing trigger is about; a clause that neither holds nor stands has nothing to settle. */
   readonly judgements: readonly Judgement[];
   readonly duties: readonly Duty[];
   readonly light: Light;
@@ -49,23 +52,23 @@ export interface Assessment {
 
 /** Judges a unit's year as of an instant. `now` decides what is due and the lights; the facts are those in the ledger, whenever they came. */
 export function assess(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: Instant, asker: Asker): Assessment {
+  const entries = entriesByKind(ledger);
   const owes = owesAnnualDuties(unit, ledger.year, pack);
-  const annual = annualStates(unit, ledger, pack);
-  const findings = findingStates(unit, ledger, pack);
-  const facts = commissionFacts(ledger);
-  const responsible = principalOn(unit.principals, dateIn(ledger.year, pack.parameters.annualDueOn.value));
-  const judgements = [
-    ...(owes ? annual.map((state) => judgeAbsence(ledger, state, responsible, now, asker)) : []),
-    ...judgeDeadline(ledger, findings, now, asker),
-    ...judgeArticle10(unit, ledger, facts, pack),
-  ];
+  const annual = annualStates(unit, ledger, entries, pack);
+  const findings = findingStates(unit, ledger, entries, pack);
+  const facts = commissionFacts(entries);
+  const responsible = principalOn(unit.principals, yearOfPack(pack, ledger.year).yearEnd);
   const today = shanghaiDate(now);
-  const duties = [
-    ...(unit.kind === 'committee' || unit.kind === 'party-group'
-      ? annual.map((state) => annualDuty(ledger, state, owes, judgements, today, pack))
-      : []),
-    ...findings.map((state) => findingDuty(ledger, state, judgements, today, pack)),
-  ];
+  const inquiry: Inquiry = { unit, ledger, pack, now, today, asker, anyStands: Object.keys(ledger.standing).length > 0 };
+
+  const judgements: Judgement[] = [];
+  if (owes) for (const state of annual) judgeAbsence(judgements, inquiry, state, responsible);
+  judgeDeadline(judgements, inquiry, findings);
+  judgeArticle10(judgements, inquiry, facts);
+
+  const duties: Duty[] = [];
+  if (carriesAnnualDuties(unit)) for (const state of annual) duties.push(annualDuty(inquiry, state, owes, judgements));
+  for (const state of findings) duties.push(findingDuty(inquiry, state, judgements));
   return {
     judgements,
     duties,
@@ -74,10 +77,23 @@ export function assess(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: 
       removedLeaders: facts.removedLeaders.size,
       majorCases: facts.majorCases.size,
       seriousCases: facts.seriousCases.size,
-      reports: Object.keys(ledger.entries).length,
+      reports: entries.count,
     },
     rosterGap: owes && responsible === undefined,
   };
+}
+
+/** One ledger under judgement: whose, by which pack, as of when, and for whom. */
+interface Inquiry {
+  readonly unit: AssessedUnit;
+  readonly ledger: Ledger;
+  readonly pack: RulePack;
+  readonly now: Instant;
+  /** The date of `now`. */
+  readonly today: CivilDate;
+  readonly asker: Asker;
+  /** Whether the ledger has any trigger at all; most have none, and need no key to be looked up. */
+  readonly anyStands: boolean;
 }
 
 function isStanding(ledger: Ledger, key: string): boolean {
@@ -86,12 +102,12 @@ function isStanding(ledger: Ledger, key: string): boolean {
 }
 
 function judgeAbsence(
-  ledger: Ledger,
+  judgements: Judgement[],
+  { ledger, now, asker, anyStands }: Inquiry,
   state: AnnualState,
   responsible: { personId: Subject['personId'] } | undefined,
-  now: Instant,
-  asker: Asker,
-): Judgement {
+): void {
+  if (state.met && !anyStands) return;
   const subject: Subject =
     state.subject === 'principal'
       ? { kind: 'principal', ...(responsible?.personId === undefined ? {} : { personId: responsible.personId }) }
@@ -100,147 +116,132 @@ function judgeAbsence(
   const key = standingKey(state.clause, period, subject);
   // A standing trigger was ripe when it was raised and is never judged for an earlier instant than that.
   const ripe = isStanding(ledger, key) || (asker === 'schedule' && now >= state.raisedFrom);
-  return {
+  const holds = !state.met && ripe;
+  if (!holds && ledger.standing[key] === undefined) return;
+  judgements.push({
     key,
     clause: state.clause,
     period,
     subject,
     form: 'absence',
-    holds: !state.met && ripe,
+    holds,
     otherwise: state.met ? 'met' : 'insufficient-data',
     evidence: [],
     reports: state.declaredNil.map(({ reportId }) => reportId),
     basis: state.declaredNil.length > 0 ? 'declared-nil' : 'no-report',
     fedBy: [state.kind, 'nil'],
     confidential: false,
-  };
+  });
 }
 
 /** Article 6(7): one trigger for all inspection-tour findings that were due in the year. */
-function judgeDeadline(ledger: Ledger, findings: readonly FindingState[], now: Instant, asker: Asker): Judgement[] {
+function judgeDeadline(
+  judgements: Judgement[],
+  { ledger, now, today, asker, anyStands }: Inquiry,
+  findings: readonly FindingState[],
+): void {
+  if (!anyStands && findings.every((state) => state.met || !state.accountable)) return;
   const period = String(ledger.year);
   const subject: Subject = { kind: 'team' };
   const key = standingKey('art6-7', period, subject);
   const accountable = findings.filter((state) => state.accountable);
-  if (accountable.length === 0 && ledger.standing[key] === undefined) return [];
   const standing = isStanding(ledger, key) ? ledger.standing[key] : undefined;
-  const today = shanghaiDate(now);
   const everJudged = standing === undefined ? today : shanghaiDate(laterOf(now, standing.judgedAt));
   const overdue = accountable.filter((state) => {
     if (state.met) return false;
     if (standing?.evidence.includes(state.findingId)) return state.finding.dueOn < everJudged;
     return asker === 'schedule' && state.finding.dueOn < today;
   });
-  return [
-    {
-      key,
-      clause: 'art6-7' as ClauseId,
-      period,
-      subject,
-      form: 'deadline',
-      holds: overdue.length > 0,
-      otherwise: accountable.length > 0 && accountable.every((state) => state.met) ? 'met' : 'insufficient-data',
-      evidence: overdue.map((state) => state.findingId),
-      reports: [...new Set(overdue.flatMap((state) => state.evidence))],
-      fedBy: ['inspection', 'rectification'],
-      confidential: false,
-    },
-  ];
-}
-
-function judgeArticle10(unit: AssessedUnit, ledger: Ledger, facts: CommissionFacts, pack: RulePack): Judgement[] {
-  const subject: Subject = { kind: unit.kind === 'committee' || unit.kind === 'party-group' ? 'team' : 'commission-team' };
-  const judgement = (
-    clause: string,
-    period: string,
-    form: Judgement['form'],
-    holds: boolean,
-    groups: ReadonlyMap<string, readonly { reportId: ReportId }[]>,
-  ): Judgement => ({
-    key: standingKey(clause, period, subject),
-    clause: clause as ClauseId,
+  if (overdue.length === 0 && ledger.standing[key] === undefined) return;
+  judgements.push({
+    key,
+    clause: 'art6-7' as ClauseId,
     period,
     subject,
-    form,
-    holds,
-    otherwise: 'met',
-    evidence: [...groups.keys()],
-    reports: [...groups.values()].flatMap((entries) => entries.map(({ reportId }) => reportId)),
-    fedBy: [clause === 'art10-4' ? 'sanction' : 'case'],
-    confidential: true,
+    form: 'deadline',
+    holds: overdue.length > 0,
+    otherwise: accountable.length > 0 && accountable.every((state) => state.met) ? 'met' : 'insufficient-data',
+    evidence: overdue.map((state) => state.findingId),
+    reports: [...new Set(overdue.flatMap((state) => state.evidence))],
+    fedBy: ['inspection', 'rectification'],
+    confidential: false,
   });
-  const year = String(ledger.year);
-  const judgements: Judgement[] = [];
-  const judges = (clause: string): boolean => pack.clauses.includes(clause as ClauseId);
-  if (judges('art10-4') && facts.removedLeaders.size > 0) {
-    judgements.push(
-      judgement(
-        'art10-4',
-        year,
-        'threshold',
-        facts.removedLeaders.size >= pack.parameters.removedLeadersAtLeast.value,
-        facts.removedLeaders,
-      ),
-    );
-  }
-  if (judges('art10-5') && facts.majorCases.size > 0) {
-    judgements.push(
-      judgement('art10-5', year, 'threshold', facts.majorCases.size >= pack.parameters.majorCasesAtLeast.value, facts.majorCases),
-    );
-  }
-  if (judges('art10-2')) {
-    for (const [caseId, entries] of facts.seriousCases)
-      judgements.push(judgement('art10-2', caseId, 'event', true, new Map([[caseId, entries]])));
-  }
-  return judgements;
 }
 
-function annualDuty(
-  ledger: Ledger,
-  state: AnnualState,
-  owes: boolean,
-  judgements: readonly Judgement[],
-  today: CivilDate,
-  pack: RulePack,
-): Duty {
+type Groups = CommissionFacts['majorCases'];
+
+function judgeArticle10(judgements: Judgement[], { unit, ledger, pack }: Inquiry, facts: CommissionFacts): void {
+  const { judged } = yearOfPack(pack, ledger.year);
+  const add = (clause: string, period: string, form: Judgement['form'], holds: boolean, groups: Groups): void => {
+    const subject: Subject = { kind: carriesAnnualDuties(unit) ? 'team' : 'commission-team' };
+    const key = standingKey(clause, period, subject);
+    if (!holds && ledger.standing[key] === undefined) return;
+    judgements.push({
+      key,
+      clause: clause as ClauseId,
+      period,
+      subject,
+      form,
+      holds,
+      otherwise: 'met',
+      evidence: [...groups.keys()],
+      reports: [...groups.values()].flatMap((entries) => entries.map(({ reportId }) => reportId)),
+      fedBy: [clause === 'art10-4' ? 'sanction' : 'case'],
+      confidential: true,
+    });
+  };
+  const { removedLeaders, majorCases, seriousCases } = facts;
+  const { removedLeadersAtLeast, majorCasesAtLeast } = pack.parameters;
+  const year = String(ledger.year);
+  if (judged.has('art10-4') && removedLeaders.size > 0)
+    add('art10-4', year, 'threshold', removedLeaders.size >= removedLeadersAtLeast.value, removedLeaders);
+  if (judged.has('art10-5') && majorCases.size > 0)
+    add('art10-5', year, 'threshold', majorCases.size >= majorCasesAtLeast.value, majorCases);
+  if (judged.has('art10-2'))
+    for (const [caseId, entries] of seriousCases) add('art10-2', caseId, 'event', true, new Map([[caseId, entries]]));
+}
+
+function annualDuty({ ledger, today, pack }: Inquiry, state: AnnualState, owes: boolean, judgements: readonly Judgement[]): Duty {
+  const { clause, dueOn } = state;
   const evidence = state.satisfiedBy.map(({ reportId }) => reportId);
-  if (!owes) return { clause: state.clause, determination: 'not-applicable', light: 'none', dueOn: state.dueOn, evidence };
+  if (!owes) return { clause, determination: 'not-applicable', light: 'none', dueOn, evidence };
   if (state.met) {
-    const light = state.missing.length > 0 ? lightOfPartlyMet(state.dueOn, today, pack) : 'green';
-    const missing = state.missing.length > 0 ? { missing: [...state.missing] } : {};
+    if (state.missing.length === 0 && !state.late) return { clause, determination: 'met', light: 'green', dueOn, evidence };
+    const partly = state.missing.length > 0;
     return {
-      clause: state.clause,
+      clause,
       determination: 'met',
-      light,
-      dueOn: state.dueOn,
+      light: partly ? lightOfPartlyMet(dueOn, today, pack) : 'green',
+      dueOn,
       ...(state.late ? { late: true } : {}),
-      ...missing,
+      ...(partly ? { missing: [...state.missing] } : {}),
       evidence,
     };
   }
   const breached =
-    judgements.some((judgement) => judgement.clause === state.clause && judgement.holds) ||
-    Object.keys(ledger.standing).some((key) => key.startsWith(`${state.clause}|`) && isStanding(ledger, key));
+    judgements.some((judgement) => judgement.clause === clause && judgement.holds) ||
+    Object.keys(ledger.standing).some((key) => key.startsWith(`${clause}|`) && isStanding(ledger, key));
   return {
-    clause: state.clause,
+    clause,
     determination: breached ? 'breached' : 'insufficient-data',
-    light: lightOfUnmet(state.dueOn, today, pack),
-    dueOn: state.dueOn,
+    light: lightOfUnmet(dueOn, today, pack),
+    dueOn,
     missing: [...state.missing],
     evidence: state.declaredNil.map(({ reportId }) => reportId),
   };
 }
 
-function findingDuty(ledger: Ledger, state: FindingState, judgements: readonly Judgement[], today: CivilDate, pack: RulePack): Duty {
+function findingDuty({ ledger, today, pack }: Inquiry, state: FindingState, judgements: readonly Judgement[]): Duty {
   const { findingId, clause, finding } = state;
-  const common = { clause, findingId, dueOn: finding.dueOn, evidence: [...state.evidence] };
-  if (state.met) return { ...common, determination: 'met', light: 'green' };
-  const light = lightOfUnmet(finding.dueOn, today, pack);
+  const { dueOn } = finding;
+  const evidence = [...state.evidence];
+  if (state.met) return { clause, findingId, dueOn, evidence, determination: 'met', light: 'green' };
+  const light = lightOfUnmet(dueOn, today, pack);
   const late = state.daysLate === undefined ? {} : { daysLate: state.daysLate };
   const raised = judgements.some((judgement) => judgement.clause === 'art6-7' && judgement.holds && judgement.evidence.includes(findingId));
   const standing = ledger.standing[standingKey('art6-7', String(ledger.year), { kind: 'team' })];
   const stands = standing !== undefined && standing.workflow !== 'withdrawn' && standing.evidence.includes(findingId);
   // A finding from another source raises nothing, so no sweep marks it; it is breached as soon as its date has passed.
-  const breached = state.accountable ? raised || stands : finding.dueOn < today;
-  return { ...common, determination: breached ? 'breached' : 'insufficient-data', light, ...late };
+  const breached = state.accountable ? raised || stands : dueOn < today;
+  return { clause, findingId, dueOn, evidence, determination: breached ? 'breached' : 'insufficient-data', light, ...late };
 }

@@ -1,9 +1,11 @@
 import { type Counts, noCounts } from '../dashboard.ts';
 import { endedWorkflows, type Ledger, partsOfStandingKey } from '../ledger.ts';
 import type { RulePack } from '../rule-pack.ts';
-import { dateIn, earlierOf, type Instant, shanghaiDate } from '../time.ts';
+import { earlierOf, type Instant, shanghaiDate } from '../time.ts';
 import { type AssessedUnit, isOpen } from '../unit.ts';
 import { annualStates, owesAnnualDuties } from './annual-duties.ts';
+import { entriesByKind } from './entries.ts';
+import { yearOfPack } from './year-of-pack.ts';
 
 /**
  * What one unit adds to its region's counts of a year, from the ledger as it stands. The numerator and the denominator are of the same
@@ -11,11 +13,11 @@ import { annualStates, owesAnnualDuties } from './annual-duties.ts';
  */
 export function countUnit(unit: AssessedUnit, ledger: Ledger, pack: RulePack, asOf: Instant): Counts {
   const counts = noCounts();
-  const yearEnd = dateIn(ledger.year, pack.parameters.annualDueOn.value);
+  const { yearEnd } = yearOfPack(pack, ledger.year);
   const today = shanghaiDate(asOf);
   counts.units = isOpen(unit, earlierOf(today, yearEnd)) ? 1 : 0;
   if (owesAnnualDuties(unit, ledger.year, pack)) {
-    const states = annualStates(unit, ledger, pack);
+    const states = annualStates(unit, ledger, entriesByKind(ledger), pack);
     counts.reports.expected = states.length;
     counts.reports.actual = states.filter((state) => state.met).length;
     counts.reports.onTime = states.filter((state) => state.met && !state.late).length;

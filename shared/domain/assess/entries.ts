@@ -13,20 +13,66 @@ export interface CountedEntry<Kind extends ReportKind> extends Counted {
   readonly entry: EntryOf<Kind>;
 }
 
+/** The kinds that some clause reads. Half of a ledger are meetings, which none does: a clause that reads them adds them here. */
+export type JudgedKind = Exclude<ReportKind, 'meeting'>;
+
+/** The current reports of a ledger by kind, each list ordered by date and id, so that it says nothing about the order of arrival. */
+export type EntriesByKind = { readonly [Kind in JudgedKind]: readonly CountedEntry<Kind>[] } & {
+  /** How many current reports there are, of any kind. */
+  readonly count: number;
+};
+
+const none: readonly never[] = [];
+
 /** The id of the report behind an entry. */
 export function reportIdOfEntry(ledger: Ledger, hash: string, entry: Entry): ReportId {
   return reportIdOf(ledger.unitId, entry.homeYear ?? ledger.year, hash);
 }
 
-/** The current reports of a kind, ordered by date and id, so that their order says nothing about the order of arrival. */
-export function entriesOf<Kind extends ReportKind>(ledger: Ledger, kind: Kind): CountedEntry<Kind>[] {
-  const found: CountedEntry<Kind>[] = [];
+/** Reads a ledger's entries once, for all clauses. */
+export function entriesByKind(ledger: Ledger): EntriesByKind {
+  const lists: Record<JudgedKind, Counted[] | undefined> = {
+    education: undefined,
+    plan: undefined,
+    inspection: undefined,
+    rectification: undefined,
+    case: undefined,
+    sanction: undefined,
+    nil: undefined,
+  };
+  let count = 0;
   for (const hash in ledger.entries) {
     const entry = ledger.entries[hash];
-    if (entry !== undefined && entry.kind === kind)
-      found.push({ reportId: reportIdOfEntry(ledger, hash, entry), entry: entry as EntryOf<Kind> });
+    if (entry === undefined) continue;
+    count += 1;
+    const { kind } = entry;
+    if (kind === 'meeting') continue;
+    const counted = { reportId: reportIdOfEntry(ledger, hash, entry), entry };
+    const list = lists[kind];
+    if (list === undefined) lists[kind] = [counted];
+    else list.push(counted);
   }
-  return found.length < 2 ? found : found.sort((a, b) => byText(a.entry.occurredOn, b.entry.occurredOn) || byText(a.reportId, b.reportId));
+  return {
+    education: inOrder(lists.education),
+    plan: inOrder(lists.plan),
+    inspection: inOrder(lists.inspection),
+    rectification: inOrder(lists.rectification),
+    case: inOrder(lists.case),
+    sanction: inOrder(lists.sanction),
+    nil: inOrder(lists.nil),
+    count,
+  };
+}
+
+/** The list of one kind, which the kind of its entries has chosen. */
+function inOrder<One extends Counted>(list: Counted[] | undefined): readonly One[] {
+  if (list === undefined) return none;
+  if (list.length > 1) list.sort(byDateAndId);
+  return list as unknown as readonly One[];
+}
+
+function byDateAndId(a: Counted, b: Counted): number {
+  return byText(a.entry.occurredOn, b.entry.occurredOn) || byText(a.reportId, b.reportId);
 }
 
 function byText(a: string, b: string): number {

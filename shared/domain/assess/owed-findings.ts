@@ -3,7 +3,9 @@ import type { Ledger, OwedFinding } from '../ledger.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { type CivilDate, daysBetween } from '../time.ts';
 import type { AssessedUnit } from '../unit.ts';
-import { entriesOf } from './entries.ts';
+import { carriesAnnualDuties } from './annual-duties.ts';
+import type { CountedEntry, EntriesByKind } from './entries.ts';
+import { yearOfPack } from './year-of-pack.ts';
 
 /** A finding with what its rectifications say. */
 export interface FindingState {
@@ -30,27 +32,34 @@ function clauseOfFinding(finding: OwedFinding): string {
   return 'art6-4';
 }
 
+const nothingOwed: readonly FindingState[] = [];
+
 /** What the unit must rectify in the ledger's year. A finding is met only by a closing fact with `occurredOn` on or before `dueOn`. */
-export function findingStates(unit: AssessedUnit, ledger: Ledger, pack: RulePack): FindingState[] {
+export function findingStates(unit: AssessedUnit, ledger: Ledger, entries: EntriesByKind, pack: RulePack): readonly FindingState[] {
   const findingIds = Object.keys(ledger.findings);
-  if (findingIds.length === 0) return [];
-  const rectifications = entriesOf(ledger, 'rectification');
-  const carriesArticle6 = unit.kind === 'committee' || unit.kind === 'party-group';
+  if (findingIds.length === 0) return nothingOwed;
+  const judgesTours = carriesAnnualDuties(unit) && yearOfPack(pack, ledger.year).judged.has('art6-7');
   return findingIds.sort().map((id): FindingState => {
     const finding = ledger.findings[id] as OwedFinding;
-    const own = rectifications.filter(({ entry }) => entry.findingId === id);
-    const closedOn = own.find(({ entry }) => entry.progress !== 'started')?.entry.occurredOn;
+    const own = entries.rectification.filter(({ entry }) => entry.findingId === id);
     const isTour =
       finding.source === 'inspection-tour' || (finding.source === 'inspection-visit' && pack.parameters.visitsCountAsTours.value);
     return {
       findingId: id as FindingId,
       clause: clauseOfFinding(finding) as ClauseId,
       finding,
-      ...(closedOn === undefined ? {} : { closedOn }),
-      met: closedOn !== undefined && closedOn <= finding.dueOn,
-      ...(closedOn !== undefined && closedOn > finding.dueOn ? { daysLate: daysBetween(finding.dueOn, closedOn) } : {}),
-      accountable: isTour && carriesArticle6 && pack.clauses.includes('art6-7' as ClauseId),
+      ...closing(finding, own),
+      accountable: isTour && judgesTours,
       evidence: [finding.reportId, ...own.map(({ reportId }) => reportId)],
     };
   });
+}
+
+function closing(
+  { dueOn }: OwedFinding,
+  own: readonly CountedEntry<'rectification'>[],
+): Pick<FindingState, 'closedOn' | 'met' | 'daysLate'> {
+  const closedOn = own.find(({ entry }) => entry.progress !== 'started')?.entry.occurredOn;
+  if (closedOn === undefined) return { met: false };
+  return closedOn <= dueOn ? { closedOn, met: true } : { closedOn, met: false, daysLate: daysBetween(dueOn, closedOn) };
 }

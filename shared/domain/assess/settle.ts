@@ -63,7 +63,6 @@ export function replyDueOn(raisedAt: Instant, pack: RulePack): ReturnType<typeof
 
 /** Settles an assessment made at `now`. The ledger's version, entries and chain stay as they are. */
 export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, now: Instant, asker: Asker, cause?: Cause): Settlement {
-  const standing: Record<string, Standing> = { ...ledger.standing };
   const triggers: TriggerChange[] = [];
   const judged = new Set<string>();
   for (const judgement of assessment.judgements) {
@@ -73,20 +72,30 @@ export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, n
       ? whenItHolds(judgement, before, pack, now, asker, cause)
       : whenItDoesNot(judgement.otherwise, judgement.form, before, cause);
     if (change === undefined) continue;
-    standing[judgement.key] = change.standing;
     const { key, clause, period, subject } = judgement;
     triggers.push({ key, clause, period, subject, ...change, judgement, ...(cause === undefined ? {} : { cause }) });
   }
-  for (const [key, before] of Object.entries(ledger.standing)) {
+  for (const key of Object.keys(ledger.standing)) {
     if (judged.has(key)) continue;
     const { clause, period, subject } = partsOfStandingKey(key);
-    const change = whenItDoesNot(clause.startsWith('art10-') || clause === 'art6-7' ? 'met' : 'not-applicable', 'event', before, cause);
+    const otherwise = clause.startsWith('art10-') || clause === 'art6-7' ? 'met' : 'not-applicable';
+    const change = whenItDoesNot(otherwise, 'event', ledger.standing[key], cause);
     if (change === undefined) continue;
-    standing[key] = change.standing;
     triggers.push({ key, clause, period, subject, ...change, ...(cause === undefined ? {} : { cause }) });
   }
   const lights = asker === 'schedule' ? lightChanges(ledger, assessment.duties) : [];
-  return { ledger: { ...ledger, standing, told: toldAfter(ledger, assessment.duties, lights) }, triggers, lights };
+  const standing = standingAfter(ledger, triggers);
+  const told = toldAfter(ledger, assessment.duties, lights);
+  // Most nights change nothing in most ledgers: such a ledger is handed back as it is.
+  const same = standing === ledger.standing && told === ledger.told;
+  return { ledger: same ? ledger : { ...ledger, standing, told }, triggers, lights };
+}
+
+function standingAfter(ledger: Ledger, triggers: readonly TriggerChange[]): Ledger['standing'] {
+  if (triggers.length === 0) return ledger.standing;
+  const standing = { ...ledger.standing };
+  for (const change of triggers) standing[change.key] = change.standing;
+  return standing;
 }
 
 type Change = Pick<TriggerChange, 'kind' | 'standing'> | undefined;
@@ -153,18 +162,25 @@ function whenItDoesNot(otherwise: Determination, form: Judgement['form'], before
 }
 
 function lightChanges(ledger: Ledger, duties: readonly Duty[]): LightChange[] {
-  return duties.flatMap((duty) => {
+  const changes: LightChange[] = [];
+  for (const duty of duties) {
     const { light } = duty;
-    const dutyKey = dutyKeyOf(duty);
     const asks = duty.determination !== 'not-applicable' && (light === 'blue' || light === 'yellow' || light === 'red');
-    return asks && isWorse(light, ledger.told[dutyKey]) ? [{ dutyKey, duty, light }] : [];
-  });
+    if (!asks) continue;
+    const dutyKey = dutyKeyOf(duty);
+    if (isWorse(light, ledger.told[dutyKey])) changes.push({ dutyKey, duty, light });
+  }
+  return changes;
 }
 
 /** What was told is forgotten once the duty is met, or no longer exists: should it fall back, the owners hear of it again. */
 function toldAfter(ledger: Ledger, duties: readonly Duty[], changes: readonly LightChange[]): Ledger['told'] {
+  const before = Object.entries(ledger.told);
+  if (before.length === 0 && changes.length === 0) return ledger.told;
   const asking = new Set(duties.filter((duty) => duty.light !== 'green' && duty.determination !== 'not-applicable').map(dutyKeyOf));
-  const told = Object.fromEntries(Object.entries(ledger.told).filter(([key]) => asking.has(key)));
+  const kept = before.filter(([key]) => asking.has(key));
+  if (kept.length === before.length && changes.length === 0) return ledger.told;
+  const told = Object.fromEntries(kept);
   for (const change of changes) told[change.dutyKey] = change.light;
   return told;
 }

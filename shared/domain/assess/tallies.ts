@@ -1,6 +1,5 @@
-import type { Ledger } from '../ledger.ts';
 import { removalOrAbove } from '../report.ts';
-import { type Counted, entriesOf } from './entries.ts';
+import type { Counted, EntriesByKind } from './entries.ts';
 
 /** Facts of commissions in a year, grouped as Article 10 counts them: each person and each case once, however many reports name them. */
 export interface CommissionFacts {
@@ -12,7 +11,10 @@ export interface CommissionFacts {
   readonly seriousCases: ReadonlyMap<string, readonly Counted[]>;
 }
 
-function group<One extends Counted>(entries: readonly One[], keyOf: (counted: One) => string): Map<string, One[]> {
+const nobody: ReadonlyMap<string, readonly Counted[]> = new Map();
+
+function group<One extends Counted>(entries: readonly One[], keyOf: (counted: One) => string): ReadonlyMap<string, readonly One[]> {
+  if (entries.length === 0) return nobody as ReadonlyMap<string, readonly One[]>;
   const groups = new Map<string, One[]>();
   for (const counted of entries) {
     const key = keyOf(counted);
@@ -23,19 +25,25 @@ function group<One extends Counted>(entries: readonly One[], keyOf: (counted: On
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+const noFacts: CommissionFacts = { removedLeaders: nobody, majorCases: nobody, seriousCases: nobody };
+
 /** Counts what Article 10 (2), (4) and (5) count, in the year in which a sanction was decided or a case was filed. */
-export function commissionFacts(ledger: Ledger): CommissionFacts {
-  const sanctions = entriesOf(ledger, 'sanction').filter(
-    ({ entry }) => entry.leadershipMember && removalOrAbove.has(entry.rank) && !entry.revoked,
-  );
-  const cases = entriesOf(ledger, 'case');
-  const serious = cases.filter(({ entry }) => entry.serious && (entry.category === 'political' || entry.category === 'organisation'));
+export function commissionFacts(entries: EntriesByKind): CommissionFacts {
+  const { sanction: sanctions, case: cases } = entries;
+  // Most units have none in most years.
+  if (sanctions.length === 0 && cases.length === 0) return noFacts;
   return {
-    removedLeaders: group(sanctions, ({ entry }) => entry.personId),
+    removedLeaders: group(
+      sanctions.filter(({ entry }) => entry.leadershipMember && removalOrAbove.has(entry.rank) && !entry.revoked),
+      ({ entry }) => entry.personId,
+    ),
     majorCases: group(
       cases.filter(({ entry }) => entry.major),
       ({ entry }) => entry.caseId,
     ),
-    seriousCases: group(serious, ({ entry }) => entry.caseId),
+    seriousCases: group(
+      cases.filter(({ entry }) => entry.serious && (entry.category === 'political' || entry.category === 'organisation')),
+      ({ entry }) => entry.caseId,
+    ),
   };
 }

@@ -4,11 +4,6 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { coveredFolders, root, sourceFiles } from './source-files.ts';
 
-/** Files that a tool or a format makes long; each with its reason. */
-const mayBeLong: Readonly<Record<string, string>> = {
-  'test/journeys/intake-refusals.test.ts': 'one table of every refusal of the product, a row each',
-};
-
 /** Files whose tool asks for a default export. */
 const mustExportDefault = ['web/vite.config.ts'];
 
@@ -34,7 +29,7 @@ function faultsOf(file: string, text: string): string[] {
   if (!file.endsWith('.d.ts')) visit(source);
   if (/@ts-(ignore|nocheck)/.test(text)) faults.push(`${file} silences the compiler`);
   const lines = text.split('\n').length - 1;
-  if (lines > linesAtMost && !(file in mayBeLong)) faults.push(`${file} has ${lines} lines`);
+  if (lines > linesAtMost) faults.push(`${file} has ${lines} lines`);
   return faults;
 }
 
@@ -74,7 +69,7 @@ describe('manners', () => {
   });
 
   it('know no exception without a file', () => {
-    expect([...Object.keys(mayBeLong), ...mustExportDefault].filter((file) => !files.includes(file))).toEqual([]);
+    expect(mustExportDefault.filter((file) => !files.includes(file))).toEqual([]);
   });
 
   it.each([

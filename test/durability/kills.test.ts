@@ -7,6 +7,7 @@ import { FULL_SIZE, SMALL_SIZE } from '#demo/settings.ts';
 import { type Ended, environmentOf, LocalSystem, newDirectory, newPort, processesOn, type SystemOptions } from './local-system.ts';
 import { dashboardsBeside } from './recounted.ts';
 import { type Parcel, parcelsOf, sendParcel, Unfaithful } from './sent-parcels.ts';
+import { StoredReports } from './stored-reports.ts';
 import { readState, tornPlaces } from './stored-state.ts';
 
 /** `npm run soak` sends a thousand. */
@@ -15,8 +16,10 @@ const seed = Number(process.env['LIANZE_SEED'] ?? 20260111);
 /** Batches that are open at once, and rows in each. */
 const senders = 3;
 const rowsEach = 25;
-/** Latest moment of a kill after the batches were opened, or in every other round after the first was acknowledged; in milliseconds. */
+/** Latest kill of a round whose kill is told by the clock, in milliseconds after its batches were opened. */
 const latest = 300;
+/** Longest pause between what a kill waits for and the kill, in milliseconds. */
+const shortly = 20;
 const sweepAt = '2026-01-11T00:30:00+08:00';
 const patience = 120_000 + kills * 10_000;
 
@@ -24,6 +27,12 @@ const province = createProvince({ ...SMALL_SIZE, units: Math.min(FULL_SIZE.units
 const parcels = parcelsOf(province, rowsEach);
 const ways = ['host', 'database', 'both'] as const;
 type Way = (typeof ways)[number];
+/**
+ * What a kill waits for, so that it falls where it should at any pace: that a batch which nobody sent before is acknowledged, that a report
+ * of one is stored and its acknowledgement under way, or any time at all, starting functions included.
+ */
+const moments = ['acknowledged', 'stored', 'acknowledged', 'any'] as const;
+type Moment = (typeof moments)[number];
 
 let options: SystemOptions;
 let system: LocalSystem;
@@ -50,38 +59,52 @@ afterAll(async () => {
 /** What one round came to. */
 interface Round {
   readonly way: Way;
-  readonly after: number;
+  readonly moment: Moment;
   /** Batches that were open when the kill came. */
   readonly open: number;
+  /** Whether the kill came between a write and its answer, as far as the round waited for that. */
+  readonly unanswered: boolean;
   readonly newlyAcknowledged: readonly string[];
 }
 
 const rounds: Round[] = [];
 const unfaithful: string[] = [];
 
-/** Opens batches until the kill: first those that are not acknowledged, then those that are, which must be answered as before. */
+/** The batches of a round that nobody sent before. The last share is for after the last kill. */
+function shareOf(round: number): Parcel[] {
+  const from = (index: number): number => Math.floor((parcels.length * index) / (kills + 1));
+  return parcels.slice(from(round), from(round + 1));
+}
+
+/** Opens batches until the kill: first its own, then what earlier kills left, then those that are done, which must be answered as before. */
 async function sendUntilKilled(round: number): Promise<Round> {
   const random = randomFor('kill', String(seed), round);
   const way = ways[round % ways.length] ?? 'host';
-  const after = Math.floor(random.next() * latest);
-  let firstAcknowledged = (): void => undefined;
-  const begun = round % 2 === 0 ? Promise.resolve() : new Promise<void>((settle) => (firstAcknowledged = settle));
-  const share = Math.ceil((parcels.length * (round + 1)) / kills);
-  const due = parcels.slice(0, share).filter((parcel) => !parcel.done);
-  // Repeats are answered faster than anything new is written; where there is something new, only its answer begins the wait.
-  const fresh = new Set(due);
-  const begins = (parcel: Parcel): boolean => fresh.size === 0 || fresh.has(parcel);
+  const moment = moments[Math.floor(round / ways.length) % moments.length] ?? 'any';
+  const own = shareOf(round);
+  const acknowledgements = random.whole(1, own.length);
+  const pause = random.whole(0, moment === 'any' ? latest : moment === 'stored' ? 0 : shortly);
+  const earlier = Array.from({ length: round }, (_, before) => shareOf(before)).flat();
+  const left = earlier.filter((parcel) => !parcel.done);
+  // In another order each time: begun again from the same one, no round would get past the first few.
+  const due = [...own, ...random.sample(left, left.length)];
   const known = new Set(parcels.flatMap((parcel) => [...parcel.acknowledged.values()]));
+  let answered = 0;
+  let enough = (): void => undefined;
+  const acknowledged = new Promise<void>((settle) => (enough = settle));
+  const fresh = new Set(own);
+  const onAcknowledged = (parcel: Parcel): void => {
+    if (fresh.delete(parcel)) answered += 1;
+    if (answered >= acknowledgements) enough();
+  };
   let killed = false;
   let open = 0;
-  let openAtKill = 0;
   const sender = async (): Promise<void> => {
     while (!killed) {
-      const parcel = due.shift() ?? parcels[Math.floor(random.next() * share)];
-      if (parcel === undefined) return;
+      const parcel = due.shift() ?? random.pick([...earlier, ...own]);
       open += 1;
       try {
-        await sendParcel(system, parcel, begins(parcel) ? firstAcknowledged : () => undefined);
+        await sendParcel(system, parcel, () => onAcknowledged(parcel));
       } catch (error) {
         if (error instanceof Unfaithful) unfaithful.push(error.message);
         // The system is gone or going: whoever sent does not know what became of it.
@@ -92,16 +115,26 @@ async function sendUntilKilled(round: number): Promise<Round> {
       }
     }
   };
+  const stored = moment === 'stored' ? await StoredReports.of(system.databaseEndpoint) : undefined;
+  const seen = stored?.first(own, () => killed);
+  let written: Parcel | undefined;
+  void seen?.then(
+    (parcel) => (written = parcel),
+    () => undefined,
+  );
   const sending = Promise.all(Array.from({ length: senders }, sender));
   const failed = sending.then(() => undefined).catch((error: unknown) => error);
-  await Promise.race([begun.then(() => new Promise((settle) => setTimeout(settle, after))), failed]);
-  openAtKill = open;
+  const awaited = moment === 'acknowledged' ? acknowledged : seen;
+  await Promise.race([Promise.resolve(awaited).then(() => new Promise((settle) => setTimeout(settle, pause))), failed]);
+  const openAtKill = open;
+  const unanswered = written?.acknowledged.size === 0;
   killed = true;
   const ended = await end(way);
+  stored?.close();
   expectEnd(way, ended);
   expect(await failed, 'a sender failed before the kill').toBeUndefined();
-  const acknowledged = parcels.flatMap((parcel) => [...parcel.acknowledged.values()]);
-  return { way, after, open: openAtKill, newlyAcknowledged: acknowledged.filter((id) => !known.has(id)) };
+  const newlyAcknowledged = parcels.flatMap((parcel) => [...parcel.acknowledged.values()]).filter((id) => !known.has(id));
+  return { way, moment, open: openAtKill, unanswered, newlyAcknowledged };
 }
 
 function end(way: Way): Promise<Ended> {
@@ -125,7 +158,10 @@ async function eachOf<Item>(list: readonly Item[], work: (item: Item) => Promise
 }
 
 async function expectReadable(ids: readonly string[]): Promise<void> {
-  for (const id of ids) expect((await system.get('leader@990000', `/v1/reports/${encodeURIComponent(id)}`)).status, id).toBe(200);
+  for (const id of ids) {
+    const { status, body } = await system.get('leader@990000', `/v1/reports/${encodeURIComponent(id)}`);
+    expect(status, `${id}: ${JSON.stringify(body)}`).toBe(200);
+  }
 }
 
 describe(`${kills} times kill -9 of host and database inside open batches (seed ${seed})`, () => {
@@ -139,10 +175,12 @@ describe(`${kills} times kill -9 of host and database inside open batches (seed 
         await expectReadable(done.newlyAcknowledged.slice(-5));
         expect(unfaithful).toEqual([]);
       }
-      // The kills fell where they were meant to: into open batches, and between writes that were new.
+      // The kills fell where they were meant to: into open batches, between what was new, and between a write and its answer.
       expect(rounds.every((round) => round.open > 0)).toBe(true);
-      // How many fall between new writes depends on the machine's pace; some must.
-      expect(rounds.filter((round) => round.newlyAcknowledged.length > 0).length).toBeGreaterThan(0);
+      const between = rounds.filter((round) => round.moment === 'acknowledged');
+      expect(between.filter((round) => round.newlyAcknowledged.length === 0)).toEqual([]);
+      expect(between.length).toBeGreaterThan(kills / 4);
+      expect(rounds.filter((round) => round.unanswered).length).toBeGreaterThan(0);
       expect(
         parcels.some((parcel) => !parcel.done),
         'the last kill left something to be sent again',

@@ -1,13 +1,17 @@
 /** What people do with a trigger. Each step writes trigger, ledger and the step itself in one transaction. */
 import type { Language } from '#contracts/language.ts';
 import { type Action, allows, covers, type Principal } from '#domain/access.ts';
+import { assess } from '#domain/assess/assess.ts';
+import { settle } from '#domain/assess/settle.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { codesOnPath } from '#domain/region.ts';
 import type { Instant } from '#domain/time.ts';
 import { partsOfTriggerId, type ReviewAction, type Step, type Trigger, type TriggerElement, type TriggerView } from '#domain/trigger.ts';
-import { answerable, hasDecidedElement, openElements, reviewTransitions } from '#domain/trigger-life.ts';
+import { answerable, applyChange, hasDecidedElement, openElements, reviewTransitions } from '#domain/trigger-life.ts';
+import { assessedUnitOf } from '#domain/unit.ts';
+import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import { nextLink } from './digest.ts';
 import type { ReportStore, StoredUnit } from './ports.ts';
 import { placeOf } from './read-rows.ts';
@@ -56,16 +60,13 @@ async function take(
       to: taken.trigger.workflow,
       episode: trigger.episode,
     };
-    const next: Trigger = { ...taken.trigger, version: trigger.version + 1, steps: [...trigger.steps, step] };
     const before = ledger ?? emptyLedger(trigger.unitId, trigger.year);
+    const after = afterStep(before, { ...taken, trigger: { ...taken.trigger, steps: [...trigger.steps, step] } }, stored, now);
+    const next: Trigger = { ...after.trigger, version: trigger.version + 1 };
     const { chain, salt } = nextLink(before.chain, { trigger: trigger.triggerId, step });
     const committed = await store.commit([
       { type: 'trigger', trigger: next, path: stored.path, expectedVersion: trigger.version },
-      {
-        type: 'ledger',
-        ledger: { ...standingAfter(before, next, taken), version: before.version + 1, chain },
-        expectedVersion: before.version,
-      },
+      { type: 'ledger', ledger: { ...after.ledger, version: before.version + 1, chain }, expectedVersion: before.version },
       { type: 'step', unitId: trigger.unitId, triggerId: trigger.triggerId, step, seq: chain.seq, link: chain.head, salt },
     ]);
     if (committed.done) return viewOfTrigger(next, stored, before, request.language);
@@ -80,6 +81,24 @@ function isAbout(trigger: Trigger, stored: StoredUnit, ledger: Ledger | undefine
   const isTeam = trigger.subject.kind === 'team' || trigger.subject.kind === 'commission-team';
   if (isTeam && stored.unit.members.some((member) => member.personId === personId)) return true;
   return ledger?.standing[partsOfTriggerId(trigger.triggerId).key]?.evidence.includes(personId) === true;
+}
+
+/** The trigger and the ledger as a step leaves them. While a trigger is withdrawn its facts go on without it; one that is restored is judged by them at once. */
+function afterStep(before: Ledger, taken: Taken, stored: StoredUnit, now: Instant): { trigger: Trigger; ledger: Ledger } {
+  const { trigger } = taken;
+  const ledger = standingAfter(before, trigger, taken);
+  if (taken.restored !== true) return { trigger, ledger };
+  const pack = packForYear(trigger.year);
+  const { key } = partsOfTriggerId(trigger.triggerId);
+  const settled = settle(ledger, assess(assessedUnitOf(stored.unit), ledger, pack, now, 'fact'), pack, now, 'fact');
+  const change = settled.triggers.find((one) => one.key === key);
+  if (change === undefined) return { trigger, ledger };
+  const clause = clauseOf(trigger.clause);
+  const context = { unitId: trigger.unitId, year: trigger.year, clause, packVersion: trigger.packVersion, now, earlierPrincipals: [] };
+  return {
+    trigger: applyChange(trigger, change, { ...context, replyDueOn: undefined }),
+    ledger: { ...ledger, standing: { ...ledger.standing, [key]: change.standing } },
+  };
 }
 
 function standingAfter(ledger: Ledger, trigger: Trigger, taken: Taken): Ledger {

@@ -49,6 +49,7 @@ beforeAll(async () => {
     'nil before',
     'nil after',
     'again',
+    'restored',
     'flipped',
     'late finding',
   ]) {
@@ -216,6 +217,19 @@ describe('records that come after the raising', () => {
     expect(await list()).toEqual([]);
     await stage.host.drain();
     expect((await stage.dashboard(unit.leader, unit.regionCode)).region.triggers).toMatchObject({ total: 3, open: 3, backfilled: 0 });
+  });
+
+  it('what is restored is judged at once by the facts as they are', async () => {
+    const unit = unitOf('restored');
+    const report = await stage.report(unit.reporter, drafts.education(unit));
+    expect((await stage.withdraw(unit.reporter, report)).status).toBe(200);
+    const { triggerId, workflow, determination } = await trigger('restored', 'art7-5');
+    expect([workflow, determination]).toEqual(['withdrawn', 'met']);
+    const body = { action: 'restore', reason: '活动已撤回' };
+    const wanted = { determination: 'breached', workflow: 'candidate', episode: 1, elements: [{ status: 'by-data' }, { status: 'open' }] };
+    expect(await stage.client.post(unit.officer, `/v1/triggers/${triggerId}/review`, body)).toMatchObject({ status: 200, body: wanted });
+    expect(await trigger('restored', 'art7-5')).toMatchObject(wanted);
+    expect(await dutyOf('restored', 'art7-5')).toMatchObject({ determination: 'breached' });
   });
 
   it('what people established does not come along into the next episode', async () => {

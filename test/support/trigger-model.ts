@@ -129,7 +129,11 @@ export class Model {
     this.workflow = (
       { start: 'under-review', confirm: 'confirmed', dismiss: 'dismissed', reopen: 'under-review', restore: 'candidate' } as const
     )[act as ReviewAction];
-    if (act === 'restore') this.restored = true;
+    if (act === 'restore') {
+      this.restored = true;
+      // What is restored follows the facts at once: they may have changed while it was withdrawn.
+      this.#judge();
+    }
     return undefined;
   }
 }

@@ -36,6 +36,13 @@ export function addAccess(scope: Construct, platform: Platform, dead: readonly s
     failureImpact: 'Administrators cannot see who has access.',
     runbook: 'api-function-errors',
   });
+  new ApiFunction(access, 'verify-administration-chain', platform, {
+    route: routes['verify-administration-chain'],
+    access: tableAccess['verify-administration-chain'],
+    timeout: Duration.seconds(29),
+    failureImpact: 'Auditors cannot see whether the record of what administrators did was altered; what is stored is as it was.',
+    runbook: 'api-function-errors',
+  });
   new ApiFunction(access, 'read-me', platform, {
     route: routes['read-me'],
     access: tableAccess['read-me'],

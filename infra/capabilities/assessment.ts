@@ -19,6 +19,13 @@ export function addAssessment(scope: Construct, platform: Platform, counts: Guar
     failureImpact: 'Units and commissions cannot see which duties are met, due or overdue.',
     runbook: 'api-function-errors',
   });
+  new ApiFunction(assessment, 'verify-unit-chain', platform, {
+    route: routes['verify-unit-chain'],
+    access: tableAccess['verify-unit-chain'],
+    timeout: Duration.seconds(29),
+    failureImpact: 'Auditors cannot see whether a ledger was altered; what is stored is as it was.',
+    runbook: 'api-function-errors',
+  });
   new ApiFunction(assessment, 'list-triggers', platform, {
     route: routes['list-triggers'],
     access: tableAccess['list-triggers'],

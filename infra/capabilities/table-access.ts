@@ -21,6 +21,7 @@ export const tableAccess = {
 
   // Ledgers and triggers.
   'read-ledger': ['Query', 'GetItem', 'BatchGetItem'],
+  'verify-unit-chain': ['Query', 'BatchGetItem'],
   'list-triggers': ['Query', 'GetItem', 'BatchGetItem', 'QueryListIndex'],
   'read-trigger': ['Query', 'GetItem', 'BatchGetItem'],
   'reply-to-trigger': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
@@ -50,6 +51,7 @@ export const tableAccess = {
   'import-grants': ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'],
   'grant-access': ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'],
   'list-grants': ['Query', 'QueryListIndex'],
+  'verify-administration-chain': ['Query'],
   'read-me': ['Query'],
   'read-region': ['Query', 'GetItem'],
   'read-unit': ['Query', 'BatchGetItem'],

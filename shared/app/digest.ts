@@ -37,7 +37,17 @@ export interface Link {
  */
 export function nextLink(before: ChainHead, content: unknown): Link {
   const salt = randomBytes(9).toString('base64url');
-  const digest = sha256(`${salt}\n${canonical(content)}`, 32);
   const seq = before.seq + 1;
-  return { chain: { seq, head: sha256(`${before.head}\n${seq}\n${digest}`, 32) }, salt };
+  return { chain: { seq, head: linkAfter(before.head, seq, salt, content) }, salt };
+}
+
+/** The link that follows a head, from its salt and content. */
+export function linkAfter(head: string, seq: number, salt: string, content: unknown): string {
+  const digest = sha256(`${salt}\n${canonical(content)}`, 32);
+  return sha256(`${head}\n${seq}\n${digest}`, 32);
+}
+
+/** The link of an administrator's act, from its text as it is stored. */
+export function actLinkAfter(head: string, seq: number, text: string): string {
+  return sha256(`${head}\n${seq}\n${text}`, 32);
 }

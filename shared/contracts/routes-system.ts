@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AdministrationChain } from '#domain/chain.ts';
 import { Dashboard } from '#domain/dashboard.ts';
 import { Grant, roles } from '#domain/grant.ts';
 import { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
@@ -64,6 +65,13 @@ export const systemRoutes = {
     summary: { zh: '规则包', en: 'Rule packs' },
     query: z.object(pageQuery),
     answers: { 200: pageOf(RulePack) },
+  }),
+  verifyAdministrationChain: route({
+    method: 'GET',
+    path: '/v1/administration/chain',
+    tag: 'administration',
+    summary: { zh: '核验管理操作链', en: 'Verifies the chain of what administrators did' },
+    answers: { 200: AdministrationChain },
   }),
   listGrants: route({
     method: 'GET',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { UnitChain } from '#domain/chain.ts';
 import { RegionCode, UnitId } from '#domain/ids.ts';
 import { LedgerView } from '#domain/ledger.ts';
 import { Person } from '#domain/person.ts';
@@ -44,6 +45,15 @@ export const unitRoutes = {
     params: unitParams,
     query: z.object({ year: yearQuery }),
     answers: { 200: LedgerView },
+  }),
+  verifyUnitChain: route({
+    method: 'GET',
+    path: '/v1/units/{unitId}/chain',
+    tag: 'units',
+    summary: { zh: '核验单位一年的台账链', en: 'Verifies the chain of a unit’s ledger of a year' },
+    params: unitParams,
+    query: z.object({ year: yearQuery }),
+    answers: { 200: UnitChain },
   }),
   readRegion: route({
     method: 'GET',

@@ -13,6 +13,8 @@ export const actions = [
   'read-region',
   'read-dashboard',
   'read-faults',
+  'verify-chain',
+  'verify-administration',
   'report-as-unit',
   'report-as-commission',
   'migrate',
@@ -37,6 +39,7 @@ const commissionReading: readonly Action[] = [
   'read-region',
   'read-dashboard',
   'read-faults',
+  'verify-chain',
 ];
 
 /** The access table. A role without an action may not do it anywhere; with it, only inside the scope of the grant. */
@@ -52,8 +55,16 @@ export const accessTable: Readonly<Record<Role, ReadonlySet<Action>>> = {
     'restore-trigger',
   ]),
   leader: new Set<Action>([...commissionReading, 'report-as-commission', 'decide-trigger', 'disclose']),
-  auditor: new Set<Action>(commissionReading),
-  administrator: new Set<Action>(['read-unit', 'read-report', 'read-region', 'read-faults', 'migrate', 'administer']),
+  auditor: new Set<Action>([...commissionReading, 'verify-administration']),
+  administrator: new Set<Action>([
+    'read-unit',
+    'read-report',
+    'read-region',
+    'read-faults',
+    'verify-administration',
+    'migrate',
+    'administer',
+  ]),
 };
 
 /** Somebody who calls: the account of the token and the grants that the store holds for it today. */

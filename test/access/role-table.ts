@@ -40,6 +40,7 @@ export const table = `
 GET /v1/units/{unitId}                         200/404 200/404 200/404 200/404 200/404 200
 GET /v1/units/{unitId}/reports                 200/404 200/404 200/404 200/404 200/404 200
 GET /v1/units/{unitId}/ledger                  200/404 200/404 200/404 200/404 200/404 200
+GET /v1/units/{unitId}/chain                   403/404 403/404 200/404 200/404 200/404 403
 GET /v1/regions/{regionCode}                   404/404 404/404 200/404 200/404 200/404 200
 GET /v1/dashboards/{regionCode}                404/404 404/404 200/404 200/404 200/404 403
 GET /v1/units ?region                          404/404 404/404 200/404 200/404 200/404 200
@@ -116,6 +117,15 @@ export const lists: Readonly<Record<string, Readonly<Record<Role, string>>>> = {
     officer: '200 home other',
     leader: '200 home other',
     auditor: '200 home other',
+    administrator: '200',
+  },
+  // What administrators did belongs to no region: an auditor reads it at the top only.
+  'GET /v1/administration/chain': {
+    reporter: '403',
+    head: '403',
+    officer: '403',
+    leader: '403',
+    auditor: '403',
     administrator: '200',
   },
   'GET /v1/grants': {

@@ -176,4 +176,17 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'Submit' }).click();
     await page.locator('.ant-form-item', { hasText: 'Id of the finding' }).locator('.ant-form-item-explain-error').waitFor();
   });
+
+  it('verifies a ledger’s chain for whoever may, and says the result in words', async () => {
+    const { page, signIn, open, barriers } = await reader();
+    await signIn(small.leader);
+    await open(`/units/${small.unit}?year=2026`);
+    await page.getByRole('button', { name: '核验台账链' }).click();
+    await page.getByText('完整', { exact: true }).waitFor();
+    expect(await textOf(page.locator('section', { hasText: '台账链核验' }).getByRole('status'))).toMatch(/\d 环逐一相符，未发现改动。/);
+    expect(await barriers()).toEqual([]);
+    const unit = await reader({ language: 'en' });
+    await unit.signIn(small.reporter, `/units/${small.unit}?year=2026`);
+    expect(await unit.page.getByRole('heading', { name: 'Ledger chain' }).count()).toBe(0);
+  });
 });

@@ -160,6 +160,7 @@ async function journey(): Promise<void> {
   for (const query of ['', `?account=${unit.head}`, `?region=${prefecture}`, `?unit=${unit.unitId}`])
     await client.get(ADMIN, `/v1/grants${query}`);
   await client.get(ADMIN, '/v1/faults');
+  await client.get(ADMIN, '/v1/administration/chain');
   await client.get(unit.reporter, '/v1/me');
 
   const absence = await stage.trigger(unit, 'art7-5');
@@ -190,6 +191,7 @@ async function journey(): Promise<void> {
       `/v1/units/${unit.unitId}`,
       `/v1/units/${unit.unitId}/reports`,
       `/v1/units/${unit.unitId}/ledger?year=2025`,
+      `/v1/units/${unit.unitId}/chain?year=2025`,
       '/v1/units',
       '/v1/triggers?year=2025',
       `/v1/triggers?unit=${unit.unitId}&year=2025`,

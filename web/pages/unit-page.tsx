@@ -15,6 +15,7 @@ import { daysUntil } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { TriggerTable } from '../trigger/trigger-table.tsx';
 import { principalSentence, UnitRoster, UnitTallies } from '../unit/unit-about.tsx';
+import { UnitChainCheck } from '../unit/unit-chain.tsx';
 import { UnitDuties, unmetDuties } from '../unit/unit-duties.tsx';
 import { UnitMonths } from '../unit/unit-months.tsx';
 import { UnitReports } from '../unit/unit-reports.tsx';
@@ -165,6 +166,7 @@ export function UnitPage() {
           {ledger.data === undefined ? null : <UnitYear unitId={unitId} year={year} ledger={ledger.data} />}
           {administratorOnly ? null : <UnitTriggers unitId={unitId} year={year} />}
           <UnitRecords unitId={unitId} year={year} />
+          {readsRegion(me) ? <UnitChainCheck key={year} unitId={unitId} year={year} /> : null}
           <div className="two">
             {found.members.length === 0 ? <Empty title={texts.unit.noPrincipal} /> : <UnitRoster unit={found} />}
             {ledger.data === undefined ? null : <UnitTallies ledger={ledger.data} />}

@@ -3,7 +3,7 @@ import type { Texts } from './texts.tsx';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | keyof typeof enLocal> = {
+export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | 'chain' | keyof typeof enLocal> = {
   brand: { name: 'Lianze', full: 'Lianze · duty monitoring', tagline: 'Monitoring of integrity duties' },
   shell: {
     skip: 'Skip to the main content',

@@ -1,3 +1,4 @@
+import { enChain } from './en-chain.ts';
 import { enEntry } from './en-entry.ts';
 import { enLocal } from './en-local.ts';
 import { enPages } from './en-pages.ts';
@@ -6,4 +7,4 @@ import { enWords } from './en-words.ts';
 import type { Texts } from './texts.tsx';
 
 /** Everything in English; a key that is missing does not compile. */
-export const en: Texts = { locale: 'en-GB', words: enWords, ...enPages, ...enLocal, trigger: enTrigger, entry: enEntry };
+export const en: Texts = { locale: 'en-GB', words: enWords, ...enPages, ...enLocal, trigger: enTrigger, entry: enEntry, chain: enChain };

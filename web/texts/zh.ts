@@ -1,3 +1,4 @@
+import { zhChain } from './zh-chain.ts';
 import { zhEntry } from './zh-entry.ts';
 import { zhLocal } from './zh-local.ts';
 import { zhPages } from './zh-pages.ts';
@@ -5,4 +6,4 @@ import { zhTrigger } from './zh-trigger.ts';
 import { zhWords } from './zh-words.ts';
 
 /** 全部中文文字。它的形状就是其他语言必须有的内容。 */
-export const zh = { locale: 'zh-CN', words: zhWords, ...zhPages, ...zhLocal, trigger: zhTrigger, entry: zhEntry };
+export const zh = { locale: 'zh-CN', words: zhWords, ...zhPages, ...zhLocal, trigger: zhTrigger, entry: zhEntry, chain: zhChain };

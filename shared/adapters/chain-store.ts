@@ -1,0 +1,107 @@
+import type { ActLink, ChainStore, UnitLink } from '#app/verify-chain.ts';
+import { canonical } from '#domain/canonical.ts';
+import { partsOfReportId, type ReportId, type TriggerId } from '#domain/ids.ts';
+import { ledgerYearOf, type ReportDraft } from '#domain/report.ts';
+import { keys } from './keys.ts';
+import { type ClientOptions, type Item, openTable, type Table } from './table.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * The links of chains, as they are stored. Nothing is checked by a schema here: what somebody has altered has to be read all the same, to
+ * be found altered.
+ */
+export function chainStore(table: Table): ChainStore {
+  const all = async (pk: string, prefix?: string): Promise<Item[]> => {
+    const condition =
+      prefix === undefined
+        ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+        : { KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: { ':pk': pk, ':sk': prefix } };
+    const items: Item[] = [];
+    for await (const page of table.queryAll(condition)) items.push(...page);
+    return items;
+  };
+  return {
+    async linksOfUnit(unitId) {
+      const { pk } = keys.unit(unitId);
+      const [reports, steps] = await Promise.all([all(pk, 'R#'), all(pk, 'S#')]);
+      const versions = new Map(reports.map((item) => [item.sk, bodyOf(item)]));
+      return [...reports.map((item) => linkOfReportRow(item, unitId, versions)), ...steps.map((item) => linkOfStep(item, unitId))];
+    },
+    async administration() {
+      const { pk, sk: headKey } = keys.actHead();
+      const items = await all(pk);
+      const head = items.find((item) => item.sk === headKey);
+      const acts = items
+        .filter((item) => item.sk !== headKey)
+        .map((item): ActLink => ({ seq: Number(item.sk), link: String(item.h), text: String(item.b) }));
+      return { acts, head: { seq: Number(head?.n ?? 0), head: String(head?.h ?? '') } };
+    },
+  };
+}
+
+/** Opens the chains of a table. */
+export function openChainStore({ tableName, ...options }: { readonly tableName: string } & ClientOptions): ChainStore {
+  return chainStore(openTable(tableName, options));
+}
+
+function bodyOf(item: Item): Body | undefined {
+  try {
+    const body: unknown = JSON.parse(String(item.b));
+    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const placeOfLink = (item: Item, seq: unknown): Pick<UnitLink, 'seq' | 'link' | 'salt'> => ({
+  seq: Number(seq),
+  link: item.l instanceof Uint8Array ? Buffer.from(item.l).toString('base64url') : '',
+  salt: String(item.s),
+});
+
+/** A version, a check on site or a withdrawal of a report; their sort keys are those of `report-store.ts`. */
+function linkOfReportRow(item: Item, unitId: string, versions: ReadonlyMap<string, Body | undefined>): UnitLink {
+  const [, hash = '', number = '', mark] = item.sk.split('#');
+  const version = versions.get(`R#${hash}#${number}`);
+  const reportId = typeof version?.['reportId'] === 'string' ? (version['reportId'] as ReportId) : undefined;
+  const parts = reportId === undefined ? undefined : partsOfReportId(reportId);
+  const inPlace = parts?.unitId === unitId && parts.hash === hash && version?.['version'] === Number(number);
+  const body = bodyOf(item);
+  const place = { ...placeOfLink(item, item.n), ...(inPlace ? { reportId, year: yearOfVersion(version) } : {}) };
+  if (!inPlace || body === undefined) return place;
+  if (mark === 'v') return { ...place, content: { report: reportId, verification: body, by: item.a } };
+  if (mark === undefined) return { ...place, content: { report: reportId, version: body['version'], digest: item.d, content: body } };
+  // Of a withdrawal only the reason is hashed; the rest repeats the version that is.
+  return sameFacts(body, version)
+    ? { ...place, content: { report: reportId, version: body['version'], withdrawn: true, reason: body['reason'] } }
+    : place;
+}
+
+/** Where a rectification counts lies in its finding, which may have moved since. */
+function yearOfVersion(body: Body): number | undefined {
+  if (body['kind'] === 'rectification' || typeof body['occurredOn'] !== 'string') return undefined;
+  return ledgerYearOf(body as unknown as ReportDraft, undefined);
+}
+
+function sameFacts(one: Body, other: Body | undefined): boolean {
+  const facts = (body: Body | undefined): string => {
+    const { status: _status, reason: _reason, withdrawnAt: _withdrawnAt, ...rest } = body ?? {};
+    return canonical(rest);
+  };
+  return facts(one) === facts(other);
+}
+
+function linkOfStep(item: Item, unitId: string): UnitLink {
+  const [, key = '', seq = ''] = item.sk.split('#');
+  const triggerId = `${unitId}~${key.replaceAll('|', '~')}` as TriggerId;
+  // The period of a case is no year.
+  const [, period = ''] = key.split('|');
+  const body = bodyOf(item);
+  return {
+    ...placeOfLink(item, seq),
+    triggerId,
+    year: /^\d{4}$/.test(period) ? Number(period) : undefined,
+    ...(body === undefined ? {} : { content: { trigger: triggerId, step: body } }),
+  };
+}

@@ -14,7 +14,7 @@ export async function readPartition(client: DatabaseClient, tableName: string, p
   do {
     const page = await client.call('DynamoDB_20120810.Query', {
       TableName: tableName,
-      ConsistentRead: true,
+      ConsistentRead: false,
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': { S: pk } },
       ...(start === undefined ? {} : { ExclusiveStartKey: start }),

@@ -80,7 +80,7 @@ const leader: Principal = {
 
 /** Opens a kept table, counts it once, and reads the province's dashboard. */
 async function opened(triggers: number, note: (text: string) => void) {
-  const from = await keptData(`dashboard-${triggers}`, () => itemsOf(triggers), note);
+  const from = await keptData(`dashboard-${triggers}`, 'bench/goals/dashboard.ts', () => itemsOf(triggers), note);
   const database = await startDatabase({ from, stream: false, counting: true });
   const started = performance.now();
   await recount(

@@ -132,14 +132,14 @@ async function timeOfNight(base: string, units: number, quick: boolean): Promise
             let ledgers = 0;
             let stubs = 0;
             await inReaders(quarter(round), 4, async ({ bucket }) => {
+              const stubsRead = await readPartition(database.own, database.tableName, `B#${bucket}`);
+              stubs += stubsRead;
               for (const year of years) {
-                const stubsRead = await readPartition(database.own, database.tableName, `B#${bucket}`);
                 const ledgersRead = await readPartition(database.own, database.tableName, `L#${year}#${bucket}`);
-                stubs += stubsRead;
                 ledgers += ledgersRead;
               }
             });
-            if (stubs !== ledgers) throw new Error(`${stubs} stubs and ${ledgers} ledgers`);
+            if (stubs * years.length !== ledgers) throw new Error(`${stubs} stubs and ${ledgers} ledgers`);
             expected = ledgers;
             return ledgers / years.length;
           },
@@ -178,7 +178,7 @@ export const sweepSuite: Suite = {
   goals: ['G5', 'G6'],
   async run({ quick, note }) {
     const units = quick ? 2000 : 100_000;
-    const kept = await keptData(`sweep-${units}`, () => itemsOf(units), note);
+    const kept = await keptData(`sweep-${units}`, 'bench/goals/sweep.ts', () => itemsOf(units), note);
     const base = mkdtempSync(join(tmpdir(), 'lianze-bench-base-'));
     try {
       cpSync(kept, base, { recursive: true });
@@ -212,7 +212,7 @@ export const sweepSuite: Suite = {
             { is: 'at-most', gate: 1 / 10, ambitious: 1 / 20 },
             [
               ...notes,
-              `querying every unit with strong reads, as the sweep reads: ${Math.round(every.strong * units).toLocaleString('en-US')} RRU (${(night.reads / (every.strong * units)).toFixed(3)})`,
+              `querying every unit with strong reads: ${Math.round(every.strong * units).toLocaleString('en-US')} RRU (${(night.reads / (every.strong * units)).toFixed(3)})`,
               `beside the 1.0 RRU a unit of the design’s own measurement (one year): ${(night.reads / units).toFixed(3)}`,
             ],
           ),

@@ -55,6 +55,12 @@ export async function tableOfTemplate(): Promise<TableModel> {
   return table;
 }
 
+/** What `CreateTable` is given, with or without the stream. */
+export function creationOf({ creation }: TableModel, stream: boolean): TableModel['creation'] {
+  const { StreamSpecification, ...without } = creation;
+  return stream ? { ...without, StreamSpecification: StreamSpecification ?? null } : without;
+}
+
 /** A client of the SDK for a database on this machine. */
 export function clientFor(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({ endpoint, region, credentials, maxAttempts: 4 });
@@ -79,8 +85,7 @@ export async function startDatabase({ from, directory, stream, counting }: Datab
   const database = await openDatabase(dataDir, undefined);
   const own = new DatabaseClient(database.endpoint, region);
   const model = await tableOfTemplate();
-  const { StreamSpecification, ...without } = model.creation;
-  const creation = stream ? { ...without, StreamSpecification: StreamSpecification ?? null } : without;
+  const creation = creationOf(model, stream);
   if (isNew) await own.call('DynamoDB_20120810.CreateTable', creation);
   if (isNew && stream && database.file !== undefined) new DatabaseRepair(database.file).close();
 
@@ -99,6 +104,8 @@ export async function startDatabase({ from, directory, stream, counting }: Datab
     table,
     store: storeOn(table),
     calls,
+    /** The emulator's process, where it is one of this machine. */
+    pid: database.pid,
     /** What a piece of work cost. */
     async unitsOf(work: () => Promise<unknown>): Promise<{ reads: number; writes: number; calls: number }> {
       const from = calls.length;

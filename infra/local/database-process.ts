@@ -46,7 +46,8 @@ export async function openDatabase(dataDir: string, endpoint: string | undefined
   }
 }
 
-function embeddedBinary(): string {
+/** The program of the embedded database. Throws `NoDatabaseHere` where there is none for this machine. */
+export function embeddedBinary(): string {
   const binary = fileURLToPath(new URL('../../node_modules/@dynoxide/linux-x64/dynoxide', import.meta.url));
   if (process.platform === 'linux' && process.arch === 'x64' && existsSync(binary)) return binary;
   throw new NoDatabaseHere(

@@ -72,24 +72,38 @@ export function sweepStore(table: Table): SweepStore {
       const { items } = await table.query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'Y#' } });
       return items.filter((item) => item.clocks === true).map((item) => Number(item.sk));
     },
-    walk: (bucket, year) => walk(table, bucket, year),
+    walk: (bucket, years) => walk(table, bucket, years),
   };
 }
 
-/** Merges two ordered lists of a bucket. A unit without a ledger comes with none; a ledger without a unit cannot be and is passed over. */
-async function* walk(table: Table, bucket: number, year: number): AsyncIterable<readonly SweptUnit[]> {
+/** Merges the ordered lists of a bucket. A unit comes without the ledgers it has not; a ledger without a unit cannot be and is passed over. */
+async function* walk(table: Table, bucket: number, years: readonly number[]): AsyncIterable<readonly SweptUnit[]> {
   // Half the price of strong reads, and no less sure: a page is old anyway by the time its last unit is judged, whatever is written is
   // written on the version it was judged at, and who meets a newer one reads again, strongly.
   const partition = (pk: string) =>
     table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk }, ConsistentRead: false });
-  const ledgers = partition(`L#${year}#${bucket}`)[Symbol.asyncIterator]();
+  const ofYears = years.map((year) => ledgersInOrder(partition(`L#${year}#${bucket}`)));
+  for await (const stubs of partition(`B#${bucket}`)) {
+    const swept: SweptUnit[] = [];
+    for (const stub of stubs) {
+      const ledgers: (Ledger | undefined)[] = [];
+      for (const nextOf of ofYears) ledgers.push(await nextOf(stub.sk));
+      swept.push({ unit: unitOfStub(stub), ledgers });
+    }
+    yield swept;
+  }
+}
+
+/** Answers the ledger of one unit after another, asked for in the order in which they lie. */
+function ledgersInOrder(partition: AsyncIterable<Item[]>): (unitId: string) => Promise<Ledger | undefined> {
+  const pages = partition[Symbol.asyncIterator]();
   let page: Item[] = [];
   let position = 0;
-  const nextLedger = async (unitId: string): Promise<Ledger | undefined> => {
+  return async (unitId) => {
     for (;;) {
       const item = page[position];
       if (item === undefined) {
-        const next = await ledgers.next();
+        const next = await pages.next();
         if (next.done === true) return undefined;
         page = next.value;
         position = 0;
@@ -100,9 +114,4 @@ async function* walk(table: Table, bucket: number, year: number): AsyncIterable<
       if (item.sk === unitId) return ledgerOfItem(item);
     }
   };
-  for await (const stubs of partition(`B#${bucket}`)) {
-    const swept: SweptUnit[] = [];
-    for (const stub of stubs) swept.push({ unit: unitOfStub(stub), ledger: await nextLedger(stub.sk) });
-    yield swept;
-  }
 }

@@ -166,10 +166,11 @@ export interface DirectoryStore {
   appendAct(act: { by: Account; at: Instant; what: string; digest: string }): Promise<void>;
 }
 
-/** A unit's part of a sweep: what judging needs, and both of what may be missing. */
+/** A unit’s part of a sweep: what judging needs. */
 export interface SweptUnit {
   readonly unit: AssessedUnit;
-  readonly ledger: Ledger | undefined;
+  /** One place for each year asked for, empty where the unit has no ledger of it. */
+  readonly ledgers: readonly (Ledger | undefined)[];
 }
 
 /** What a sweep did, added up over its buckets. */
@@ -205,8 +206,8 @@ export interface SweepStore {
   setSwept(year: number, instant: Instant, openClocks: boolean): Promise<void>;
   /** Years other than these that still have open clocks. */
   yearsWithClocks(): Promise<number[]>;
-  /** The units of a bucket with their ledgers of a year, side by side, page by page. */
-  walk(bucket: number, year: number): AsyncIterable<readonly SweptUnit[]>;
+  /** The units of a bucket with their ledgers of some years, side by side, page by page. */
+  walk(bucket: number, years: readonly number[]): AsyncIterable<readonly SweptUnit[]>;
 }
 
 export interface FaultRecord {

@@ -8,19 +8,9 @@ import { packVersionOf } from '#domain/rule-pack.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { triggerIdOf } from '#domain/trigger.ts';
 import { applyChange, settledBeside } from '#domain/trigger-life.ts';
+import type { AssessedUnit } from '#domain/unit.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
-import type {
-  CountQueue,
-  DirectoryStore,
-  FaultStore,
-  ReportStore,
-  SweepQueue,
-  SweepRun,
-  SweepStore,
-  SweepTally,
-  SweptUnit,
-  Write,
-} from './ports.ts';
+import type { CountQueue, DirectoryStore, FaultStore, ReportStore, SweepQueue, SweepRun, SweepStore, SweepTally, Write } from './ports.ts';
 import { earlierPrincipals } from './report-desk.ts';
 import { pauseAfter } from './submit-reports.ts';
 
@@ -64,12 +54,14 @@ export async function sweepBucket(
 ): Promise<SweepTally> {
   const { store } = ports;
   const tally = noTally();
-  for (const year of [...message.clockYears, ...message.years]) {
-    const clocksOnly = message.clockYears.includes(year);
-    for await (const units of store.walk(message.bucket, year)) {
-      for (const swept of units) {
-        if (clocksOnly && swept.ledger === undefined) continue;
-        await sweepUnit(store, swept, year, message.instant, tally, clocksOnly);
+  const years = [...message.clockYears, ...message.years];
+  for await (const units of store.walk(message.bucket, years)) {
+    for (const { unit, ledgers } of units) {
+      for (const [index, year] of years.entries()) {
+        const clocksOnly = message.clockYears.includes(year);
+        const ledger = ledgers[index];
+        if (clocksOnly && ledger === undefined) continue;
+        await sweepUnit(store, unit, ledger ?? emptyLedger(unit.unitId, year), message.instant, tally, clocksOnly);
       }
     }
   }
@@ -105,16 +97,16 @@ async function everyRegion(store: Pick<DirectoryStore, 'childrenOf' | 'rootRegio
 
 async function sweepUnit(
   store: Stores,
-  swept: SweptUnit,
-  year: number,
+  unit: AssessedUnit,
+  found: Ledger,
   instant: Instant,
   tally: Mutable<SweepTally>,
   clocksOnly: boolean,
 ): Promise<void> {
-  const { unit } = swept;
+  const { year } = found;
   const pack = packForYear(year);
   tally.judged += 1;
-  let ledger = swept.ledger ?? emptyLedger(unit.unitId, year);
+  let ledger = found;
   for (let attempt = 0; ; attempt += 1) {
     // In a year that is no longer judged only the clocks of standing triggers move: nothing new is raised, nobody is told of a light.
     const assessment = assess(unit, ledger, pack, instant, clocksOnly ? 'fact' : 'schedule');

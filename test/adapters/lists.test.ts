@@ -69,9 +69,11 @@ describe('the walk over a bucket', () => {
     for (const unitId of strays) await store.commit([ledger(unitId)]);
     const calls = await database.callsOf(async () => {
       const walked: [string, boolean][] = [];
-      for await (const page of store.walk(bucket, 2025))
-        for (const { unit, ledger: found } of page) {
-          expect(found === undefined || found.unitId === unit.unitId).toBe(true);
+      for await (const page of store.walk(bucket, [2024, 2025]))
+        for (const { unit, ledgers } of page) {
+          const [before, found] = ledgers;
+          expect(before).toBeUndefined();
+          expect(found === undefined || (found.unitId === unit.unitId && found.year === 2025)).toBe(true);
           walked.push([unit.unitId, found !== undefined]);
         }
       expect(walked.filter(([unitId]) => unitIds.includes(unitId as UnitId))).toEqual(
@@ -79,7 +81,7 @@ describe('the walk over a bucket', () => {
       );
     });
     expect(calls.length).toBeGreaterThan(2);
-    for await (const page of store.walk(bucket, 2026)) for (const { ledger: found } of page) expect(found).toBeUndefined();
+    for await (const page of store.walk(bucket, [2026])) for (const { ledgers } of page) expect(ledgers).toEqual([undefined]);
   });
 });
 

@@ -266,10 +266,10 @@ export class MemoryStore implements TestedStore {
   async yearsWithClocks(): Promise<number[]> {
     return [...this.#swept].flatMap(([year, { clocks }]) => (clocks ? [year] : []));
   }
-  async *walk(bucket: number, year: number): AsyncIterable<readonly SweptUnit[]> {
+  async *walk(bucket: number, years: readonly number[]): AsyncIterable<readonly SweptUnit[]> {
     if (bucket !== 0) return;
     const units = this.#under<StoredUnit>('unit ').map(([, stored]) => assessedUnitOf(stored.unit));
-    for (const unit of units) yield [{ unit, ledger: this.#get<Ledger>(`ledger ${unit.unitId} ${year}`) }];
+    for (const unit of units) yield [{ unit, ledgers: years.map((year) => this.#get<Ledger>(`ledger ${unit.unitId} ${year}`)) }];
   }
 
   async dashboard(year: number, regionCode: string): ReturnType<CountStore['dashboard']> {

@@ -1,4 +1,4 @@
-import { ArnFormat, Aws, CfnCondition, CfnOutput, CfnParameter, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, Aws, CfnCondition, CfnOutput, CfnParameter, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -11,11 +11,12 @@ import { addAccess } from './capabilities/access.ts';
 import { addAlerting } from './capabilities/alerting.ts';
 import { addAssessment } from './capabilities/assessment.ts';
 import { addDashboards } from './capabilities/dashboards.ts';
+import { addOperations } from './capabilities/operations.ts';
 import { addReporting } from './capabilities/reporting.ts';
 import { addWeb } from './capabilities/web.ts';
 import { acknowledge } from './constructs/acknowledge.ts';
-import { explainedAlarm } from './constructs/alarm.ts';
 import type { Platform } from './constructs/platform.ts';
+import { WatchList } from './constructs/watch-list.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** What the stack of functions needs from outside. */
@@ -35,6 +36,7 @@ export class ApiStack extends Stack {
       alarms: this.createAlarmTopic(props.data),
       api,
       authorizer: this.createAuthorizer(),
+      watched: new WatchList(),
       firstAdministrator: new CfnParameter(this, 'FirstAdministrator', {
         description: 'Account (the subject of its token) that may write the first grants, regions and people',
         allowedPattern: '\\S{1,128}',
@@ -48,12 +50,7 @@ export class ApiStack extends Stack {
     addAlerting(this, platform, counts);
     addWeb(this, platform);
     addAccess(this, platform, this.deadLetterQueues());
-    explainedAlarm(this, 'ApiFailing', platform, {
-      failureImpact: 'Callers of the API get errors that are not theirs.',
-      runbook: 'api-function-errors',
-      metric: api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
-      threshold: 5,
-    });
+    addOperations(this, platform);
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint, description: 'Where the API answers' });
   }
 

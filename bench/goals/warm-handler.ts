@@ -61,7 +61,7 @@ export const warmHandler: Suite = {
       { ...deps, store: { grantsOf: async () => [reporterGrant(unitId)] } },
       async ({ body, key }) => {
         ReportDraft.parse(body);
-        log('info', 'reports-accepted', { key });
+        log('info', 'messages-sent', { key });
         return { status: 201, body: report, version: 1 };
       },
     ) as unknown as Handler;

@@ -16,7 +16,7 @@ export interface DeadLetterQueueProps extends Operation {
 export class DeadLetterQueue extends Construct {
   readonly queue: sqs.Queue;
 
-  constructor(scope: Construct, id: string, platform: Pick<Platform, 'alarms'>, props: DeadLetterQueueProps) {
+  constructor(scope: Construct, id: string, platform: Pick<Platform, 'alarms' | 'watched'>, props: DeadLetterQueueProps) {
     super(scope, id);
     this.queue = new sqs.Queue(this, 'Queue', {
       encryption: sqs.QueueEncryption.SQS_MANAGED,
@@ -26,6 +26,8 @@ export class DeadLetterQueue extends Construct {
     explainedAlarm(this, 'NotEmpty', platform, {
       ...props,
       metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      label: scope.node.id === 'Alerting' ? id : `${scope.node.id} ${id}`,
+      graph: { section: 'Set aside', title: 'Messages in dead-letter queues' },
       threshold: 1,
     });
     const resource = this.queue.node.defaultChild as sqs.CfnQueue;
@@ -62,7 +64,7 @@ export class GuardedQueue extends Construct {
   readonly queue: sqs.Queue;
   readonly dead: sqs.Queue;
 
-  constructor(scope: Construct, id: string, platform: Pick<Platform, 'alarms'>, props: GuardedQueueProps) {
+  constructor(scope: Construct, id: string, platform: Pick<Platform, 'alarms' | 'watched'>, props: GuardedQueueProps) {
     super(scope, id);
     this.dead = new DeadLetterQueue(this, 'Dead', platform, props).queue;
     this.queue = new sqs.Queue(this, 'Queue', {
@@ -75,8 +77,14 @@ export class GuardedQueue extends Construct {
     explainedAlarm(this, 'Behind', platform, {
       ...props.behind,
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      label: id,
+      graph: { section: 'Stream and queues', title: 'Age of the oldest message (seconds)' },
       threshold: props.behindAfter.toSeconds(),
       periods: 3,
     });
+    platform.watched.show(
+      { section: 'Stream and queues', title: 'Messages that wait' },
+      this.queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum', label: id }),
+    );
   }
 }

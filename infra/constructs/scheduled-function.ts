@@ -47,6 +47,8 @@ export class ScheduledFunction extends WatchedFunction {
     explainedAlarm(this, 'NotStarted', platform, {
       ...props.missed,
       metric: this.lambda.metricInvocations({ period: Duration.days(1), statistic: cloudwatch.Stats.SUM }),
+      label: `${name} started`,
+      graph: { section: 'Nightly sweep', title: 'Started and finished, by day' },
       threshold: 1,
       silenceIsFailure: true,
     });

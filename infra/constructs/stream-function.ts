@@ -57,6 +57,8 @@ export class StreamFunction extends WatchedFunction {
     explainedAlarm(this, 'Lagging', platform, {
       ...props.lagging,
       metric: this.lambda.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
+      label: name,
+      graph: { section: 'Stream and queues', title: 'Age of the oldest change in the stream (milliseconds)' },
       threshold: Duration.minutes(1).toMilliseconds(),
       periods: 3,
     });

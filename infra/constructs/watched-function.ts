@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { METRIC_NAMESPACE } from '#contracts/metrics.ts';
 import { acknowledge } from './acknowledge.ts';
+import { explainedAlarm } from './alarm.ts';
 import type { Platform } from './platform.ts';
-import { alarmDescription, type Operation } from './runbook.ts';
+import type { Operation } from './runbook.ts';
 import { type TableAccess, tableStatements } from './table-access.ts';
 
 const bundles = resolve(import.meta.dirname, '..', '..', 'dist', 'functions');
@@ -71,7 +72,7 @@ export class WatchedFunction extends Construct {
         ...props.environment,
       },
     });
-    this.watch(name, platform, props, log);
+    this.watch(name, scope.node.id, platform, props, log);
     acknowledge(
       this.resource,
       'Serverless-LambdaTracing',
@@ -90,33 +91,36 @@ export class WatchedFunction extends Construct {
     this.policy.addStatements(statement);
   }
 
-  private watch(name: string, platform: Platform, operation: Operation, log: logs.LogGroup): void {
+  private watch(name: string, capability: string, platform: Platform, { failureImpact, runbook }: Operation, log: logs.LogGroup): void {
     const period = Duration.minutes(5);
     // A handler answers an unknown fault with 500, or gives a message back, and so ends well in the eyes of Lambda; only its log knows better.
     const logged = log.addMetricFilter('Faults', {
       filterPattern: logs.FilterPattern.stringValue('$.level', '=', 'ERROR'),
-      metricNamespace: 'Lianze',
+      metricNamespace: METRIC_NAMESPACE,
       metricName: `${pascalCase(name)}Faults`,
     });
+    const errors = this.lambda.metricErrors({ period, label: `${name} errors` });
+    const throttles = this.lambda.metricThrottles({ period, label: `${name} throttles` });
+    const faults = logged.metric({ period, statistic: 'Sum', label: `${name} logged faults` });
     // One alarm for all three: either way something was not done, and the runbook's first query tells which.
-    const alarm = new cloudwatch.Alarm(this, 'Failing', {
-      alarmDescription: alarmDescription(name, operation),
+    explainedAlarm(this, 'Failing', platform, {
+      failureImpact,
+      runbook,
       metric: new cloudwatch.MathExpression({
         expression: 'FILL(errors, 0) + FILL(throttles, 0) + FILL(faults, 0)',
-        usingMetrics: {
-          errors: this.lambda.metricErrors({ period }),
-          throttles: this.lambda.metricThrottles({ period }),
-          faults: logged.metric({ period, statistic: 'Sum' }),
-        },
+        usingMetrics: { errors, throttles, faults },
         label: `${name} errors, throttles and logged faults`,
         period,
       }),
+      graph: { section: 'Functions', title: `${capability}: errors and logged faults` },
+      shown: [errors, faults],
       threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
-    alarm.addAlarmAction(new SnsAction(platform.alarms));
+    platform.watched.show({ section: 'Functions', title: `${capability}: throttles` }, throttles);
+    platform.watched.show(
+      { section: 'Functions', title: `${capability}: duration, 95th percentile (milliseconds)` },
+      this.lambda.metricDuration({ period, statistic: 'p95', label: name }),
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FaultRecord, FaultStore } from '#app/ports.ts';
+import type { FaultRecord, FaultStore, TakeNotice } from '#app/ports.ts';
 import { codesOnPath } from '#domain/region.ts';
 import { keys } from './keys.ts';
 import { listPage } from './list-page.ts';
@@ -13,10 +13,11 @@ export function itemOfFault(fault: FaultRecord): Item {
 }
 
 /** Faults of operation that stand until they are mended. */
-export function faultStore(table: Table): FaultStore {
+export function faultStore(table: Table, notice: TakeNotice): FaultStore {
   return {
     async putFault(fault) {
-      await table.put(itemOfFault(fault), { expression: 'attribute_not_exists(pk)' });
+      const isNew = await table.put(itemOfFault(fault), { expression: 'attribute_not_exists(pk)' });
+      if (isNew && fault.kind === 'nobody-to-tell') notice({ kind: fault.kind, fault: fault.key });
     },
     async removeFaults(faults) {
       for (const { pk, sk } of await table.batchGet(faults.map(({ regionCode, key }) => keys.fault(regionCode, key))))

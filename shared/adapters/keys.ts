@@ -35,6 +35,7 @@ export const keys = {
   counts: (year: number, regionCode: string): Key => ({ pk: `C#${year}#${regionCode}`, sk: 'COUNTS' }),
   swept: (year: number): Key => ({ pk: 'Y#', sk: String(year) }),
   run: (runId: string): Key => ({ pk: `W#${runId}`, sk: 'RUN' }),
+  lastFinishedRun: (): Key => ({ pk: 'W#', sk: 'FINISHED' }),
   lastRun: (): Key => ({ pk: 'W#', sk: 'LAST' }),
   act: (seq: number): Key => ({ pk: 'X#administration', sk: String(seq).padStart(10, '0') }),
   actHead: (): Key => ({ pk: 'X#administration', sk: 'HEAD' }),

@@ -1,4 +1,4 @@
-import type { Store } from '#app/ports.ts';
+import type { Store, TakeNotice } from '#app/ports.ts';
 import { accessStore } from './access-store.ts';
 import { countStore } from './count-store.ts';
 import { directoryStore } from './directory-store.ts';
@@ -9,21 +9,25 @@ import { sweepStore } from './sweep-store.ts';
 import { type ClientOptions, openTable, type Table } from './table.ts';
 import { triggerStore } from './trigger-store.ts';
 
-/** The whole store over a table. */
-export function storeOn(table: Table): Store {
+/** The whole store over a table; `notice` hears of what those who run the system should know. */
+export function storeOn(table: Table, notice: TakeNotice = () => undefined): Store {
   return {
-    ...reportStore(table),
+    ...reportStore(table, notice),
     ...triggerStore(table),
     ...accessStore(table),
     ...directoryStore(table),
-    ...sweepStore(table),
-    ...faultStore(table),
+    ...sweepStore(table, notice),
+    ...faultStore(table, notice),
     ...countStore(table),
     ...inboxStore(table),
   };
 }
 
 /** Opens the store on a table; the options are for a DynamoDB other than the region's own. */
-export function openStore({ tableName, ...options }: { readonly tableName: string } & ClientOptions): Store {
-  return storeOn(openTable(tableName, options));
+export function openStore({
+  tableName,
+  notice,
+  ...options
+}: { readonly tableName: string; readonly notice?: TakeNotice } & ClientOptions): Store {
+  return storeOn(openTable(tableName, options), notice);
 }

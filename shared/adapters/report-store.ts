@@ -1,5 +1,6 @@
-import type { FindingLocator, Loaded, ReportHistory, ReportStore, StoredReport, StoredUnit, Write } from '#app/ports.ts';
+import type { FindingLocator, Loaded, ReportHistory, ReportStore, StoredReport, StoredUnit, TakeNotice, Write } from '#app/ports.ts';
 import { partsOfReportId, type ReportId } from '#domain/ids.ts';
+import type { Ledger } from '#domain/ledger.ts';
 import { Report, Verification } from '#domain/report.ts';
 import { partsOfTriggerId, Trigger } from '#domain/trigger.ts';
 import { Unit } from '#domain/unit.ts';
@@ -21,7 +22,7 @@ export function triggerOfItem(item: Item): Trigger {
 }
 
 /** Reports, ledgers and triggers: what a fact reads and what its one transaction writes. */
-export function reportStore(table: Table): ReportStore {
+export function reportStore(table: Table, notice: TakeNotice): ReportStore {
   return {
     async load(wanted): Promise<Loaded> {
       const wantedKeys: Key[] = [
@@ -72,9 +73,18 @@ export function reportStore(table: Table): ReportStore {
       return new Map(items.map(triggerOfItem).map((trigger) => [trigger.triggerId, trigger]));
     },
     async commit(writes) {
-      return table.transact(writes.map((write) => transactItemOf(table.name, write)));
+      const items = writes.map((write) => transactItemOf(table.name, write));
+      const committed = await table.transact(items);
+      if (committed.done)
+        for (const [index, write] of writes.entries()) if (write.type === 'ledger') noticeLedger(write.ledger, items[index], notice);
+      return committed;
     },
   };
+}
+
+function noticeLedger({ unitId, year }: Ledger, item: TransactItem | undefined, notice: TakeNotice): void {
+  const packed: unknown = item?.Put?.Item?.['b'];
+  if (packed instanceof Uint8Array) notice({ kind: 'ledger-written', unitId, year, bytes: packed.byteLength });
 }
 
 async function collect(table: Table, pk: string, prefix: string): Promise<Item[]> {

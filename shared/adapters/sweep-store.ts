@@ -1,4 +1,4 @@
-import type { SweepRun, SweepStore, SweptUnit } from '#app/ports.ts';
+import type { SweepRun, SweepStore, SweptUnit, TakeNotice } from '#app/ports.ts';
 import type { Ledger } from '#domain/ledger.ts';
 import type { Instant } from '#domain/time.ts';
 import { unitOfStub } from './directory-store.ts';
@@ -29,7 +29,7 @@ function runOfItem(item: Item): SweepRun {
 }
 
 /** Runs of the sweep, and the walk over stubs and ledgers of a bucket. */
-export function sweepStore(table: Table): SweepStore {
+export function sweepStore(table: Table, notice: TakeNotice): SweepStore {
   return {
     buckets: BUCKETS,
     async startRun(run) {
@@ -43,6 +43,10 @@ export function sweepStore(table: Table): SweepStore {
     },
     async lastRun() {
       const last = await table.get(keys.lastRun());
+      return last === undefined ? undefined : this.run(String(last.runId));
+    },
+    async lastFinishedRun() {
+      const last = await table.get(keys.lastFinishedRun());
       return last === undefined ? undefined : this.run(String(last.runId));
     },
     async finishBucket(runId, bucket, tally) {
@@ -60,7 +64,13 @@ export function sweepStore(table: Table): SweepStore {
       return item === undefined ? this.run(runId) : runOfItem(item);
     },
     async finishRun(runId, at) {
-      await table.update(keys.run(runId), 'SET finishedAt = if_not_exists(finishedAt, :at)', { ':at': at });
+      const item = await table.update(keys.run(runId), 'SET finishedAt = :at', { ':at': at }, 'attribute_not_exists(finishedAt)');
+      // The next sweep takes the place of the last one when it starts, not when it ends; what was finished last is kept beside it.
+      await table.put({ ...keys.lastFinishedRun(), runId });
+      if (item === undefined) return;
+      const { startedAt, judged, changed, raised } = runOfItem(item);
+      const seconds = (Date.parse(at) - Date.parse(startedAt)) / 1000;
+      notice({ kind: 'sweep-finished', runId, seconds, judged, changed, raised });
     },
     async sweptAt(year) {
       return (await table.get(keys.swept(year)))?.at as Instant | undefined;

@@ -198,7 +198,9 @@ export interface SweepStore {
   readonly buckets: number;
   startRun(run: SweepRun): Promise<void>;
   run(runId: string): Promise<SweepRun | undefined>;
+  /** The run that was started last, whether it has ended or not. */
   lastRun(): Promise<SweepRun | undefined>;
+  lastFinishedRun(): Promise<SweepRun | undefined>;
   /** Marks a bucket as done, once; answers the run as it then is. */
   finishBucket(runId: string, bucket: number, tally: SweepTally): Promise<SweepRun | undefined>;
   finishRun(runId: string, at: Instant): Promise<void>;
@@ -209,6 +211,23 @@ export interface SweepStore {
   /** The units of a bucket with their ledgers of some years, side by side, page by page. */
   walk(bucket: number, years: readonly number[]): AsyncIterable<readonly SweptUnit[]>;
 }
+
+/** What a store comes upon while it writes, and those who run the system should know. */
+export type StoreNotice =
+  /** `bytes` as stored, without the item's keys. */
+  | { readonly kind: 'ledger-written'; readonly unitId: UnitId; readonly year: number; readonly bytes: number }
+  /** A fault of this kind that did not stand before. */
+  | { readonly kind: 'nobody-to-tell'; readonly fault: string }
+  /** From the start of the first bucket to the end of the last. */
+  | {
+      readonly kind: 'sweep-finished';
+      readonly runId: string;
+      readonly seconds: number;
+      readonly judged: number;
+      readonly changed: number;
+      readonly raised: number;
+    };
+export type TakeNotice = (notice: StoreNotice) => void;
 
 export interface FaultRecord {
   readonly kind: 'nobody-to-tell' | 'roster-gap';

@@ -9,7 +9,7 @@ import { codesOnPath } from '#domain/region.ts';
 import { dateIn, type Instant } from '#domain/time.ts';
 import { assessedUnitOf, principalOn } from '#domain/unit.ts';
 import { packForYear } from '#regulation/in-force.ts';
-import type { DeadLetters, DirectoryStore, FaultRecord, FaultStore, Page, ReportStore, StoredUnit, SweepStore } from './ports.ts';
+import type { DeadLetters, DirectoryStore, FaultRecord, FaultStore, Page, ReportStore, StoredUnit, SweepRun, SweepStore } from './ports.ts';
 import { homePath, openRegion } from './read-unit.ts';
 
 /** Who the caller is, and where their work begins. */
@@ -28,10 +28,31 @@ export function describeCaller(principal: Principal, now: Instant): Me {
   };
 }
 
-/** Whether the system answers and when it last swept. */
+/** A night may be late by a little; more, and the schedule did not fire. A setting of this platform, in milliseconds. */
+const NIGHT = 26 * 3_600_000;
+/** The longest a sweep may take, after which the alarm of its queue rings, too. A setting of this platform, in milliseconds. */
+const LONGEST_SWEEP = 2 * 3_600_000;
+
+/**
+ * Whether the system answers, when it last swept and how far a sweep under way has come. Degraded: the last sweep ended more than 26 hours
+ * ago, or one has been under way for more than two. A system that never swept is a new one.
+ */
 export async function describeHealth(store: SweepStore, version: string, now: Instant): Promise<Health> {
-  const run = await store.lastRun();
-  return { status: 'ok', version, serverTime: now, ...(run?.finishedAt === undefined ? {} : { lastSweep: run.instant }) };
+  const [started, finished] = await Promise.all([store.lastRun(), store.lastFinishedRun()]);
+  const since = (instant: Instant): number => Date.parse(now) - Date.parse(instant);
+  const isLate = finished?.finishedAt !== undefined && since(finished.finishedAt) > NIGHT;
+  const isStuck = started !== undefined && started.finishedAt === undefined && since(started.startedAt) > LONGEST_SWEEP;
+  return {
+    status: isLate || isStuck ? 'degraded' : 'ok',
+    version,
+    serverTime: now,
+    ...(finished?.finishedAt === undefined ? {} : { lastSweep: finished.instant, lastRepair: finished.finishedAt }),
+    ...(started === undefined ? {} : { sweep: sweepState(started) }),
+  };
+}
+
+function sweepState({ instant, startedAt, finishedAt, buckets, done, rehearsal }: SweepRun): Health['sweep'] {
+  return { instant, startedAt, ...(finishedAt === undefined ? {} : { finishedAt }), buckets, done: done.length, rehearsal };
 }
 
 const details = {

@@ -36,7 +36,24 @@ export const Me = z
 export type Me = z.infer<typeof Me>;
 
 export const Health = z
-  .object({ status: z.enum(['ok', 'degraded']), version: z.string(), serverTime: Instant, lastSweep: Instant.optional() })
+  .object({
+    status: z.enum(['ok', 'degraded']),
+    version: z.string(),
+    serverTime: Instant,
+    lastSweep: Instant.optional().meta({ description: '最近一次完成的评判所按的时刻' }),
+    sweep: z
+      .object({
+        instant: Instant,
+        startedAt: Instant,
+        finishedAt: Instant.optional(),
+        buckets: z.int(),
+        done: z.int(),
+        rehearsal: z.boolean(),
+      })
+      .optional()
+      .meta({ description: '最近一次开始的评判，可能仍在进行' }),
+    lastRepair: Instant.optional().meta({ description: '最近一次要求重新统计全部地区的时刻，每次评判完成时一次' }),
+  })
   .meta({ id: 'Health' });
 export type Health = z.infer<typeof Health>;
 

@@ -4,9 +4,6 @@ import { Logger } from '@aws-lambda-powertools/logger';
 export const logEvents = {
   'request-refused': 'A request was refused.',
   'request-failed': 'A request failed with an unknown fault.',
-  'reports-accepted': 'Reports were accepted.',
-  'trigger-step': 'A person took a step on a trigger.',
-  administration: 'An administrator changed regions, units, people or grants.',
   'sweep-started': 'A sweep was started.',
   'sweep-refused': 'A scheduled event was refused.',
   'bucket-judged': 'A bucket of ledgers was judged.',
@@ -14,6 +11,9 @@ export const logEvents = {
   'messages-sent': 'Messages were put into inboxes.',
   'counts-written': 'Counts of regions were written.',
   'clocks-moved': 'Unacknowledged messages were passed on.',
+  'sweep-finished': 'A sweep went through all buckets.',
+  'ledger-large': 'A ledger has grown so large that somebody should look at it.',
+  'nobody-to-tell': 'A message had nobody to go to.',
   'record-failed': 'A record of a batch could not be handled and will be tried again.',
 } as const;
 export type LogEvent = keyof typeof logEvents;

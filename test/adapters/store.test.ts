@@ -209,10 +209,13 @@ describe.each([
     ]);
     await store.startRun(run);
     expect(await store.run(runId)).toMatchObject({ done: [0, 1], judged: 10, raised: 4 });
+    expect((await store.lastFinishedRun())?.runId).not.toBe(runId);
     await store.finishRun(runId, now);
     await store.finishRun(runId, instant('2027-01-01T00:00:00Z'));
     expect(await store.run(runId)).toMatchObject({ finishedAt: now });
     expect((await store.lastRun())?.runId).toBe(runId);
+    await store.startRun({ ...run, runId: `${runId} next` });
+    expect([(await store.lastRun())?.runId, (await store.lastFinishedRun())?.runId]).toEqual([`${runId} next`, runId]);
     expect(await store.finishBucket('no such run', 0, tally)).toBeUndefined();
     await store.setSwept(2031, now, true);
     await store.setSwept(2032, now, false);

@@ -244,6 +244,9 @@ export class MemoryStore implements TestedStore {
   async lastRun(): Promise<SweepRun | undefined> {
     return this.#runs.at(-1);
   }
+  async lastFinishedRun(): Promise<SweepRun | undefined> {
+    return this.#runs.findLast((run) => run.finishedAt !== undefined);
+  }
   async finishBucket(...[runId, bucket, tally]: Parameters<SweepStore['finishBucket']>): Promise<SweepRun | undefined> {
     const at = this.#runs.findIndex((one) => one.runId === runId);
     const run = this.#runs[at];

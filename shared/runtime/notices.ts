@@ -1,0 +1,35 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { StoreNotice } from '#app/ports.ts';
+import { LARGE_LEDGER_BYTES, METRIC_DIMENSION, METRIC_NAMESPACE, type MetricName, metricUnits } from '#contracts/metrics.ts';
+import { log } from './log.ts';
+
+const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_DIMENSION.service });
+
+/**
+ * Turns what the store came upon into a line of the log with ids, and into own metrics (one line in CloudWatch's embedded format, so no call
+ * and no permission). Given to `openStore` by the functions that write.
+ */
+export function takeNotice(notice: StoreNotice): void {
+  switch (notice.kind) {
+    case 'ledger-written': {
+      const { unitId, year, bytes } = notice;
+      // Every write of an ordinary ledger would be a metric too many; the sum of the large ones is what somebody acts on.
+      if (bytes < LARGE_LEDGER_BYTES) return;
+      log('warn', 'ledger-large', { unitId, year, bytes });
+      return publish({ LargeLedgers: 1, LedgerBytes: bytes });
+    }
+    case 'nobody-to-tell':
+      log('warn', 'nobody-to-tell', { fault: notice.fault });
+      return publish({ NobodyToTell: 1 });
+    case 'sweep-finished': {
+      const { runId, seconds, judged, changed, raised } = notice;
+      log('info', 'sweep-finished', { runId, seconds, judged, changed, raised });
+      return publish({ SweepsFinished: 1, SweepSeconds: seconds, LedgersJudged: judged, LedgersChanged: changed, LeadsRaised: raised });
+    }
+  }
+}
+
+function publish(values: Readonly<Partial<Record<MetricName, number>>>): void {
+  for (const [name, value] of Object.entries(values)) metrics.addMetric(name, metricUnits[name as MetricName], value);
+  metrics.publishStoredMetrics();
+}

@@ -34,10 +34,15 @@ export async function drain(flow: Flow, patience = 600_000): Promise<void> {
 /** What still moves, for people and for `GET /local/state`. */
 export function flowState(flow: Flow): object {
   return {
+    at: new Date().toISOString(),
     queues: Object.fromEntries(
       [...flow.queues.models.keys()].map((name) => [
         name,
-        { ...flow.queues.depth(name), deadLetters: flow.queues.deadLetterNames.has(name) },
+        {
+          ...flow.queues.depth(name),
+          ageSeconds: flow.queues.ageOfOldest(name) ?? null,
+          deadLetters: flow.queues.deadLetterNames.has(name),
+        },
       ]),
     ),
     deliveries: flow.deliveries.isEmpty ? 'empty' : 'pending',
@@ -45,9 +50,15 @@ export function flowState(flow: Flow): object {
       function: stream.mapping.functionName,
       checkpoint: stream.checkpoint() ?? null,
       working: stream.isWorking,
+      lagSeconds: Math.round(stream.lag() / 1000),
+      lookedAt: instantOf(stream.lookedAt()),
     })),
     invocations: flow.functions.busy,
   };
+}
+
+function instantOf(milliseconds: number | undefined): string | null {
+  return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
 }
 
 function isQuiet(flow: Flow): boolean {

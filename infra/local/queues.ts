@@ -50,6 +50,7 @@ export class Queues {
       depth: sql.prepare(
         `SELECT COUNT(*) AS total, COALESCE(SUM(in_flight), 0) AS flying, COALESCE(SUM(in_flight = 0 AND visible_at > ?), 0) AS late FROM messages WHERE queue = ?`,
       ),
+      oldest: sql.prepare('SELECT MIN(sent_at) AS at FROM messages WHERE queue = ?'),
       reach: sql.prepare('SELECT COUNT(*) AS found FROM (SELECT 1 FROM messages WHERE queue = ? AND visible_at <= ? LIMIT ?)'),
       expire: sql.prepare('DELETE FROM messages WHERE queue = ? AND sent_at < ?'),
     };
@@ -129,6 +130,12 @@ export class Queues {
     const inFlight = Number(row?.['flying'] ?? 0);
     const delayed = Number(row?.['late'] ?? 0);
     return { visible: Number(row?.['total'] ?? 0) - inFlight - delayed, inFlight, delayed };
+  }
+
+  /** Seconds since the oldest message was sent, as SQS's `ApproximateAgeOfOldestMessage`; undefined when the queue is empty. */
+  ageOfOldest(name: string): number | undefined {
+    const at = this.#statements.oldest.get(name)?.['at'];
+    return typeof at === 'number' ? Math.max(0, Math.round((Date.now() - at) / 1000)) : undefined;
   }
 
   /** Whether at least so many messages are visible. */

@@ -154,8 +154,8 @@ function sequenceOf(record: JsonObject): string {
   return isObject(change) ? String(change['SequenceNumber']) : '';
 }
 
-/** Milliseconds since the record was written. */
-function ageOf(record: JsonObject | undefined): number {
+/** Milliseconds since the record was written; 0 where it does not tell. */
+export function ageOf(record: JsonObject | undefined): number {
   const change = record?.['dynamodb'];
   const created = isObject(change) ? Number(change['ApproximateCreationDateTime']) : Number.NaN;
   return Number.isFinite(created) ? Date.now() - created * 1000 : 0;

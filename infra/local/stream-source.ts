@@ -4,7 +4,7 @@ import type { HostDatabase } from './host-database.ts';
 import { isObject, type JsonObject, messageOf } from './json.ts';
 import type { StreamMapping } from './model-mappings.ts';
 import type { Queues } from './queues.ts';
-import { StreamBatches } from './stream-batches.ts';
+import { ageOf, StreamBatches } from './stream-batches.ts';
 
 /** How often a stream without a backlog is asked for records; Lambda asks four times a second. */
 const usualPause = 100;
@@ -26,6 +26,9 @@ export class StreamSource {
   #shards = new Map<string, Promise<void>>();
   #idleCalls: (() => void)[] = [];
   #working = 0;
+  /** When the oldest change of the batch in hand was made, in epoch milliseconds. */
+  #oldest: number | undefined;
+  #looked: number | undefined;
 
   constructor(
     mapping: StreamMapping,
@@ -61,6 +64,19 @@ export class StreamSource {
     return this.#working > 0;
   }
 
+  /**
+   * Milliseconds since the oldest change in hand was made, as Lambda's `IteratorAge`; 0 when the last look found nothing. The database tells
+   * the time of a change to the second.
+   */
+  lag(): number {
+    return this.#oldest === undefined ? 0 : Math.max(0, Date.now() - this.#oldest);
+  }
+
+  /** When the stream was last looked at, in epoch milliseconds; undefined before the first look. */
+  lookedAt(): number | undefined {
+    return this.#looked;
+  }
+
   /** The newest sequence number that was dealt with; undefined before the first. */
   checkpoint(): string | undefined {
     const row = this.#database.sql
@@ -94,10 +110,13 @@ export class StreamSource {
         iterator ??= await this.#iterator(shard);
         const answer: JsonObject = await this.#client.call('DynamoDBStreams_20120810.GetRecords', { ShardIterator: iterator, Limit: 1000 });
         const records = Array.isArray(answer['Records']) ? answer['Records'].filter(isObject) : [];
+        this.#looked = Date.now();
         if (records.length > 0) {
           this.#working += 1;
+          this.#oldest = Date.now() - ageOf(records[0]);
           await this.#batches.process(shard, records).finally(() => {
             this.#working -= 1;
+            this.#oldest = undefined;
           });
         } else {
           this.#idleCalls = this.#idleCalls.filter((call) => !asked.includes(call));

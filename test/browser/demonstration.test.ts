@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestHost, type TestHost } from '../support/host.ts';
@@ -29,6 +31,12 @@ async function reader(options?: ReaderOptions): Promise<Reader> {
   const opened = await openReader(browser, host.origin, options);
   readers.push(opened);
   return opened;
+}
+
+/** A line in CloudWatch's embedded metric format. */
+interface Metrics {
+  readonly _aws: { readonly CloudWatchMetrics: readonly { readonly Namespace: string }[] };
+  readonly [name: string]: unknown;
 }
 
 const rehearse = (headers: Record<string, string>, body: object = { asOf: '2027-01-11T00:30:00+08:00' }): Promise<Response> =>
@@ -93,7 +101,23 @@ describe('a newcomer', () => {
     await signIn(small.leader, '/health');
     expect(await textOf(page.locator('.metrics'))).toContain('正常');
     expect(await textOf(page.locator('main'))).toContain('请管理员登记该地区纪委领导的授权。');
+    const metric = (name: string) => page.locator('.metric', { hasText: name });
+    expect(await textOf(metric('最近一次评估'))).toMatch(/2026年1月11日 00:30.*(秒|分)钟?前完成/);
+    expect(await textOf(metric('统计重算'))).toMatch(/\d+(秒|分)钟?前/);
+    expect(await textOf(metric('服务器时间'))).toContain('版本 0.1.0');
+    expect(await textOf(page.locator('.facts'))).toMatch(/已跟上.*秒钟?前查看/);
     expect(await page.getByRole('table', { name: '本机的队列与数据流' }).getByRole('row', { name: /死信/ }).count()).toBeGreaterThan(0);
+  });
+
+  it('is what the functions have counted, as CloudWatch would read it from their log', () => {
+    const lines = readFileSync(join(host.dataDir, 'logs', 'functions.log'), 'utf8').split('\n');
+    const counted = lines.flatMap((line) => (line.includes('"_aws"') ? [JSON.parse(line.slice(line.indexOf('{'))) as Metrics] : []));
+    const of = (name: string) => counted.filter((line) => name in line);
+    // The province has no leader, and the other unit nobody at all.
+    expect(of('NobodyToTell').length).toBeGreaterThan(0);
+    expect(of('SweepsFinished')).toMatchObject([{ SweepsFinished: 1, LedgersJudged: 6, service: 'lianze' }]);
+    expect(counted.every(({ _aws }) => _aws.CloudWatchMetrics[0]?.Namespace === 'Lianze')).toBe(true);
+    expect(lines.filter((line) => line.includes('"nobody-to-tell"')).length).toBe(of('NobodyToTell').length);
   });
 
   it('rehearses the year’s end, is told everywhere that it is one, and acknowledges the message it raised', async () => {

@@ -241,12 +241,8 @@ export class MemoryStore implements TestedStore {
   async run(runId: string): Promise<SweepRun | undefined> {
     return this.#runs.find((one) => one.runId === runId);
   }
-  async lastRun(): Promise<SweepRun | undefined> {
-    return this.#runs.at(-1);
-  }
-  async lastFinishedRun(): Promise<SweepRun | undefined> {
-    return this.#runs.findLast((run) => run.finishedAt !== undefined);
-  }
+  lastRun = async (): Promise<SweepRun | undefined> => this.#runs.at(-1);
+  lastFinishedRun = async (): Promise<SweepRun | undefined> => this.#runs.findLast((run) => run.finishedAt !== undefined);
   async finishBucket(...[runId, bucket, tally]: Parameters<SweepStore['finishBucket']>): Promise<SweepRun | undefined> {
     const at = this.#runs.findIndex((one) => one.runId === runId);
     const run = this.#runs[at];

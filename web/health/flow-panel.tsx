@@ -13,6 +13,9 @@ function Flow({ state }: { state: FlowState }) {
     .map(([id, depth]) => ({ id, ...depth, name: t.queues[queueNameOf(id)] }))
     .sort((a, b) => Number(a.deadLetters) - Number(b.deadLetters) || a.id.localeCompare(b.id));
   const working = state.streams.some((stream) => stream.working);
+  const lag = Math.max(0, ...state.streams.map((stream) => stream.lagSeconds));
+  // The oldest look: nothing is newer than that.
+  const [lookedAt] = state.streams.flatMap((stream) => stream.lookedAt ?? []).sort();
   const number = (key: 'visible' | 'inFlight' | 'delayed') => ({
     key,
     head: t[key],
@@ -26,7 +29,10 @@ function Flow({ state }: { state: FlowState }) {
       <dl className="facts" style={{ marginBottom: 14 }}>
         <dt>{t.stream}</dt>
         <dd>
-          <Tag tone={working ? 'blue' : 'green'}>{working ? t.streamWorking : t.streamIdle}</Tag>
+          <span className="row">
+            <Tag tone={working ? 'blue' : 'green'}>{working ? t.streamWorking(formats.number(lag)) : t.streamIdle}</Tag>
+            {lookedAt === undefined ? null : <span className="muted small">{t.lookedAt(formats.ago(lookedAt, state.at))}</span>}
+          </span>
         </dd>
         <dt>{t.events}</dt>
         <dd>{state.deliveries === 'empty' ? t.eventsEmpty : t.eventsPending}</dd>
@@ -45,6 +51,12 @@ function Flow({ state }: { state: FlowState }) {
           number('visible'),
           number('inFlight'),
           number('delayed'),
+          {
+            key: 'oldest',
+            head: t.oldest,
+            number: true,
+            cell: (row) => (row.ageSeconds === null ? <span className="zero">–</span> : t.seconds(formats.number(row.ageSeconds))),
+          },
         ]}
         rows={rows}
         rowKey={(row) => row.id}

@@ -18,21 +18,43 @@ export interface Health {
   readonly status: 'ok' | 'degraded';
   readonly version: string;
   readonly serverTime: string;
+  /** The instant that the last finished assessment judged by. */
   readonly lastSweep?: string;
+  /** The assessment that began last; it may be under way. */
+  readonly sweep?: {
+    readonly instant: string;
+    readonly startedAt: string;
+    readonly finishedAt?: string;
+    readonly buckets: number;
+    readonly done: number;
+    readonly rehearsal: boolean;
+  };
+  /** When every region was last counted anew. */
+  readonly lastRepair?: string;
 }
 
 interface Depth {
   readonly visible: number;
   readonly inFlight: number;
   readonly delayed: number;
+  /** Age of the oldest message; null when there is none. */
+  readonly ageSeconds: number | null;
   readonly deadLetters: boolean;
 }
 
 /** What moves in the local host. */
 export interface FlowState {
+  /** When this was true. */
+  readonly at: string;
   readonly queues: Readonly<Record<string, Depth>>;
   readonly deliveries: 'empty' | 'pending';
-  readonly streams: readonly { readonly function: string; readonly working: boolean }[];
+  readonly streams: readonly {
+    readonly function: string;
+    readonly working: boolean;
+    /** Age of the oldest change that is not published. */
+    readonly lagSeconds: number;
+    readonly lookedAt: string | null;
+  }[];
   readonly invocations: number;
 }
 

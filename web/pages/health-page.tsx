@@ -14,14 +14,40 @@ import { useTexts } from '../texts/texts.tsx';
 
 /** A night may be late by a little; more than that, and the schedule does not fire. */
 const LATE_AFTER = 26 * 3_600_000;
+/** So long no assessment takes. */
+const STUCK_AFTER = 2 * 3_600_000;
 
-function State({ health }: { health: Health }) {
+function LastSweep({ health }: { health: Health }) {
   const { texts, formats } = useTexts();
   const t = texts.health;
-  const { lastSweep, serverTime } = health;
-  const age = lastSweep === undefined ? undefined : Date.parse(serverTime) - Date.parse(lastSweep);
-  const late = age === undefined || age > LATE_AFTER;
-  const hint = age !== undefined && age < 0 ? t.sweepAhead : late ? t.sweepLate : t.sweepOnTime;
+  const { lastSweep, lastRepair, sweep, serverTime } = health;
+  const since = (at: string) => Date.parse(serverTime) - Date.parse(at);
+  const underWay = sweep !== undefined && sweep.finishedAt === undefined;
+  return (
+    <div className="metric">
+      <dt>{t.lastSweep}</dt>
+      <dd>{lastSweep === undefined ? t.never : formats.instant(lastSweep)}</dd>
+      {lastSweep === undefined || lastRepair === undefined ? null : (
+        <dd className="row">
+          <span>{t.sweepEnded(formats.ago(lastRepair, serverTime))}</span>
+          {sweep?.rehearsal === true && sweep.instant === lastSweep ? <Tag tone="violet">{t.rehearsed}</Tag> : null}
+          {since(lastRepair) > LATE_AFTER ? <Tag tone="amber">{t.sweepLate}</Tag> : null}
+        </dd>
+      )}
+      {underWay ? (
+        <dd className="row">
+          <Tag tone="blue">{t.sweepUnderWay(formats.number(sweep.done), formats.number(sweep.buckets))}</Tag>
+          {since(sweep.startedAt) > STUCK_AFTER ? <Tag tone="amber">{t.sweepStuck}</Tag> : null}
+        </dd>
+      ) : null}
+    </div>
+  );
+}
+
+function State({ health, readAt }: { health: Health; readAt: number }) {
+  const { texts, formats } = useTexts();
+  const t = texts.health;
+  const { lastRepair, serverTime } = health;
   return (
     <dl className="metrics metrics-words">
       <div className="metric">
@@ -29,19 +55,20 @@ function State({ health }: { health: Health }) {
         <dd>
           <Tag tone={health.status === 'ok' ? 'green' : 'amber'}>{t.statuses[health.status]}</Tag>
         </dd>
+        <dd>{t.readAt(formats.ago(new Date(readAt).toISOString(), new Date().toISOString()))}</dd>
       </div>
+      <LastSweep health={health} />
       <div className="metric">
-        <dt>{t.lastSweep}</dt>
-        <dd>{lastSweep === undefined ? t.never : formats.instant(lastSweep)}</dd>
-        <dd>{late ? <Tag tone="amber">{hint}</Tag> : hint}</dd>
+        <dt>{t.repair}</dt>
+        <dd>{lastRepair === undefined ? t.never : formats.ago(lastRepair, serverTime)}</dd>
+        <dd>{t.repairHint}</dd>
       </div>
       <div className="metric">
         <dt>{t.serverTime}</dt>
         <dd>{formats.instant(serverTime)}</dd>
-      </div>
-      <div className="metric">
-        <dt>{t.version}</dt>
-        <dd>{health.version}</dd>
+        <dd>
+          {t.version} {health.version}
+        </dd>
       </div>
     </dl>
   );
@@ -102,7 +129,7 @@ export function HealthPage() {
   return (
     <div className="stack">
       <PageHead title={texts.health.title} under={texts.health.lead} />
-      <Loaded query={health}>{(found) => <State health={found} />}</Loaded>
+      <Loaded query={health}>{(found) => <State health={found} readAt={health.dataUpdatedAt} />}</Loaded>
       {ownUnitOnly ? null : <Faults />}
       {session.configuration.local === true && !ownUnitOnly ? <FlowPanel /> : null}
     </div>

@@ -29,6 +29,13 @@ export function compareClauses(a: string, b: string): number {
   return left.article - right.article || left.item - right.item;
 }
 
+/** Units of an age, the longest first, with their seconds. */
+const ageUnits = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
 /** How a language writes dates (always of Shanghai), numbers and clauses. */
 export function createFormats(texts: Texts) {
   const date = new Intl.DateTimeFormat(texts.locale, {
@@ -47,10 +54,17 @@ export function createFormats(texts: Texts) {
     timeZone: 'Asia/Shanghai',
   });
   const number = new Intl.NumberFormat(texts.locale, { useGrouping: true });
+  const relative = new Intl.RelativeTimeFormat(texts.locale, { numeric: 'always' });
   const percent = new Intl.NumberFormat(texts.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
     date: (civil: string) => date.format(new Date(`${civil}T00:00:00Z`)),
     instant: (at: string) => instant.format(new Date(at)),
+    /** `3 分钟前`, seen from another instant; what lies ahead says so. */
+    ago: (at: string, now: string) => {
+      const seconds = Math.round((Date.parse(at) - Date.parse(now)) / 1000);
+      const [unit, size] = ageUnits.find(([, least]) => Math.abs(seconds) >= least) ?? (['second', 1] as const);
+      return relative.format(Math.trunc(seconds / size), unit);
+    },
     dayOf: (at: string) => date.format(new Date(Date.parse(at) + 8 * 3_600_000)),
     number: (value: number) => number.format(value),
     percent: (value: number | null) => (value === null ? '—' : percent.format(value)),

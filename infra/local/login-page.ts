@@ -4,6 +4,7 @@ export const exampleAccounts: readonly { account: string; zh: string; en: string
   { account: 'officer@990100', zh: '市纪委干部', en: 'commission officer of a prefecture' },
   { account: 'head@u990101-001', zh: '县委负责人', en: 'head of a county committee' },
   { account: 'reporter@u990101-001', zh: '县委填报员', en: 'reporter of a county committee' },
+  { account: 'auditor@990000', zh: '审计', en: 'auditor' },
   { account: 'admin@system', zh: '系统管理员', en: 'administrator' },
 ];
 

@@ -7,10 +7,10 @@ import { FrontDoor, PortTaken } from './front-door.ts';
 import { type Host, startHost } from './host.ts';
 import { DataDirectoryTaken, HostDatabase } from './host-database.ts';
 import { messageOf } from './json.ts';
-import { exampleAccounts } from './login-page.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { commandArguments, dataDirectory, projectRoot } from './running-host.ts';
 import { isSeeded, type RunningSeed, seedHost } from './seed-demonstration.ts';
+import { welcomeLines } from './welcome.ts';
 
 // Lambda runs in UTC; whatever forgets to say its time zone must fail here too.
 process.env['TZ'] = 'UTC';
@@ -54,7 +54,8 @@ async function run(): Promise<void> {
   });
   if (ending) return void (await host.stop());
   void host.broken.then((reason) => end(1, new Error(`${reason} / 数据库已停止，系统随之退出`)));
-  welcome(host, schedule);
+  const demonstration = !values.empty || isSeeded(host);
+  for (const line of welcomeLines({ url: host.url, dataDir, schedule, demonstration, now: new Date() })) console.log(line);
   if (values.empty) return;
   if (isSeeded(host)) host.seed.set({ state: 'done' });
   else await sow(host);
@@ -96,25 +97,6 @@ async function sow(running: Host): Promise<void> {
     // The system itself is well, and the next start goes on from here.
     console.error(`The demonstration is incomplete: ${messageOf(error)}\nThe next start goes on with it / 演示数据未完成，下次启动将继续`);
   }
-}
-
-function welcome(running: Host, schedule: string): void {
-  const lines = exampleAccounts.map(({ account, zh, en }) => `    ${account.padEnd(22)} ${zh} / ${en}`);
-  console.log(
-    [
-      '',
-      `  Lianze 廉责   ${running.url}`,
-      '',
-      '  Accounts, no password / 账号（无需密码）',
-      ...lines,
-      '',
-      '  npm run token -- leader@990000',
-      '  npm run sweep -- --as-of 2026-01-11T00:30:00+08:00',
-      `  Schedules / 定时: ${schedule}.  Data / 数据: ${dataDir}.  Logs / 日志: ${join(dataDir, 'logs')}`,
-      '  Ctrl-C ends everything / 按 Ctrl-C 退出',
-      '',
-    ].join('\n'),
-  );
 }
 
 function readPort(text: string): number {

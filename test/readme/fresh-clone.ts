@@ -46,7 +46,7 @@ export class FreshClone {
   /** Runs lines of a README in one shell, against the system on this clone's port and directory. */
   run(lines: readonly string[]): Promise<Ran> {
     const script = lines.join('\n').replaceAll('localhost:4180', `localhost:${this.#port}`);
-    const child = this.#spawn(`set -euo pipefail\n${script}`, {});
+    const child = this.#spawn(`set -euo pipefail\n${script}`, { PORT: String(this.#port) });
     return ended(child.process, child.said);
   }
 

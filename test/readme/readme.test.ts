@@ -12,6 +12,7 @@ const [english, chinese] = readmes.map(([, readme]) => readme) as [Readme, Readm
 const patience = 180_000;
 
 const isDeploying = (line: string): boolean => line.startsWith('npx cdk') || line.startsWith('export AWS_REGION=');
+const asksDoctor = (line: string): boolean => line === 'npm run doctor';
 const startsSystem = (line: string): boolean => /\bnpm start\b/.test(line);
 
 /** Blocks that can be run on this machine; deploying needs an account. */
@@ -65,6 +66,13 @@ describe('a fresh clone', () => {
     expect(installed.code, installed.said).toBe(0);
   });
 
+  it('is well, says the doctor', async () => {
+    expect(blocks.filter(({ lines }) => lines.some(asksDoctor))).toHaveLength(1);
+    const { code, said } = await clone.run(['npm run doctor']);
+    expect(code, said).toBe(0);
+    expect(said).not.toContain('✗');
+  });
+
   it('knows `npm test`, which runs every test', () => {
     expect(blocks.filter(({ lines }) => lines.includes('npm ci && npm test'))).toHaveLength(1);
     const { scripts } = JSON.parse(readFileSync(join(clone.root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
@@ -89,7 +97,9 @@ describe('a fresh clone', () => {
   it(
     'runs every line that asks a running system',
     async () => {
-      const asking = blocks.filter(({ lines }) => !lines.some((line) => startsSystem(line) || line.includes('npm test')));
+      const asking = blocks.filter(
+        ({ lines }) => !lines.some((line) => startsSystem(line) || asksDoctor(line) || line.includes('npm test')),
+      );
       expect(asking.length).toBeGreaterThanOrEqual(2);
       // Settled before anything is fired: the seed goes on with the next plain start.
       await expectCleanEnd(first);

@@ -21,7 +21,9 @@ const { values } = parseArgs({
 });
 
 const wanted = values.only?.toUpperCase().split(',');
-const chosen = suites.filter((suite) => wanted === undefined || suite.goals.some((goal) => wanted.includes(goal)));
+const chosen = suites.filter((suite) =>
+  wanted === undefined ? suite.onlyWhenAsked !== true : suite.goals.some((goal) => wanted.includes(goal)),
+);
 const known = suites.flatMap((suite) => suite.goals);
 const unknown = (wanted ?? []).filter((goal) => !known.includes(goal));
 if (unknown.length > 0) {
@@ -55,11 +57,12 @@ let missed = 0;
 for (const suite of chosen) {
   console.log(`\n${suite.name} (${suite.goals.join(', ')})`);
   try {
-    const { results, measured } = await runSuite(suite.name);
+    const { results, measured, lines = [] } = await runSuite(suite.name);
     for (const result of results) {
       printResult(result);
       if (!values.quick && (verdictOf(result) === 'missed' || (result.gate !== undefined && !isSteady(result)))) missed += 1;
     }
+    for (const line of lines) console.log(line === '' ? '' : `  ${line}`);
     if (values.keep && !values.quick) keepMeasured(measured, results);
   } catch (error) {
     missed += 1;

@@ -6,6 +6,7 @@ import { ingestCpu } from './goals/ingest-cpu.ts';
 import { ingestUnits } from './goals/ingest-units.ts';
 import { ledgerBytes } from './goals/ledger-bytes.ts';
 import { rollupWrites } from './goals/rollup-writes.ts';
+import { scale } from './goals/scale.ts';
 import { sweepSuite } from './goals/sweep.ts';
 import { warmHandler } from './goals/warm-handler.ts';
 import type { Suite } from './support/goal.ts';
@@ -22,4 +23,5 @@ export const suites: readonly Suite[] = [
   dashboard,
   countsTruth,
   rollupWrites,
+  scale,
 ];

@@ -6,7 +6,8 @@ import { Engine } from 'json-rules-engine';
 import type { Ledger } from '#domain/ledger.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
 
-interface Facts extends Record<string, number | boolean | readonly string[]> {
+/** The counts of one unit's year. */
+export interface Facts extends Record<string, number | boolean | readonly string[]> {
   readonly owes: boolean;
   readonly plans: number;
   readonly activities: number;
@@ -67,13 +68,17 @@ export function rulesEngine(): Engine {
   return engine;
 }
 
-/** The keys of triggers that the engine raises. */
-export async function engineRaises(engine: Engine, unit: AssessedUnit, ledger: Ledger): Promise<string[]> {
-  const facts = factsOf(unit, ledger);
+/** The keys of triggers that the engine raises, from the ledger. */
+export function engineRaises(engine: Engine, unit: AssessedUnit, ledger: Ledger): Promise<string[]> {
+  return engineRaisesFrom(engine, factsOf(unit, ledger), unit, ledger.year);
+}
+
+/** The same from counts made beforehand. */
+export async function engineRaisesFrom(engine: Engine, facts: Facts, unit: AssessedUnit, year: number): Promise<string[]> {
   const { events } = await engine.run(facts);
   const principal = unit.principals[0]?.personId ?? '';
   return events.flatMap(({ type }) => {
     if (type === 'art10-2') return facts.serious.map((caseId) => `art10-2|${caseId}|team`);
-    return [type.startsWith('art7') ? `${type}|${ledger.year}|principal|${principal}` : `${type}|${ledger.year}|team`];
+    return [type.startsWith('art7') ? `${type}|${year}|principal|${principal}` : `${type}|${year}|team`];
   });
 }

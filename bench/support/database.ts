@@ -21,9 +21,10 @@ export interface Call {
   readonly command: string;
   readonly reads: number;
   readonly writes: number;
+  readonly indexWrites: number;
 }
 
-type Capacity = { CapacityUnits?: number };
+type Capacity = { CapacityUnits?: number; GlobalSecondaryIndexes?: Record<string, { CapacityUnits?: number }> };
 type Answer = { output: { ConsumedCapacity?: Capacity | Capacity[] } };
 type Sent = { input: Record<string, unknown> };
 const writing = new Set([
@@ -107,12 +108,17 @@ export async function startDatabase({ from, directory, stream, counting }: Datab
     /** The emulator's process, where it is one of this machine. */
     pid: database.pid,
     /** What a piece of work cost. */
-    async unitsOf(work: () => Promise<unknown>): Promise<{ reads: number; writes: number; calls: number }> {
+    async unitsOf(work: () => Promise<unknown>): Promise<{ reads: number; writes: number; indexWrites: number; calls: number }> {
       const from = calls.length;
       await work();
       const made = calls.slice(from);
       const sum = (of: (call: Call) => number): number => made.reduce((total, call) => total + of(call), 0);
-      return { reads: sum((call) => call.reads), writes: sum((call) => call.writes), calls: made.length };
+      return {
+        reads: sum((call) => call.reads),
+        writes: sum((call) => call.writes),
+        indexWrites: sum((call) => call.indexWrites),
+        calls: made.length,
+      };
     },
     async stop(): Promise<void> {
       client.destroy();
@@ -138,7 +144,10 @@ function count(client: DynamoDBClient, calls: Call[]): void {
       const command = String(context.commandName).replace(/Command$/, '');
       const consumed = [(answer as unknown as Answer).output.ConsumedCapacity ?? []].flat();
       const units = consumed.reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
-      calls.push(writing.has(command) ? { command, reads: 0, writes: units } : { command, reads: units, writes: 0 });
+      if (writing.has(command)) {
+        const ofIndexes = consumed.flatMap((one) => Object.values(one.GlobalSecondaryIndexes ?? {}));
+        calls.push({ command, reads: 0, writes: units, indexWrites: ofIndexes.reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0) });
+      } else calls.push({ command, reads: units, writes: 0, indexWrites: 0 });
       return answer;
     },
     { step: 'deserialize', priority: 'high', name: 'count-units' },

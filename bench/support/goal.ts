@@ -35,6 +35,8 @@ export type Measured = Readonly<Record<string, number>>;
 export interface SuiteOutcome {
   readonly results: readonly Result[];
   readonly measured: Measured;
+  /** Printed as they are, under the results. */
+  readonly lines?: readonly string[];
 }
 
 export interface SuiteOptions {
@@ -46,6 +48,8 @@ export interface SuiteOptions {
 export interface Suite {
   readonly name: string;
   readonly goals: readonly string[];
+  /** Takes too long to run with the others. */
+  readonly onlyWhenAsked?: true;
   readonly run: (options: SuiteOptions) => Promise<SuiteOutcome>;
 }
 

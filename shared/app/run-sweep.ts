@@ -84,13 +84,22 @@ async function finishRun(
   await ports.counts.request(regionCodes.map((regionCode) => ({ regionCode, years: [...run.years] })));
 }
 
+/** How many regions are asked for their children at a time; a country has tens of thousands. */
+const ASKED_AT_A_TIME = 32;
+
 /** All regions, from the roots down. */
 async function everyRegion(store: Pick<DirectoryStore, 'childrenOf' | 'rootRegions'>): Promise<RegionCode[]> {
   const found: RegionCode[] = [];
   let level = await store.rootRegions();
   while (level.length > 0) {
     found.push(...level);
-    level = (await Promise.all(level.map((code) => store.childrenOf(code)))).flat().map((child) => child.regionCode);
+    const below: RegionCode[] = [];
+    for (let from = 0; from < level.length; from += ASKED_AT_A_TIME) {
+      const asked = level.slice(from, from + ASKED_AT_A_TIME);
+      const children = await Promise.all(asked.map((code) => store.childrenOf(code)));
+      for (const child of children.flat()) below.push(child.regionCode);
+    }
+    level = below;
   }
   return found;
 }

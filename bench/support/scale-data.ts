@@ -44,23 +44,37 @@ function* regionsOf(townships: number): Generator<Item> {
   }
 }
 
+/** So many different sets of facts; the units have them in turn, since making a million apart would take longer than judging them. */
+const DIFFERENT = 1000;
+
 /** Everything that a sweep and the counts read: regions, stubs, and a ledger of twelve reports for each unit and year. */
 export function* itemsOfScale(units: number): Generator<Item> {
   yield* regionsOf(Math.ceil(units / UNITS_A_TOWNSHIP));
   const lapse: ReadonlySet<Lapse> = new Set(['plan']);
+  const modelled = Array.from({ length: Math.min(units, DIFFERENT) }, (_, index) => {
+    const model = unitNumber(index);
+    const ledgers = years.map((year) => storedLedger(model, year, isBehind(index) && year === years[0] ? lapse : undefined));
+    return { model, ledgers };
+  });
   for (let index = 0; index < units; index += 1) {
-    const assessed = unitNumber(index);
+    const { unitId } = unitNumber(index);
     const codes = codesOf(Math.floor(index / UNITS_A_TOWNSHIP));
     const path = `/${codes.join('/')}/`;
     const regionCode = codes.at(-1) ?? '';
-    const { unit } = committee(assessed.unitId, regionCode, path);
+    const facts = modelled[index % DIFFERENT];
+    if (facts === undefined) throw new Error('a unit without facts');
+    // The roster is the model's, so that inspections are led by whoever is principal.
+    const unit = { ...committee(facts.model.unitId, regionCode, path).unit, unitId };
     const stub = itemOfStub(unit);
     yield stub;
-    yield { ...stub, ...keys.member(regionCode, unit.unitId) };
-    const behind = index % ONE_BEHIND_IN === 0;
-    if (behind) yield { ...keys.unit(unit.unitId), b: JSON.stringify(unit), p: path, v: 1, gpk: 'UNITS', gsk: `${path}#${unit.unitId}` };
-    for (const year of years) yield storedLedger(assessed, year, behind && year === years[0] ? lapse : undefined);
+    yield { ...stub, ...keys.member(regionCode, unitId) };
+    if (isBehind(index)) yield { ...keys.unit(unitId), b: JSON.stringify(unit), p: path, v: 1, gpk: 'UNITS', gsk: `${path}#${unitId}` };
+    for (const [at, ledger] of facts.ledgers.entries()) yield { ...ledger, ...keys.ledger(unitId, years[at] ?? years[0]) };
   }
+}
+
+function isBehind(index: number): boolean {
+  return index % ONE_BEHIND_IN === 0;
 }
 
 /** How many units of that many are behind. */

@@ -5,6 +5,8 @@ import type { CountQueue, DeadLetters, EventBus, SweepQueue, Topic } from '#app/
 import { EVENT_SOURCE } from '#contracts/events.ts';
 
 const TEN = 10;
+/** Calls under way at a time: after a sweep every region of the country is asked for. */
+const CALLS_AT_A_TIME = 8;
 
 function tens<One>(list: readonly One[]): One[][] {
   return Array.from({ length: Math.ceil(list.length / TEN) }, (_, index) => list.slice(index * TEN, (index + 1) * TEN));
@@ -32,11 +34,14 @@ export function eventBus(name: string): EventBus {
 function sender(url: string): (messages: readonly object[]) => Promise<void> {
   const client = new SQSClient({});
   return async (messages) => {
-    for (const chunk of tens(messages)) {
+    const send = async (chunk: readonly object[]): Promise<void> => {
       const Entries = chunk.map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
       const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
       if (Failed.length > 0) throw new Error(`${Failed.length} messages were not taken by the queue`);
-    }
+    };
+    const chunks = tens(messages);
+    for (let from = 0; from < chunks.length; from += CALLS_AT_A_TIME)
+      await Promise.all(chunks.slice(from, from + CALLS_AT_A_TIME).map(send));
   };
 }
 

@@ -5,7 +5,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ReportId, UnitId } from '#domain/ids.ts';
 import { type Entry, Ledger, type OwedFinding, type Standing, workflows } from '#domain/ledger.ts';
-import { caseCategories, findingCategories, inspectionSources, reportKinds, sanctionRanks } from '#domain/report.ts';
+import { caseCategories, findingCategories, inspectionSources, reportKinds, sanctionRanks } from '#domain/report-fields.ts';
 import { addDays, type CivilDate, dateIn, daysBetween } from '#domain/time.ts';
 import { keys } from './keys.ts';
 import type { Item } from './table.ts';

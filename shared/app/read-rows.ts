@@ -9,7 +9,8 @@ import { DomainError } from '#domain/domain-error.ts';
 import type { Fault } from '#domain/fault.ts';
 import { pointerTo } from '#domain/fault.ts';
 import { UnitId } from '#domain/ids.ts';
-import { ReportDraft, reportKinds } from '#domain/report.ts';
+import { ReportDraft } from '#domain/report.ts';
+import { reportKinds } from '#domain/report-fields.ts';
 import type { StoredUnit } from './ports.ts';
 
 const IdempotencyKey = z.string().min(1).max(200);

@@ -3,7 +3,8 @@ import { allows, allowsSomewhere, type Principal, readingAction } from '#domain/
 import { DomainError } from '#domain/domain-error.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { codesOnPath, type RegionPath } from '#domain/region.ts';
-import type { Report, ReportKind } from '#domain/report.ts';
+import type { Report } from '#domain/report.ts';
+import type { ReportKind } from '#domain/report-fields.ts';
 import type { DirectoryStore, Page, ReportStore, StoredUnit } from './ports.ts';
 import { currentReport } from './read-report.ts';
 import { placeOf } from './read-rows.ts';

@@ -2,7 +2,8 @@
 import type { Grant, Role, Scope } from './grant.ts';
 import type { Account, PersonId, UnitId } from './ids.ts';
 import { codesOnPath, type RegionPath } from './region.ts';
-import { isConfidential, type ReportKind, unitKindsOfReport } from './report.ts';
+import { isConfidential, unitKindsOfReport } from './report.ts';
+import type { ReportKind } from './report-fields.ts';
 
 export const actions = [
   'read-unit',

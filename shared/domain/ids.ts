@@ -27,6 +27,12 @@ export type CaseId = z.infer<typeof CaseId>;
 export const ClusterId = identifier.brand('ClusterId').meta({ description: 'id of a cluster of linked cases' });
 export type ClusterId = z.infer<typeof ClusterId>;
 
+export const AssignmentId = identifier.brand('AssignmentId').meta({ description: 'id of an assigned matter, unique within the unit' });
+export type AssignmentId = z.infer<typeof AssignmentId>;
+
+export const ClueId = identifier.brand('ClueId').meta({ description: 'id of a clue, unique within the unit' });
+export type ClueId = z.infer<typeof ClueId>;
+
 /** An account is `role@scope`, or any subject that the identity provider issues. */
 export const Account = z
   .string()

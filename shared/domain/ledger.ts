@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { CaseId, FindingId, PersonId, ReportId, UnitId } from './ids.ts';
-import { caseCategories, findingCategories, inspectionSources, ReportKind, sanctionRanks } from './report.ts';
+import { AssignmentId, CaseId, ClueId, ClusterId, FindingId, PersonId, ReportId, UnitId } from './ids.ts';
+import { assignmentSteps, caseCategories, caseRelations, clueSeverities, findingCategories, inspectionSources, leaderRoles, ReportKind, sanctionRanks } from './report-fields.ts';
 import { ClauseId, subjectKinds } from './rule-pack.ts';
 import { CivilDate, Instant } from './time.ts';
 
@@ -25,6 +25,12 @@ export const workflows = [
 export const Workflow = z.enum(workflows).meta({ id: 'Workflow', description: '办理状态' });
 export type Workflow = z.infer<typeof Workflow>;
 
+/** Who a trigger is about. */
+export const Subject = z
+  .object({ kind: z.enum(subjectKinds), personId: PersonId.optional() })
+  .meta({ id: 'Subject', description: '责任主体' });
+export type Subject = z.infer<typeof Subject>;
+
 /** What a ledger keeps of one current report: only what judging needs; the report itself stands beside it. */
 const entryCommon = {
   version: z.int(),
@@ -47,6 +53,10 @@ export const Entry = z.discriminatedUnion('kind', [
     category: z.enum(caseCategories),
     major: z.boolean(),
     serious: z.boolean(),
+    leader: z
+      .object({ personId: PersonId, role: z.enum(leaderRoles), relation: z.enum(caseRelations) })
+      .optional()
+      .meta({ description: 'who of the team it is about' }),
   }),
   z.object({
     ...entryCommon,
@@ -57,6 +67,34 @@ export const Entry = z.discriminatedUnion('kind', [
     revoked: z.boolean(),
   }),
   z.object({ ...entryCommon, kind: z.literal('nil'), subject: ReportKind }),
+  z.object({ ...entryCommon, kind: z.literal('talk'), clueId: ClueId.optional() }),
+  z.object({ ...entryCommon, kind: z.literal('appointment') }),
+  z.object({ ...entryCommon, kind: z.literal('assignment'), assignmentId: AssignmentId, dueOn: CivilDate }),
+  z.object({
+    ...entryCommon,
+    kind: z.literal('assignment-progress'),
+    assignmentId: AssignmentId,
+    progress: z.enum(assignmentSteps),
+  }),
+  z.object({ ...entryCommon, kind: z.literal('support-request'), answered: z.boolean() }),
+  z.object({
+    ...entryCommon,
+    kind: z.literal('clue'),
+    clueId: ClueId,
+    severity: z.enum(clueSeverities),
+    aboutTeam: z.boolean(),
+    dueOn: CivilDate.meta({ description: 'its own date, or the days of the rule pack after it was received' }),
+    disposedOn: CivilDate.optional(),
+    reportedUpOn: CivilDate.optional(),
+  }),
+  z.object({
+    ...entryCommon,
+    kind: z.literal('finding'),
+    clause: ClauseId,
+    subject: Subject,
+    parts: z.array(z.string()).meta({ description: 'keys of the elements and limbs that it establishes' }),
+    by: PersonId.meta({ description: 'who established them, and therefore does not confirm them' }),
+  }),
 ]);
 export type Entry = z.infer<typeof Entry>;
 export type EntryOf<Kind extends ReportKind> = Extract<Entry, { kind: Kind }>;
@@ -67,8 +105,13 @@ export const OwedFinding = z.object({
   source: z.enum(inspectionSources),
   category: z.enum(findingCategories),
   dueOn: CivilDate,
+  leaderId: PersonId.optional().meta({ description: 'the member in whose portfolio it lies' }),
 });
 export type OwedFinding = z.infer<typeof OwedFinding>;
+
+/** A removal or above of a leader within a cluster of cases, kept in the ledger of the unit in whose jurisdiction it counts. */
+export const Clustered = z.object({ reportId: ReportId, clusterId: ClusterId, personId: PersonId });
+export type Clustered = z.infer<typeof Clustered>;
 
 /** Where a trigger stands, kept in the ledger so that judging needs no trigger item. */
 export const Standing = z.object({
@@ -96,6 +139,9 @@ export const Ledger = z.object({
   chain: ChainHead,
   entries: z.record(z.string(), Entry),
   findings: z.record(z.string(), OwedFinding),
+  clustered: z
+    .record(z.string(), Clustered)
+    .meta({ description: 'by report: removals within a cluster, of any unit and year in the jurisdiction; in the ledger of the cluster’s first year' }),
   superseded: z.record(z.string(), ReportId).meta({ description: 'digest of an older version that lay in this year → its report' }),
   standing: z.record(z.string(), Standing),
   told: z.record(z.string(), Light).meta({ description: 'the last light told to the owners, by duty' }),
@@ -104,7 +150,7 @@ export type Ledger = z.infer<typeof Ledger>;
 
 /** A ledger that holds nothing yet: what a missing item means. */
 export function emptyLedger(unitId: UnitId, year: number): Ledger {
-  return { unitId, year, version: 0, chain: { seq: 0, head: '' }, entries: {}, findings: {}, superseded: {}, standing: {}, told: {} };
+  return { unitId, year, version: 0, chain: { seq: 0, head: '' }, entries: {}, findings: {}, clustered: {}, superseded: {}, standing: {}, told: {} };
 }
 
 /** 履责事项: what is owed by a date. */
@@ -148,12 +194,6 @@ export const LedgerView = z
   })
   .meta({ id: 'Ledger', description: '履责台账' });
 export type LedgerView = z.infer<typeof LedgerView>;
-
-/** Who a trigger is about. */
-export const Subject = z
-  .object({ kind: z.enum(subjectKinds), personId: PersonId.optional() })
-  .meta({ id: 'Subject', description: '责任主体' });
-export type Subject = z.infer<typeof Subject>;
 
 /** `art7-5|2025|principal|p1`: a trigger's key within its unit. */
 export function standingKey(clause: string, period: string, subject: Subject): string {

@@ -1,139 +1,46 @@
 import * as z from 'zod';
-import { CaseId, ClusterId, FindingId, PersonId, ReportId, UnitId } from './ids.ts';
-import { Count, Text } from './text.ts';
-import { CivilDate, Instant, Year } from './time.ts';
-
-export const reportKinds = ['meeting', 'education', 'plan', 'inspection', 'rectification', 'case', 'sanction', 'nil'] as const;
-export const ReportKind = z.enum(reportKinds).meta({ id: 'ReportKind', description: '记实种类' });
-export type ReportKind = z.infer<typeof ReportKind>;
+import { ReportId } from './ids.ts';
+import { commonFields, kindFields, type ReportKind } from './report-fields.ts';
+import { Text } from './text.ts';
+import { Instant } from './time.ts';
 
 /** Kinds that only a commission reports; they and what they feed stay hidden from the unit. */
-export const confidentialKinds: ReadonlySet<ReportKind> = new Set<ReportKind>(['case', 'sanction']);
+export const confidentialKinds: ReadonlySet<ReportKind> = new Set<ReportKind>(['clue', 'case', 'sanction', 'finding']);
 /** Kinds that only the unit itself reports. */
-export const unitKindsOfReport: ReadonlySet<ReportKind> = new Set(['meeting', 'education', 'plan', 'nil']);
-
-export const sanctionRanks = ['warning', 'serious-warning', 'removal-from-party-post', 'probation', 'expulsion'] as const;
-/** 撤销党内职务以上: the ranks that count as removal or above; 以上 includes the rank itself. */
-export const removalOrAbove: ReadonlySet<string> = new Set(['removal-from-party-post', 'probation', 'expulsion']);
-
-export const caseCategories = ['political', 'organisation', 'integrity', 'masses', 'work', 'life', 'duty-crime', 'other'] as const;
-export const inspectionSources = ['self', 'superior', 'inspection-tour', 'inspection-visit', 'audit', 'petition'] as const;
-export const findingCategories = ['institutional', 'masses-interest', 'four-winds', 'selection', 'discipline', 'other'] as const;
-
-const Dissent = z.strictObject({ personId: PersonId, text: Text }).meta({ id: 'Dissent', description: '异议' });
-const PlanItem = z.strictObject({ duty: Text, personId: PersonId, dueOn: CivilDate }).meta({ id: 'PlanItem', description: '责任分解' });
-const Coding = z
-  .strictObject({ basis: Text, decidedBy: Text })
-  .meta({ id: 'Coding', description: '定性: on what basis, and who decided it' });
-
-export const Finding = z
-  .strictObject({ findingId: FindingId, category: z.enum(findingCategories), summary: Text, dueOn: CivilDate })
-  .meta({ id: 'Finding', description: '问题' });
-export type Finding = z.infer<typeof Finding>;
-
-/** The fields that every kind has. Dates are dates of Asia/Shanghai. */
-const common = {
-  unitId: UnitId,
-  occurredOn: CivilDate,
-  title: Text,
-  origin: z
-    .literal('migration')
-    .optional()
-    .meta({ description: 'set for rows carried over from older records: stated, not witnessed (补录)' }),
-  registeredOn: CivilDate.optional().meta({ description: 'only with origin migration: when the older record was made' }),
-};
-
-const fields = {
-  meeting: {
-    kind: z.literal('meeting'),
-    body: z.enum(['standing-committee', 'party-group', 'commission', 'leadership-team', 'branch']),
-    topics: z
-      .array(
-        z.enum([
-          'deployment',
-          'study',
-          'dissemination',
-          'hear-commission',
-          'responsibility',
-          'rectification',
-          'selection',
-          'conduct',
-          'other',
-        ]),
-      )
-      .max(9),
-    chairId: PersonId.optional(),
-    attendeeIds: z.array(PersonId).max(200).optional(),
-    directiveId: Text.optional(),
-    dissents: z.array(Dissent).max(50).optional(),
-  },
-  education: {
-    kind: z.literal('education'),
-    category: z.enum(['education', 'culture']),
-    ledBy: PersonId.optional(),
-    audienceCount: Count.optional(),
-  },
-  plan: {
-    kind: z.literal('plan'),
-    year: Year,
-    goals: z.array(Text).max(50).optional(),
-    breakdown: z.array(PlanItem).max(200).optional(),
-  },
-  inspection: {
-    kind: z.literal('inspection'),
-    source: z.enum(inspectionSources),
-    scope: z.enum(['annual-responsibility', 'special']),
-    inspectedUnitId: UnitId,
-    teamLeaderId: PersonId,
-    participantIds: z.array(PersonId).max(100).optional(),
-    findings: z.array(Finding).max(40).optional(),
-  },
-  rectification: {
-    kind: z.literal('rectification'),
-    findingId: FindingId,
-    progress: z.enum(['started', 'closed', 'verified']),
-    summary: Text,
-  },
-  case: {
-    kind: z.literal('case'),
-    caseId: CaseId,
-    personIds: z.array(PersonId).min(1).max(100),
-    category: z.enum(caseCategories),
-    committedOn: CivilDate.optional(),
-    concludedOn: CivilDate.optional(),
-    major: Coding.optional(),
-    serious: Coding.optional(),
-    clusterId: ClusterId.optional(),
-  },
-  sanction: {
-    kind: z.literal('sanction'),
-    personId: PersonId,
-    leadershipMember: z.boolean(),
-    rank: z.enum(sanctionRanks),
-    caseId: CaseId.optional(),
-    revokedOn: CivilDate.optional(),
-  },
-  nil: {
-    kind: z.literal('nil'),
-    subject: ReportKind,
-    reasonCode: z.enum(['none-occurred', 'duty-not-applicable', 'unit-inactive']),
-  },
-} as const;
+export const unitKindsOfReport: ReadonlySet<ReportKind> = new Set([
+  'meeting',
+  'education',
+  'plan',
+  'appointment',
+  'assignment-progress',
+  'nil',
+]);
+/** Kinds that a unit may also report about a unit whose superior it is. */
+export const superiorKinds: ReadonlySet<ReportKind> = new Set(['assignment']);
+/** Kinds that only a commission, or nobody but a superior unit, reports; not confidential. */
+export const commissionKinds: ReadonlySet<ReportKind> = new Set(['support-request']);
 
 const draftOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
-  z.strictObject({ ...common, ...shape }).meta({ id: `${id}Draft` });
+  z.strictObject({ ...commonFields, ...shape }).meta({ id: `${id}Draft` });
 
 /** What a client sends: one fact. Unknown fields are refused. */
 export const ReportDraft = z
   .discriminatedUnion('kind', [
-    draftOf('Meeting', fields.meeting),
-    draftOf('Education', fields.education),
-    draftOf('Plan', fields.plan),
-    draftOf('Inspection', fields.inspection),
-    draftOf('Rectification', fields.rectification),
-    draftOf('Case', fields.case),
-    draftOf('Sanction', fields.sanction),
-    draftOf('Nil', fields.nil),
+    draftOf('Meeting', kindFields.meeting),
+    draftOf('Education', kindFields.education),
+    draftOf('Plan', kindFields.plan),
+    draftOf('Inspection', kindFields.inspection),
+    draftOf('Rectification', kindFields.rectification),
+    draftOf('Case', kindFields.case),
+    draftOf('Sanction', kindFields.sanction),
+    draftOf('Nil', kindFields.nil),
+    draftOf('Talk', kindFields.talk),
+    draftOf('Appointment', kindFields.appointment),
+    draftOf('Assignment', kindFields.assignment),
+    draftOf('AssignmentProgress', kindFields['assignment-progress']),
+    draftOf('SupportRequest', kindFields['support-request']),
+    draftOf('Clue', kindFields.clue),
+    draftOf('Finding', kindFields.finding),
   ])
   .meta({ id: 'ReportDraft', description: '记实 as a client sends it' });
 export type ReportDraft = z.infer<typeof ReportDraft>;
@@ -151,7 +58,7 @@ const record = {
   acceptedAt: Instant,
   late: z.boolean(),
   status: z.enum(['accepted', 'amended', 'withdrawn']),
-  side: z.enum(['unit', 'commission']).meta({ description: 'who reported it and may amend it' }),
+  side: z.enum(['unit', 'commission', 'superior']).meta({ description: 'who reported it and may amend it' }),
   changeKind: z.enum(['material', 'editorial']).optional(),
   reason: Text.optional().meta({ description: 'why this version replaced the one before, or why the report was withdrawn' }),
   withdrawnAt: Instant.optional(),
@@ -159,19 +66,26 @@ const record = {
 };
 
 const recordOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
-  z.object({ ...common, ...shape, ...record }).meta({ id: `${id}Report` });
+  z.object({ ...commonFields, ...shape, ...record }).meta({ id: `${id}Report` });
 
 /** 记实 as it is stored and shown: one version of a fact. */
 export const Report = z
   .discriminatedUnion('kind', [
-    recordOf('Meeting', fields.meeting),
-    recordOf('Education', fields.education),
-    recordOf('Plan', fields.plan),
-    recordOf('Inspection', fields.inspection),
-    recordOf('Rectification', fields.rectification),
-    recordOf('Case', fields.case),
-    recordOf('Sanction', fields.sanction),
-    recordOf('Nil', fields.nil),
+    recordOf('Meeting', kindFields.meeting),
+    recordOf('Education', kindFields.education),
+    recordOf('Plan', kindFields.plan),
+    recordOf('Inspection', kindFields.inspection),
+    recordOf('Rectification', kindFields.rectification),
+    recordOf('Case', kindFields.case),
+    recordOf('Sanction', kindFields.sanction),
+    recordOf('Nil', kindFields.nil),
+    recordOf('Talk', kindFields.talk),
+    recordOf('Appointment', kindFields.appointment),
+    recordOf('Assignment', kindFields.assignment),
+    recordOf('AssignmentProgress', kindFields['assignment-progress']),
+    recordOf('SupportRequest', kindFields['support-request']),
+    recordOf('Clue', kindFields.clue),
+    recordOf('Finding', kindFields.finding),
   ])
   .meta({ id: 'Report', description: '记实' });
 export type Report = z.infer<typeof Report>;

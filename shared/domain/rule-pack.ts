@@ -64,6 +64,10 @@ export const PackParameters = z
     removedLeadersAtLeast: parameter(z.int().min(1)),
     majorCasesAtLeast: parameter(z.int().min(1)),
     visitsCountAsTours: parameter(z.boolean()),
+    otherFindingsRaise: parameter(z.boolean()),
+    clueDays: parameter(z.int().min(1)),
+    clusterLeadersAtLeast: parameter(z.int().min(2)),
+    crossReferenceFrom: parameter(z.enum(['raised', 'confirmed'])),
   })
   .meta({ id: 'PackParameters', description: '参数' });
 export type PackParameters = z.infer<typeof PackParameters>;

@@ -4,7 +4,7 @@ import { checkedLedgerOfItem, itemOfLedger, ledgerOfItem } from '#adapters/ledge
 import { contentDigest, randomHash } from '#app/digest.ts';
 import type { UnitId } from '#domain/ids.ts';
 import { determinations, type Entry, emptyLedger, type Ledger, Ledger as LedgerSchema, lights, workflows } from '#domain/ledger.ts';
-import { caseCategories, findingCategories, inspectionSources, reportKinds, sanctionRanks } from '#domain/report.ts';
+import { caseCategories, findingCategories, inspectionSources, reportKinds, sanctionRanks } from '#domain/report-fields.ts';
 import { addDays, type CivilDate, instantOf } from '#domain/time.ts';
 import { runs } from '../support/runs.ts';
 

@@ -16,7 +16,7 @@ import {
 import { type Grant, type Role, roles, type Scope, scopeKey, scopeKindOf } from '#domain/grant.ts';
 import type { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
 import { regionPathOf } from '#domain/region.ts';
-import { reportKinds } from '#domain/report.ts';
+import { reportKinds } from '#domain/report-fields.ts';
 import type { CivilDate } from '#domain/time.ts';
 import { runs } from '../support/runs.ts';
 

@@ -7,12 +7,11 @@ import {
   ledgerYearOf,
   Report,
   ReportDraft,
-  type ReportKind,
-  reportKinds,
   unitKindsOfReport,
   VerificationRequest,
   Withdrawal,
 } from '#domain/report.ts';
+import { type ReportKind, reportKinds } from '#domain/report-fields.ts';
 import { runs } from '../support/runs.ts';
 
 const common = { unitId: 'u1', occurredOn: '2026-01-05', title: '标题' };

@@ -1,5 +1,6 @@
 import type { Duty, LedgerView } from '#domain/ledger.ts';
-import type { Report, ReportKind } from '#domain/report.ts';
+import type { Report } from '#domain/report.ts';
+import type { ReportKind } from '#domain/report-fields.ts';
 
 /** What a client may send for each kind, beside `kind`, `unitId`, `occurredOn` and `title`. */
 const ownFields: Readonly<Record<ReportKind, readonly string[]>> = {

@@ -2,7 +2,7 @@ import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import Form from 'antd/es/form';
 import type { ReactNode } from 'react';
-import type { ReportKind } from '#domain/report.ts';
+import type { ReportKind } from '#domain/report-fields.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { ChoiceField, CountField, DateField, PersonField, SelectCodeField, TextField } from './fields.tsx';
 

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Report, ReportKind } from '#domain/report.ts';
+import type { Report } from '#domain/report.ts';
+import type { ReportKind } from '#domain/report-fields.ts';
 import { pathOf } from '../api/client.ts';
 import { changedByFacts } from '../api/queries.ts';
 import { useSession } from '../session/session-provider.tsx';

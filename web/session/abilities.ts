@@ -1,6 +1,6 @@
 import type { Role } from '#domain/grant.ts';
 import type { Workflow } from '#domain/ledger.ts';
-import type { ReportKind } from '#domain/report.ts';
+import type { ReportKind } from '#domain/report-fields.ts';
 import type { ReviewAction } from '#domain/trigger.ts';
 import type { Me } from '../api/types.ts';
 

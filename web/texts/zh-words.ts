@@ -3,7 +3,7 @@
 import type { Role } from '#domain/grant.ts';
 import type { Determination, Light, Workflow } from '#domain/ledger.ts';
 import type { NotificationKind } from '#domain/notification.ts';
-import type { ReportKind } from '#domain/report.ts';
+import type { ReportKind } from '#domain/report-fields.ts';
 import type { SubjectKind } from '#domain/rule-pack.ts';
 import type { Step, TriggerElement } from '#domain/trigger.ts';
 import type { UnitKind } from '#domain/unit.ts';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Duty, LedgerView } from '#domain/ledger.ts';
-import type { ReportKind } from '#domain/report.ts';
+import type { ReportKind } from '#domain/report-fields.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { LightMark } from '../parts/light-mark.tsx';

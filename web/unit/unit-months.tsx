@@ -1,5 +1,6 @@
 import type { Duty } from '#domain/ledger.ts';
-import type { Report, ReportKind } from '#domain/report.ts';
+import type { Report } from '#domain/report.ts';
+import type { ReportKind } from '#domain/report-fields.ts';
 import { todayInShanghai } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 

@@ -1,5 +1,5 @@
 import type { EntryOf, Ledger } from '../ledger.ts';
-import type { ReportKind } from '../report.ts';
+import type { ReportKind } from '../report-fields.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import type { CivilDate, Instant } from '../time.ts';
 import { type AssessedUnit, inOffice } from '../unit.ts';

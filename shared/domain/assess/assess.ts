@@ -4,7 +4,7 @@
  */
 import type { ReportId } from '../ids.ts';
 import { type Determination, type Duty, type Ledger, type Light, type Subject, standingKey, type Tallies } from '../ledger.ts';
-import type { ReportKind } from '../report.ts';
+import type { ReportKind } from '../report-fields.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { type CivilDate, type Instant, laterOf, shanghaiDate } from '../time.ts';
 import { type AssessedUnit, principalOn } from '../unit.ts';

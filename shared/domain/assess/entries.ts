@@ -1,6 +1,6 @@
 import { partsOfReportId, type ReportId, reportIdOf } from '../ids.ts';
 import type { Entry, EntryOf, Ledger } from '../ledger.ts';
-import type { ReportKind } from '../report.ts';
+import type { ReportKind } from '../report-fields.ts';
 
 /** A current report as the ledger keeps it, with its id. */
 export interface Counted {

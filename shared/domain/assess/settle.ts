@@ -12,7 +12,7 @@ import {
   type Standing,
   type Subject,
 } from '../ledger.ts';
-import type { ReportKind } from '../report.ts';
+import type { ReportKind } from '../report-fields.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { addWorkingDays, type Instant, laterOf, shanghaiDate } from '../time.ts';
 import type { Asker, Assessment, Judgement } from './assess.ts';

@@ -1,4 +1,4 @@
-import { removalOrAbove } from '../report.ts';
+import { removalOrAbove } from '../report-fields.ts';
 import type { Counted, EntriesByKind } from './entries.ts';
 
 /** Facts of commissions in a year, grouped as Article 10 counts them: each person and each case once, however many reports name them. */

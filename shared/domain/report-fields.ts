@@ -1,0 +1,221 @@
+/** The fields of every kind of report: what a client states of a fact. Dates are dates of Asia/Shanghai. */
+import * as z from 'zod';
+import { AssignmentId, CaseId, ClueId, ClusterId, FindingId, PersonId, ReportId, UnitId } from './ids.ts';
+import { ClauseId, subjectKinds } from './rule-pack.ts';
+import { Count, Text } from './text.ts';
+import { CivilDate, Year } from './time.ts';
+
+export const reportKinds = [
+  'meeting',
+  'education',
+  'plan',
+  'inspection',
+  'rectification',
+  'case',
+  'sanction',
+  'nil',
+  'talk',
+  'appointment',
+  'assignment',
+  'assignment-progress',
+  'support-request',
+  'clue',
+  'finding',
+] as const;
+export const ReportKind = z.enum(reportKinds).meta({ id: 'ReportKind', description: '记实种类' });
+export type ReportKind = z.infer<typeof ReportKind>;
+
+export const sanctionRanks = ['warning', 'serious-warning', 'removal-from-party-post', 'probation', 'expulsion'] as const;
+/** 撤销党内职务以上: the ranks that count as removal or above; 以上 includes the rank itself. */
+export const removalOrAbove: ReadonlySet<string> = new Set(['removal-from-party-post', 'probation', 'expulsion']);
+
+export const caseCategories = ['political', 'organisation', 'integrity', 'masses', 'work', 'life', 'duty-crime', 'other'] as const;
+/** 本人、亲属、身边工作人员: how a case relates to the leader it is about. */
+export const caseRelations = ['self', 'relative', 'staff'] as const;
+/** The leader's role when the case was filed. */
+export const leaderRoles = ['principal', 'member'] as const;
+/** 提醒谈话、听取汇报、诫勉谈话、其他. */
+export const talkForms = ['reminder', 'report-hearing', 'admonition', 'other'] as const;
+/** 动议、民主推荐、考察、讨论决定、公示、任职. */
+export const appointmentSteps = ['motion', 'recommendation', 'examination', 'decision', 'publicity', 'appointment'] as const;
+/** 传达、部署、督促、办结、拒不办理. */
+export const assignmentSteps = ['relayed', 'arranged', 'urged', 'done', 'refused'] as const;
+/** 苗头性倾向性、轻微、严重. */
+export const clueSeverities = ['early-sign', 'minor', 'serious'] as const;
+export const disposalForms = ['first', 'second', 'third', 'fourth'] as const;
+
+export const inspectionSources = ['self', 'superior', 'inspection-tour', 'inspection-visit', 'audit', 'petition'] as const;
+export const findingCategories = ['institutional', 'masses-interest', 'four-winds', 'selection', 'discipline', 'other'] as const;
+
+const Dissent = z.strictObject({ personId: PersonId, text: Text }).meta({ id: 'Dissent', description: '异议' });
+const PlanItem = z.strictObject({ duty: Text, personId: PersonId, dueOn: CivilDate }).meta({ id: 'PlanItem', description: '责任分解' });
+const CaseLeader = z
+  .strictObject({ personId: PersonId, role: z.enum(leaderRoles), relation: z.enum(caseRelations) })
+  .meta({ id: 'CaseLeader', description: '涉及的领导干部: who of the team it is about, in which role, and how' });
+const Coding = z
+  .strictObject({ basis: Text, decidedBy: Text })
+  .meta({ id: 'Coding', description: '定性: on what basis, and who decided it' });
+
+export const Finding = z
+  .strictObject({
+    findingId: FindingId,
+    category: z.enum(findingCategories),
+    summary: Text,
+    dueOn: CivilDate,
+    portfolioLeaderId: PersonId.optional().meta({
+      description: '分管领导: the member of the inspected unit’s team whose portfolio it lies in',
+    }),
+  })
+  .meta({ id: 'Finding', description: '问题' });
+export type Finding = z.infer<typeof Finding>;
+
+/** The fields that every kind has. */
+export const commonFields = {
+  unitId: UnitId,
+  occurredOn: CivilDate,
+  title: Text,
+  origin: z
+    .literal('migration')
+    .optional()
+    .meta({ description: 'set for rows carried over from older records: stated, not witnessed (补录)' }),
+  registeredOn: CivilDate.optional().meta({ description: 'only with origin migration: when the older record was made' }),
+};
+
+export const kindFields = {
+  meeting: {
+    kind: z.literal('meeting'),
+    body: z.enum(['standing-committee', 'party-group', 'commission', 'leadership-team', 'branch']),
+    topics: z
+      .array(
+        z.enum([
+          'deployment',
+          'study',
+          'dissemination',
+          'hear-commission',
+          'responsibility',
+          'rectification',
+          'selection',
+          'conduct',
+          'other',
+        ]),
+      )
+      .max(9),
+    chairId: PersonId.optional(),
+    attendeeIds: z.array(PersonId).max(200).optional(),
+    directiveId: Text.optional(),
+    dissents: z.array(Dissent).max(50).optional(),
+  },
+  education: {
+    kind: z.literal('education'),
+    category: z.enum(['education', 'culture']),
+    ledBy: PersonId.optional(),
+    audienceCount: Count.optional(),
+  },
+  plan: {
+    kind: z.literal('plan'),
+    year: Year,
+    goals: z.array(Text).max(50).optional(),
+    breakdown: z.array(PlanItem).max(200).optional(),
+  },
+  inspection: {
+    kind: z.literal('inspection'),
+    source: z.enum(inspectionSources),
+    scope: z.enum(['annual-responsibility', 'special']),
+    inspectedUnitId: UnitId,
+    teamLeaderId: PersonId,
+    participantIds: z.array(PersonId).max(100).optional(),
+    findings: z.array(Finding).max(40).optional(),
+  },
+  rectification: {
+    kind: z.literal('rectification'),
+    findingId: FindingId,
+    progress: z.enum(['started', 'closed', 'verified']),
+    summary: Text,
+  },
+  case: {
+    kind: z.literal('case'),
+    caseId: CaseId,
+    personIds: z.array(PersonId).min(1).max(100),
+    category: z.enum(caseCategories),
+    committedOn: CivilDate.optional(),
+    concludedOn: CivilDate.optional(),
+    major: Coding.optional(),
+    serious: Coding.optional(),
+    clusterId: ClusterId.optional(),
+    leader: CaseLeader.optional(),
+  },
+  sanction: {
+    kind: z.literal('sanction'),
+    personId: PersonId,
+    leadershipMember: z.boolean(),
+    rank: z.enum(sanctionRanks),
+    caseId: CaseId.optional(),
+    revokedOn: CivilDate.optional(),
+    clusterId: ClusterId.optional(),
+    managingUnitId: UnitId.optional().meta({
+      description: '管辖单位: the committee in whose jurisdiction the cluster is counted; without it, the unit itself',
+    }),
+  },
+  nil: {
+    kind: z.literal('nil'),
+    subject: ReportKind,
+    reasonCode: z.enum(['none-occurred', 'duty-not-applicable', 'unit-inactive']),
+  },
+  talk: {
+    kind: z.literal('talk'),
+    byId: PersonId,
+    withId: PersonId,
+    form: z.enum(talkForms),
+    clueId: ClueId.optional().meta({ description: 'the clue it answers; only a commission knows it' }),
+  },
+  appointment: {
+    kind: z.literal('appointment'),
+    personId: PersonId,
+    post: Text,
+    recommenderIds: z.array(PersonId).max(20).optional(),
+    steps: z.array(z.enum(appointmentSteps)).max(appointmentSteps.length).optional(),
+  },
+  assignment: {
+    kind: z.literal('assignment'),
+    assignmentId: AssignmentId,
+    summary: Text,
+    dueOn: CivilDate.meta({ description: 'from the document that assigns it' }),
+    directiveId: Text.optional(),
+  },
+  'assignment-progress': {
+    kind: z.literal('assignment-progress'),
+    assignmentId: AssignmentId,
+    progress: z.enum(assignmentSteps),
+    summary: Text,
+  },
+  'support-request': {
+    kind: z.literal('support-request'),
+    requestId: Text,
+    summary: Text,
+    answeredOn: CivilDate.optional(),
+    outcome: z.enum(['solved', 'partly-solved', 'not-solved']).optional(),
+  },
+  clue: {
+    kind: z.literal('clue'),
+    clueId: ClueId,
+    subjectIds: z.array(PersonId).min(1).max(50),
+    severity: z.enum(clueSeverities),
+    aboutTeam: z.boolean().meta({ description: 'about a member of a leadership team' }),
+    dueOn: CivilDate.optional().meta({ description: 'by when it must be disposed of; without it, the days of the rule pack' }),
+    disposedOn: CivilDate.optional(),
+    form: z.enum(disposalForms).optional().meta({ description: '四种形态: which of the four forms was applied' }),
+    reportedUpOn: CivilDate.optional(),
+  },
+  finding: {
+    kind: z.literal('finding'),
+    clause: ClauseId,
+    subject: z.strictObject({ kind: z.enum(subjectKinds), personId: PersonId.optional() }).meta({ id: 'FindingSubject' }),
+    parts: z
+      .array(
+        z.strictObject({ key: z.string().regex(/^[a-z][a-z0-9-]*$/), basis: Text }).meta({ id: 'FindingPart', description: '要件与依据' }),
+      )
+      .min(1)
+      .max(12),
+    reportIds: z.array(ReportId).max(50).optional().meta({ description: 'the records it rests on' }),
+  },
+} as const;

@@ -22,7 +22,7 @@ export const keys = {
     sk: `R#${hash}#${String(version).padStart(4, '0')}`,
   }),
   trigger: (unitId: string, key: string): Key => ({ pk: `U#${unitId}`, sk: `T#${key}` }),
-  finding: (unitId: string, findingId: string): Key => ({ pk: `U#${unitId}`, sk: `F#${findingId}` }),
+  matter: (unitId: string, matterId: string): Key => ({ pk: `U#${unitId}`, sk: `F#${matterId}` }),
   step: (unitId: string, key: string, seq: number): Key => ({ pk: `U#${unitId}`, sk: `S#${key}#${String(seq).padStart(8, '0')}` }),
   idempotency: (account: string, route: string, key: string): Key => ({ pk: `K#${account}`, sk: `${route}#${key}` }),
   region: (regionCode: string): Key => ({ pk: `A#${regionCode}`, sk: 'REGION' }),

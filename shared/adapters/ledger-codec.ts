@@ -3,19 +3,19 @@
  * of the ledger's year, entries are rows, and the whole is deflated. 24 plain reports fit into one kilobyte.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { ReportId, UnitId } from '#domain/ids.ts';
-import { type Entry, Ledger, type OwedFinding, type Standing, workflows } from '#domain/ledger.ts';
-import { caseCategories, findingCategories, inspectionSources, reportKinds, sanctionRanks } from '#domain/report-fields.ts';
+import type { ClusterId, PersonId, ReportId, UnitId } from '#domain/ids.ts';
+import { type Clustered, Ledger, type OwedFinding, type Standing, workflows } from '#domain/ledger.ts';
+import { findingCategories, inspectionSources } from '#domain/report-fields.ts';
 import { addDays, type CivilDate, dateIn, daysBetween } from '#domain/time.ts';
 import { keys } from './keys.ts';
+import { type Cell, entryOf, type Row, rowOfEntry } from './ledger-rows.ts';
 import type { Item } from './table.ts';
 
-type Cell = string | number | null;
-type Row = Cell[];
-/** `e` entries, `f` findings, `p` superseded digests, `s` standing, `t` lights told. */
+/** `e` entries, `f` findings, `c` clustered removals, `p` superseded digests, `s` standing, `t` lights told. */
 interface Packed {
   e?: Row[];
   f?: Row[];
+  c?: Row[];
   p?: [string, string][];
   s?: [string, ...(Cell | string[])[]][];
   t?: [string, string][];
@@ -59,6 +59,11 @@ export function ledgerOfItem(item: Item): Ledger {
       packed.f,
       ([id]) => String(id),
       (row) => findingOf(row, day),
+    ),
+    clustered: keyed(
+      packed.c,
+      ([place]) => String(place),
+      clusteredOf,
     ),
     superseded: keyed(
       packed.p,
@@ -111,8 +116,11 @@ function pack(ledger: Ledger): Packed {
       inspectionSources.indexOf(finding.source),
       findingCategories.indexOf(finding.category),
       day(finding.dueOn),
+      ...(finding.leaderId === undefined ? [] : [finding.leaderId]),
     ]);
   }
+  const clustered = Object.entries(ledger.clustered);
+  if (clustered.length > 0) packed.c = clustered.map(([place, one]) => [place, one.reportId, one.clusterId, one.personId]);
   const superseded = Object.entries(ledger.superseded);
   if (superseded.length > 0) packed.p = superseded;
   const standing = Object.entries(ledger.standing);
@@ -153,103 +161,16 @@ function standingOf(cells: (Cell | string[])[]): Standing {
   };
 }
 
-/** `hash, kind, digest, occurred, stated after, version, home year or 0, checked (0 no, 1 verified, 2 returned), …own fields`. */
-function rowOfEntry(hash: string, entry: Entry, day: (date: CivilDate) => number): Row {
-  const checked = entry.verified === undefined ? 0 : entry.verified ? 1 : 2;
-  const occurred = day(entry.occurredOn);
-  return [
-    hash,
-    reportKinds.indexOf(entry.kind),
-    entry.digest,
-    occurred,
-    day(entry.statedOn) - occurred,
-    entry.version,
-    entry.homeYear ?? 0,
-    checked,
-    ...ownCells(entry),
-  ];
-}
-
-function ownCells(entry: Entry): Row {
-  switch (entry.kind) {
-    case 'education':
-      return [entry.category === 'culture' ? 1 : 0];
-    case 'inspection':
-      return [entry.annual ? 1 : 0, entry.teamLeaderId];
-    case 'rectification':
-      return [entry.findingId, entry.progress === 'started' ? 0 : entry.progress === 'closed' ? 1 : 2];
-    case 'case':
-      return [entry.caseId, caseCategories.indexOf(entry.category), (entry.major ? 1 : 0) + (entry.serious ? 2 : 0)];
-    case 'sanction':
-      return [entry.personId, sanctionRanks.indexOf(entry.rank), (entry.leadershipMember ? 1 : 0) + (entry.revoked ? 2 : 0)];
-    case 'nil':
-      return [reportKinds.indexOf(entry.subject)];
-    default:
-      return [];
-  }
-}
-
-function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): Entry {
-  const [, kindCode, digest, occurred, statedAfter, version, homeYear, checked, first, second, third] = row;
-  const kind = reportKinds[Number(kindCode)] ?? 'meeting';
-  const optional = homeYear === 0 && checked === 0 ? undefined : optionalOf(homeYear, checked);
-  const common = {
-    version: Number(version),
-    digest: String(digest),
-    occurredOn: day(occurred),
-    statedOn: day(Number(occurred) + Number(statedAfter)),
-    ...optional,
-  };
-  const flags = Number(third);
-  switch (kind) {
-    case 'education':
-      return { ...common, kind, category: first === 1 ? 'culture' : 'education' };
-    case 'inspection':
-      return { ...common, kind, annual: first === 1, teamLeaderId: second as Extract<Entry, { kind: 'inspection' }>['teamLeaderId'] };
-    case 'rectification':
-      return {
-        ...common,
-        kind,
-        findingId: first as Extract<Entry, { kind: 'rectification' }>['findingId'],
-        progress: (['started', 'closed', 'verified'] as const)[Number(second)] ?? 'started',
-      };
-    case 'case':
-      return {
-        ...common,
-        kind,
-        caseId: first as Extract<Entry, { kind: 'case' }>['caseId'],
-        category: caseCategories[Number(second)] ?? 'other',
-        major: (flags & 1) > 0,
-        serious: (flags & 2) > 0,
-      };
-    case 'sanction':
-      return {
-        ...common,
-        kind,
-        personId: first as Extract<Entry, { kind: 'sanction' }>['personId'],
-        rank: sanctionRanks[Number(second)] ?? 'warning',
-        leadershipMember: (flags & 1) > 0,
-        revoked: (flags & 2) > 0,
-      };
-    case 'nil':
-      return { ...common, kind, subject: reportKinds[Number(first)] ?? 'meeting' };
-    default:
-      return { ...common, kind };
-  }
-}
-
-function optionalOf(homeYear: Cell | undefined, checked: Cell | undefined): Pick<Entry, 'homeYear' | 'verified'> {
-  return {
-    ...(homeYear === 0 ? {} : { homeYear: Number(homeYear) }),
-    ...(checked === 0 ? {} : { verified: checked === 1 }),
-  };
-}
-
 function findingOf(row: Row, day: (cell: Cell | undefined) => CivilDate): OwedFinding {
   return {
     reportId: row[1] as ReportId,
     source: inspectionSources[Number(row[2])] ?? 'self',
     category: findingCategories[Number(row[3])] ?? 'other',
     dueOn: day(row[4]),
+    ...(row[5] === undefined ? {} : { leaderId: row[5] as PersonId }),
   };
+}
+
+function clusteredOf(row: Row): Clustered {
+  return { reportId: row[1] as ReportId, clusterId: row[2] as ClusterId, personId: row[3] as PersonId };
 }

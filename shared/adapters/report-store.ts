@@ -1,4 +1,4 @@
-import type { FindingLocator, Loaded, ReportHistory, ReportStore, StoredReport, StoredUnit, TakeNotice, Write } from '#app/ports.ts';
+import type { Loaded, MatterLocator, ReportHistory, ReportStore, StoredReport, StoredUnit, TakeNotice, Write } from '#app/ports.ts';
 import { partsOfReportId, type ReportId } from '#domain/ids.ts';
 import type { Ledger } from '#domain/ledger.ts';
 import { Report, Verification } from '#domain/report.ts';
@@ -28,20 +28,20 @@ export function reportStore(table: Table, notice: TakeNotice): ReportStore {
       const wantedKeys: Key[] = [
         ...(wanted.units ?? []).map((unitId) => keys.unit(unitId)),
         ...(wanted.ledgers ?? []).map(({ unitId, year }) => keys.ledger(unitId, year)),
-        ...(wanted.findings ?? []).map(({ unitId, findingId }) => keys.finding(unitId, findingId)),
+        ...(wanted.matters ?? []).map(({ unitId, matterId }) => keys.matter(unitId, matterId)),
         ...(wanted.people ?? []).map((personId) => keys.person(personId)),
       ];
       const loaded = {
         units: new Map<string, StoredUnit>(),
         ledgers: new Map<string, ReturnType<typeof ledgerOfItem>>(),
-        findings: new Map<string, FindingLocator>(),
+        matters: new Map<string, MatterLocator>(),
         people: new Set<string>(),
       };
       for (const item of await table.batchGet(wantedKeys)) {
         if (item.sk === 'UNIT') loaded.units.set(item.pk.slice(2), unitOfItem(item));
         else if (item.sk === 'PERSON') loaded.people.add(item.pk.slice(2));
         else if (item.pk.startsWith('L#')) loaded.ledgers.set(`${item.sk}|${item.pk.split('#')[1]}`, ledgerOfItem(item));
-        else loaded.findings.set(`${item.pk.slice(2)}|${item.sk.slice(2)}`, locatorOf(item));
+        else loaded.matters.set(`${item.pk.slice(2)}|${item.sk.slice(2)}`, locatorOf(item));
       }
       return loaded;
     },
@@ -97,8 +97,8 @@ async function collect(table: Table, pk: string, prefix: string): Promise<Item[]
   return items;
 }
 
-function locatorOf(item: Item): FindingLocator {
-  return { dueOn: String(item.d) as FindingLocator['dueOn'], ...(item.r === undefined ? {} : { reportId: String(item.r) as ReportId }) };
+function locatorOf(item: Item): MatterLocator {
+  return { dueOn: String(item.d) as MatterLocator['dueOn'], ...(item.r === undefined ? {} : { reportId: String(item.r) as ReportId }) };
 }
 
 /** Sort keys are `R#hash#0001`, with `#v#instant` for each check on site and `#w` for the withdrawal; items come in that order, so that the last check is the one that holds. */
@@ -192,13 +192,13 @@ function transactItemOf(tableName: string, write: Write): TransactItem {
         ABSENT,
       );
     }
-    case 'finding': {
+    case 'matter': {
       const item = {
-        ...keys.finding(write.unitId, write.findingId),
+        ...keys.matter(write.unitId, write.matterId),
         d: write.locator.dueOn,
         ...(write.locator.reportId === undefined ? {} : { r: write.locator.reportId }),
       };
-      // Another inspection may have taken the id since it was read.
+      // Another report may have taken the id since it was read.
       return write.heldBy === undefined ? put(item, 'attribute_not_exists(r)') : put(item, 'r = :holder', { ':holder': write.heldBy });
     }
     case 'fault':

@@ -1,24 +1,30 @@
 import { faultsOfIssues } from '#contracts/faults-of-issues.ts';
-import { allows, type Place, type Principal } from '#domain/access.ts';
+import { allows, type Principal, superiorPlaceOf } from '#domain/access.ts';
+import { faultsOfChange } from '#domain/check-change.ts';
 import { peopleNamed } from '#domain/check-report.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import { pointerTo } from '#domain/fault.ts';
-import type { FindingId, ReportId } from '#domain/ids.ts';
+import type { ReportId } from '#domain/ids.ts';
+import { mattersNamed, mattersPutUp, otherUnitOf } from '#domain/matter.ts';
 import { Amendment, type Report, type ReportDraft } from '#domain/report.ts';
 import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { findClause } from '#regulation/in-force.ts';
 import { contentDigest } from './digest.ts';
+import { clueDaysOf, statedOnOf } from './entry-of-draft.ts';
 import { isLate, ledgerYearOn, placeReport, removeReport, touchedBy, unique } from './place-report.ts';
-import type { ReportStore, StoredReport } from './ports.ts';
+import type { ReportStore, StoredReport, StoredUnit } from './ports.ts';
 import { currentReport, draftOf, openReport } from './read-report.ts';
 import { faultsOfRow, placeOf, readRow, sideOf } from './read-rows.ts';
-import { ReportDesk, statedOnOf, yearOfDraft } from './report-desk.ts';
-import { currentDueOn, pauseAfter, takenFindings } from './submit-reports.ts';
+import { ReportDesk } from './report-desk.ts';
+import { ledgersNamed, mattersOn, pauseAfter } from './submit-reports.ts';
 
 const TRIES = 8;
 
-/** Whether the caller may change a report: a unit its own, a commission its own. @throws DomainError `not-permitted` */
-export function demandOwnSide(principal: Principal, report: Report, place: Place): void {
-  if (!allows(principal, report.side === 'unit' ? 'report-as-unit' : 'report-as-commission', place)) throw new DomainError('not-permitted');
+/** Whether the caller may change a report: a unit its own, a superior unit its own, a commission its own. @throws DomainError `not-permitted` */
+export function demandOwnSide(principal: Principal, report: Report, stored: StoredUnit): void {
+  const place = report.side === 'superior' ? superiorPlaceOf(stored.unit) : placeOf(stored);
+  const action = report.side === 'commission' ? 'report-as-commission' : 'report-as-unit';
+  if (place === undefined || !allows(principal, action, place)) throw new DomainError('not-permitted');
 }
 
 /**
@@ -50,7 +56,7 @@ async function tryToAmend(
 ): Promise<{ report: Report; isNew: boolean } | undefined> {
   const { history, stored } = await openReport(store, principal, reportId);
   const current = currentReport(history);
-  demandOwnSide(principal, current, placeOf(stored));
+  demandOwnSide(principal, current, stored);
   const body = readBody();
   const parsed = Amendment.safeParse(body);
   const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
@@ -79,20 +85,19 @@ async function tryToAmend(
   const desk = new ReportDesk(store, now);
   const before = draftOf(current);
   await wantForChange(desk, before, draft);
-  const side = sideOf(
-    principal,
-    row,
-    { unit: stored, inspected: row.inspectedUnitId === undefined ? undefined : desk.unit(row.inspectedUnitId) },
-    true,
-  );
+  const other = row.otherUnitId === undefined ? undefined : desk.unit(row.otherUnitId);
+  const side = sideOf(principal, row, { unit: stored, other }, true);
   const faults = faultsOfRow(row, {
     unit: stored.unit,
     today: shanghaiDate(now),
     side: keepsOrigin(before, draft) ? 'migration' : (side ?? current.side),
     isKnown: (personId) => desk.isKnown(personId) || stored.unit.members.some((member) => member.personId === personId),
-    findingDueOn: draft.kind === 'rectification' ? currentDueOn(desk, draft.unitId, draft.findingId) : undefined,
-    takenFindings: draft.kind === 'inspection' ? takenFindings(desk, draft, reportId) : new Set(),
+    otherUnit: other,
+    path: stored.path,
+    clauseOf: findClause,
+    ...mattersOn(desk, draft, reportId),
   });
+  faults.push(...faultsOfChange(before, draft));
   if (faults.length > 0) throw new DomainError('invalid-body', inReport(faults));
 
   // An editorial correction keeps the date on which the fact was first stated; a material one states it anew.
@@ -112,14 +117,10 @@ async function tryToAmend(
     reason: amendment.reason,
   } as Report;
   const touched = unique([...touchedBy(desk, before), ...touchedBy(desk, draft)]);
-  const keeps = new Set(
-    draft.kind === 'inspection' && before.kind === 'inspection' && draft.inspectedUnitId === before.inspectedUnitId
-      ? (draft.findings ?? []).map((finding) => finding.findingId as string)
-      : [],
-  );
+  const keeps = new Set(otherUnitOf(draft) === otherUnitOf(before) ? mattersPutUp(draft, 0).map(({ matterId }) => matterId) : []);
   removeReport(desk, reportId, before, keeps);
   desk.change(before.unitId, oldYear, (ledger) => ({ ...ledger, superseded: { ...ledger.superseded, [last.digest]: reportId } }));
-  placeReport(desk, reportId, draft, { version, digest, statedOn });
+  placeReport(desk, reportId, draft, { version, digest, statedOn, by: principal.personId });
   const link = desk.chain(draft.unitId, ledgerYearOn(desk, draft), { report: reportId, version, digest, content: report });
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
   for (const one of touched) await desk.settle(one.unitId, one.year, { reportId, kind: 'amended', reportKind: draft.kind });
@@ -134,27 +135,16 @@ function keepsOrigin(before: ReportDraft, draft: ReportDraft): boolean {
 
 /** Loads all that the change from one draft to the other may touch. */
 export async function wantForChange(desk: ReportDesk, ...drafts: readonly ReportDraft[]): Promise<void> {
-  const findings = drafts.flatMap((draft): { unitId: typeof draft.unitId; findingId: FindingId }[] => {
-    if (draft.kind === 'rectification') return [{ unitId: draft.unitId, findingId: draft.findingId }];
-    if (draft.kind === 'inspection')
-      return (draft.findings ?? []).map((finding) => ({ unitId: draft.inspectedUnitId, findingId: finding.findingId }));
-    return [];
-  });
-  const units = drafts.flatMap((draft) => (draft.kind === 'inspection' ? [draft.unitId, draft.inspectedUnitId] : [draft.unitId]));
-  const ledgers = drafts.flatMap((draft) => [
-    { unitId: draft.unitId, year: yearOfDraft(draft) },
-    ...(draft.kind === 'inspection'
-      ? (draft.findings ?? []).map((finding) => ({ unitId: draft.inspectedUnitId, year: yearOf(finding.dueOn) }))
-      : []),
-  ]);
+  const matters = drafts.flatMap((draft) => mattersNamed(draft, clueDaysOf(draft)));
+  const units = drafts.flatMap((draft) => [draft.unitId, otherUnitOf(draft) ?? draft.unitId]);
   await desk.want({
     units: [...new Set(units)],
-    ledgers: unique(ledgers),
-    findings: [...new Map(findings.map((one) => [`${one.unitId}|${one.findingId}`, one])).values()],
+    ledgers: unique(drafts.flatMap(ledgersNamed)),
+    matters: [...new Map(matters.map((one) => [`${one.unitId}|${one.matterId}`, one])).values()],
     people: [...new Set(drafts.flatMap(peopleNamed))],
   });
-  const dueIn = findings.flatMap(({ unitId, findingId }) => {
-    const locator = desk.finding(unitId, findingId);
+  const dueIn = matters.flatMap(({ unitId, matterId }) => {
+    const locator = desk.matter(unitId, matterId);
     return locator === undefined ? [] : [{ unitId, year: yearOf(locator.dueOn) }];
   });
   await desk.want({ ledgers: unique(dueIn) });

@@ -9,8 +9,8 @@ import type { ReportDesk } from './report-desk.ts';
 import type { Submission } from './submit-reports.ts';
 
 /** An account of one unit needs no item for its keys: the report's own key in the unit's partition finds them. */
-export function isBoundToOneUnit(principal: Principal): boolean {
-  return principal.grants.every((grant) => grant.scope.kind === 'unit' && grant.scope.id === principal.grants[0]?.scope.id);
+export function isBoundTo(principal: Principal, unitId: UnitId): boolean {
+  return principal.grants.every((grant) => grant.scope.kind === 'unit' && grant.scope.id === unitId);
 }
 
 /**
@@ -35,7 +35,7 @@ export async function findRepeat(
     const entry = ledger.entries[hash];
     const keyed = entry === undefined ? undefined : reportIdOf(draft.unitId, entry.homeYear ?? year, hash);
     if (keyed !== undefined && entry?.version === 1 && entry.digest === digest) return keyed;
-    const use = isBoundToOneUnit(principal) ? undefined : await store.keyUse(principal.account, route, key);
+    const use = isBoundTo(principal, draft.unitId) ? undefined : await store.keyUse(principal.account, route, key);
     if (entry?.version === 1 && entry.digest !== digest) throw new DomainError('idempotency-key-reused');
     const candidate = use?.reportId ?? keyed ?? taken;
     if (candidate !== undefined) {

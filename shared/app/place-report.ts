@@ -1,11 +1,13 @@
 import { lastTimelyDay } from '#domain/assess/annual-duties.ts';
-import type { FindingId, ReportId, UnitId } from '#domain/ids.ts';
+import type { ReportId, UnitId } from '#domain/ids.ts';
 import { partsOfReportId } from '#domain/ids.ts';
 import type { Entry, Ledger } from '#domain/ledger.ts';
-import { type DraftOf, ledgerYearOf, type ReportDraft } from '#domain/report.ts';
+import { assignmentMatter, clueMatter, clusterOf, type MatterId, matterAnswered, mattersPutUp } from '#domain/matter.ts';
+import type { DraftOf, ReportDraft } from '#domain/report.ts';
 import { type CivilDate, yearOf } from '#domain/time.ts';
 import { packForYear } from '#regulation/in-force.ts';
-import { entryOfDraft, type ReportDesk } from './report-desk.ts';
+import { clueDaysOf, entryOfDraft, type Kept, yearOfDraft } from './entry-of-draft.ts';
+import type { ReportDesk } from './report-desk.ts';
 
 /** A ledger that a fact touched. */
 export interface Touched {
@@ -13,28 +15,37 @@ export interface Touched {
   readonly year: number;
 }
 
-/** The year of the ledger in which the draft itself counts, once its finding is on the desk. */
+/** The year of the ledger in which the draft itself counts, once the matter it answers is on the desk. */
 export function ledgerYearOn(desk: ReportDesk, draft: ReportDraft): number {
-  const due = draft.kind === 'rectification' ? desk.finding(draft.unitId, draft.findingId)?.dueOn : undefined;
-  return ledgerYearOf(draft, due === undefined ? undefined : yearOf(due));
+  const answered = matterAnswered(draft);
+  const due = answered === undefined ? undefined : desk.matter(answered.unitId, answered.matterId)?.dueOn;
+  return due === undefined ? yearOfDraft(draft) : yearOf(due);
 }
 
 /** Whether a report accepted on that date is late: after 10 January of the next year, a plan after 10 April of its year, a rectification after its finding was due. */
 export function isLate(desk: ReportDesk, draft: ReportDraft, statedOn: CivilDate): boolean {
   if (draft.kind === 'rectification') {
-    const dueOn = desk.finding(draft.unitId, draft.findingId)?.dueOn;
+    const dueOn = desk.matter(draft.unitId, draft.findingId)?.dueOn;
     return dueOn !== undefined && statedOn > dueOn;
   }
   const year = draft.kind === 'plan' ? draft.year : yearOf(draft.occurredOn);
   return statedOn > lastTimelyDay(draft.kind, year, packForYear(year));
 }
 
-/** All ledgers that a draft touches: its own, and those in which its findings are due. */
+/** All ledgers that a draft touches: its own, those in which its findings are due, and that of the cluster it counts in. */
 export function touchedBy(desk: ReportDesk, draft: ReportDraft): Touched[] {
   const touched = [{ unitId: draft.unitId, year: ledgerYearOn(desk, draft) }];
-  if (draft.kind === 'inspection')
-    for (const finding of draft.findings ?? []) touched.push({ unitId: draft.inspectedUnitId, year: yearOf(finding.dueOn) });
+  for (const { unitId, dueOn } of mattersPutUp(draft, clueDaysOf(draft))) touched.push({ unitId, year: yearOf(dueOn) });
+  const cluster = clusterAt(desk, draft);
+  if (cluster !== undefined) touched.push(cluster);
   return unique(touched);
+}
+
+/** Where the removals of a cluster are kept: in the managing unit's ledger of the year in which the first was decided. */
+function clusterAt(desk: ReportDesk, draft: ReportDraft): Touched | undefined {
+  const cluster = clusterOf(draft);
+  if (cluster === undefined) return undefined;
+  return { unitId: cluster.unitId, year: yearOf(desk.matter(cluster.unitId, cluster.matterId)?.dueOn ?? draft.occurredOn) };
 }
 
 export function unique(touched: readonly Touched[]): Touched[] {
@@ -42,39 +53,50 @@ export function unique(touched: readonly Touched[]): Touched[] {
 }
 
 /** Puts a version of a report into the ledgers that are on the desk. */
-export function placeReport(
-  desk: ReportDesk,
-  reportId: ReportId,
-  draft: ReportDraft,
-  kept: { version: number; digest: string; statedOn: CivilDate; verified?: boolean | undefined },
-): void {
+export function placeReport(desk: ReportDesk, reportId: ReportId, draft: ReportDraft, kept: Kept): void {
   const { hash, homeYear } = partsOfReportId(reportId);
   const ledgerYear = ledgerYearOn(desk, draft);
   const entry = entryOfDraft(draft, { ...kept, homeYear, ledgerYear });
   desk.change(draft.unitId, ledgerYear, (ledger) => ({ ...ledger, entries: { ...ledger.entries, [hash]: entry } }));
+  for (const { unitId, matterId, dueOn } of mattersPutUp(draft, clueDaysOf(draft))) {
+    const before = desk.matter(unitId, matterId);
+    if (before !== undefined && yearOf(before.dueOn) !== yearOf(dueOn))
+      moveAnswers(desk, unitId, matterId, yearOf(before.dueOn), yearOf(dueOn));
+    desk.locate(unitId, matterId, { dueOn, reportId });
+  }
   if (draft.kind === 'inspection') placeFindings(desk, reportId, draft);
+  placeInCluster(desk, reportId, draft);
 }
 
 function placeFindings(desk: ReportDesk, reportId: ReportId, draft: DraftOf<'inspection'>): void {
-  for (const finding of draft.findings ?? []) {
-    const before = desk.finding(draft.inspectedUnitId, finding.findingId);
-    const year = yearOf(finding.dueOn);
-    if (before !== undefined && yearOf(before.dueOn) !== year)
-      moveRectifications(desk, draft.inspectedUnitId, finding.findingId, yearOf(before.dueOn), year);
-    const owed = { reportId, source: draft.source, category: finding.category, dueOn: finding.dueOn };
-    desk.change(draft.inspectedUnitId, year, (ledger) => ({ ...ledger, findings: { ...ledger.findings, [finding.findingId]: owed } }));
-    desk.locate(draft.inspectedUnitId, finding.findingId, { dueOn: finding.dueOn, reportId });
+  for (const { findingId, category, dueOn, portfolioLeaderId } of draft.findings ?? []) {
+    const leader = portfolioLeaderId === undefined ? {} : { leaderId: portfolioLeaderId };
+    const owed = { reportId, source: draft.source, category, dueOn, ...leader };
+    desk.change(draft.inspectedUnitId, yearOf(dueOn), (ledger) => ({ ...ledger, findings: { ...ledger.findings, [findingId]: owed } }));
   }
 }
 
-/** Rectifications count where their finding is due: when a correction moves the due date to another year, they move with it. */
-function moveRectifications(desk: ReportDesk, unitId: UnitId, findingId: FindingId, from: number, to: number): void {
+function placeInCluster(desk: ReportDesk, reportId: ReportId, draft: ReportDraft): void {
+  const cluster = clusterOf(draft);
+  const at = clusterAt(desk, draft);
+  if (draft.kind !== 'sanction' || draft.clusterId === undefined || cluster === undefined || at === undefined) return;
+  const { clusterId, personId } = draft;
+  desk.change(at.unitId, at.year, (ledger) => ({
+    ...ledger,
+    clustered: { ...ledger.clustered, [reportId]: { reportId, clusterId, personId } },
+  }));
+  // The first removal decides where the cluster is kept, for good: later ones of any year are counted there.
+  if (desk.matter(cluster.unitId, cluster.matterId) === undefined)
+    desk.locate(cluster.unitId, cluster.matterId, { dueOn: draft.occurredOn, reportId });
+}
+
+/** Answers count where their matter is due: when a correction moves its date to another year, they move with it. */
+function moveAnswers(desk: ReportDesk, unitId: UnitId, matterId: MatterId, from: number, to: number): void {
   const moved: [string, Entry][] = [];
   desk.change(unitId, from, (ledger) => {
     const entries: Ledger['entries'] = {};
     for (const [hash, entry] of Object.entries(ledger.entries)) {
-      if (entry.kind === 'rectification' && entry.findingId === findingId)
-        moved.push([hash, withHomeYear(entry, entry.homeYear ?? from, to)]);
+      if (answers(entry, matterId)) moved.push([hash, withHomeYear(entry, entry.homeYear ?? from, to)]);
       else entries[hash] = entry;
     }
     return { ...ledger, entries };
@@ -82,24 +104,36 @@ function moveRectifications(desk: ReportDesk, unitId: UnitId, findingId: Finding
   if (moved.length > 0) desk.change(unitId, to, (ledger) => ({ ...ledger, entries: { ...ledger.entries, ...Object.fromEntries(moved) } }));
 }
 
+function answers(entry: Entry, matterId: MatterId): boolean {
+  if (entry.kind === 'rectification') return entry.findingId === matterId;
+  if (entry.kind === 'assignment-progress') return assignmentMatter(entry.assignmentId) === matterId;
+  return entry.kind === 'talk' && entry.clueId !== undefined && clueMatter(entry.clueId) === matterId;
+}
+
 function withHomeYear(entry: Entry, homeYear: number, ledgerYear: number): Entry {
   const { homeYear: _before, ...rest } = entry;
   return homeYear === ledgerYear ? rest : { ...rest, homeYear };
 }
 
-/** Takes the current version out of the ledgers on the desk. Findings that the next version keeps are put back by placing it. */
-export function removeReport(desk: ReportDesk, reportId: ReportId, draft: ReportDraft, keepsFindings: ReadonlySet<string>): void {
+/** Takes the current version out of the ledgers on the desk. Matters that the next version keeps are put back by placing it. */
+export function removeReport(desk: ReportDesk, reportId: ReportId, draft: ReportDraft, keepsMatters: ReadonlySet<MatterId>): void {
   const { hash } = partsOfReportId(reportId);
   desk.change(draft.unitId, ledgerYearOn(desk, draft), (ledger) => {
     const { [hash]: _removed, ...entries } = ledger.entries;
     return { ...ledger, entries };
   });
-  if (draft.kind !== 'inspection') return;
-  for (const finding of draft.findings ?? []) {
-    desk.change(draft.inspectedUnitId, yearOf(finding.dueOn), (ledger) => {
-      const { [finding.findingId]: _removed, ...findings } = ledger.findings;
-      return { ...ledger, findings };
+  const cluster = clusterAt(desk, draft);
+  if (cluster !== undefined)
+    desk.change(cluster.unitId, cluster.year, (ledger) => {
+      const { [reportId]: _removed, ...clustered } = ledger.clustered;
+      return { ...ledger, clustered };
     });
-    if (!keepsFindings.has(finding.findingId)) desk.locate(draft.inspectedUnitId, finding.findingId, { dueOn: finding.dueOn });
+  for (const { unitId, matterId, dueOn } of mattersPutUp(draft, clueDaysOf(draft))) {
+    if (draft.kind === 'inspection')
+      desk.change(unitId, yearOf(dueOn), (ledger) => {
+        const { [matterId]: _removed, ...findings } = ledger.findings;
+        return { ...ledger, findings };
+      });
+    if (!keepsMatters.has(matterId)) desk.locate(unitId, matterId, { dueOn });
   }
 }

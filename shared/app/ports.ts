@@ -2,8 +2,9 @@
 import type { CountRequest, LianzeEvent, SweepMessage } from '#contracts/events.ts';
 import type { Dashboard } from '#domain/dashboard.ts';
 import type { Grant } from '#domain/grant.ts';
-import type { Account, FindingId, NotificationId, PersonId, RegionCode, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
+import type { Account, NotificationId, PersonId, RegionCode, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import type { Ledger } from '#domain/ledger.ts';
+import type { MatterAt, MatterId } from '#domain/matter.ts';
 import type { Notification } from '#domain/notification.ts';
 import type { Person } from '#domain/person.ts';
 import type { Region, RegionPath } from '#domain/region.ts';
@@ -44,8 +45,8 @@ export interface ReportHistory {
   readonly verification?: Verification | undefined;
 }
 
-/** Where a finding is kept; `reportId` is absent when no current inspection names it any more. */
-export interface FindingLocator {
+/** Where a matter is kept; `reportId` is absent when no current report puts it up any more. */
+export interface MatterLocator {
   readonly dueOn: CivilDate;
   readonly reportId?: ReportId | undefined;
 }
@@ -54,15 +55,15 @@ export interface FindingLocator {
 export interface Wanted {
   readonly units?: readonly UnitId[];
   readonly ledgers?: readonly { unitId: UnitId; year: number }[];
-  readonly findings?: readonly { unitId: UnitId; findingId: FindingId }[];
+  readonly matters?: readonly MatterAt[];
   readonly people?: readonly PersonId[];
 }
 export interface Loaded {
   readonly units: ReadonlyMap<string, StoredUnit>;
   /** By `unit|year`; only those that are stored. */
   readonly ledgers: ReadonlyMap<string, Ledger>;
-  /** By `unit|finding`. */
-  readonly findings: ReadonlyMap<string, FindingLocator>;
+  /** By `unit|matter`. */
+  readonly matters: ReadonlyMap<string, MatterLocator>;
   readonly people: ReadonlySet<string>;
 }
 
@@ -91,10 +92,10 @@ export type Write =
       readonly salt: string;
     }
   | {
-      readonly type: 'finding';
+      readonly type: 'matter';
       readonly unitId: UnitId;
-      readonly findingId: FindingId;
-      readonly locator: FindingLocator;
+      readonly matterId: MatterId;
+      readonly locator: MatterLocator;
       readonly heldBy: ReportId | undefined;
     }
   | { readonly type: 'fault'; readonly fault: FaultRecord }

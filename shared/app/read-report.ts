@@ -1,4 +1,4 @@
-import { allows, type Principal, readingAction } from '#domain/access.ts';
+import { allows, type Principal, readingAction, superiorPlaceOf } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import { partsOfReportId, type ReportId } from '#domain/ids.ts';
 import type { Report, ReportDraft } from '#domain/report.ts';
@@ -41,6 +41,9 @@ export async function openReport(
   if (history === undefined || stored === undefined) throw new DomainError('not-found');
   const report = currentReport(history);
   if (allows(principal, readingAction(report.kind), placeOf(stored))) return { history, stored };
+  // A superior unit reads what it assigned.
+  const superior = report.side === 'superior' ? superiorPlaceOf(stored.unit) : undefined;
+  if (superior !== undefined && allows(principal, 'read-report', superior)) return { history, stored };
   // A unit reads the inspections of itself, whoever led them: it has to mend what they found.
   const inspected =
     report.kind === 'inspection' ? (await store.load({ units: [report.inspectedUnitId] })).units.get(report.inspectedUnitId) : undefined;

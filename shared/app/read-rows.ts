@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { faultsOfIssues } from '#contracts/faults-of-issues.ts';
 import type { Place, Principal } from '#domain/access.ts';
-import { covers, reportingSide } from '#domain/access.ts';
+import { allows, covers, reportingSide, superiorPlaceOf } from '#domain/access.ts';
 import { type CheckContext, checkReport } from '#domain/check-report.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { Fault } from '#domain/fault.ts';
@@ -15,6 +15,9 @@ import type { StoredUnit } from './ports.ts';
 
 const IdempotencyKey = z.string().min(1).max(200);
 
+/** The field in which a kind names another unit than its own. */
+export const otherUnitFields: Readonly<Record<string, string | undefined>> = { inspection: 'inspectedUnitId', sanction: 'managingUnitId' };
+
 /** A row that can be worked in, or what is wrong with it so far. */
 export interface Row {
   readonly index: number;
@@ -23,7 +26,8 @@ export interface Row {
   readonly draft: ReportDraft | undefined;
   readonly faults: readonly Fault[];
   readonly unitId: UnitId | undefined;
-  readonly inspectedUnitId: UnitId | undefined;
+  /** The unit besides its own that the row names: the inspected one, or the one that manages a cluster. */
+  readonly otherUnitId: UnitId | undefined;
 }
 
 /** Reads one row. `keyInBody` is for batches, whose rows carry their key as a field. */
@@ -45,6 +49,7 @@ export function readRow(index: number, input: unknown, headerKey: string | undef
     const id = UnitId.safeParse(raw[field]);
     return id.success ? id.data : undefined;
   };
+  const otherField = otherUnitFields[String(raw.kind)];
   return {
     index,
     raw,
@@ -52,7 +57,7 @@ export function readRow(index: number, input: unknown, headerKey: string | undef
     draft: parsed.success ? parsed.data : undefined,
     faults,
     unitId: idAt('unitId'),
-    inspectedUnitId: raw.kind === 'inspection' ? idAt('inspectedUnitId') : undefined,
+    otherUnitId: otherField === undefined ? undefined : idAt(otherField),
   };
 }
 
@@ -68,17 +73,20 @@ export function placeOf(stored: StoredUnit): Place {
 export function sideOf(
   principal: Principal,
   row: Row,
-  units: { unit?: StoredUnit | undefined; inspected?: StoredUnit | undefined },
+  units: { unit?: StoredUnit | undefined; other?: StoredUnit | undefined },
   mayMigrate: boolean,
 ): CheckContext['side'] | undefined {
   const everywhere = principal.grants.some((grant) => grant.scope.kind === 'system');
   const inScope = (stored: StoredUnit | undefined): boolean =>
     stored === undefined ? everywhere : principal.grants.some((grant) => covers(grant.scope, placeOf(stored)));
+  const kind = reportKinds.find((known) => known === row.raw.kind);
+  // A superior unit assigns matters to the units below it.
+  const superior = units.unit === undefined ? undefined : superiorPlaceOf(units.unit.unit);
+  if (kind === 'assignment' && superior !== undefined && allows(principal, 'report-as-unit', superior)) return 'superior';
   if (row.unitId !== undefined && !inScope(units.unit)) throw new DomainError('outside-scope');
   // A unit inspects the units below it, so it may name one whose superior it is.
-  const isBelow = units.inspected !== undefined && units.inspected.unit.superiorUnitId === row.unitId;
-  if (row.inspectedUnitId !== undefined && !isBelow && !inScope(units.inspected)) throw new DomainError('outside-scope');
-  const kind = reportKinds.find((known) => known === row.raw.kind);
+  const isBelow = kind === 'inspection' && units.other !== undefined && units.other.unit.superiorUnitId === row.unitId;
+  if (row.otherUnitId !== undefined && !isBelow && !inScope(units.other)) throw new DomainError('outside-scope');
   if (kind === undefined || units.unit === undefined) return undefined;
   const side = reportingSide(principal, kind, placeOf(units.unit));
   if (side === undefined || (side === 'migration' && !mayMigrate)) throw new DomainError('not-permitted');
@@ -96,6 +104,9 @@ export function faultsOfRow(row: Row, context: CheckContext): Fault[] {
   const faulty = new Set(row.faults.map((fault) => fault.pointer.split('/')[1] ?? ''));
   const rest: Record<string, unknown> = {
     personIds: [],
+    subjectIds: [],
+    parts: [],
+    subject: { kind: 'team' },
     ...Object.fromEntries(Object.entries(row.raw).filter(([field]) => !faulty.has(field))),
   };
   if (!reportKinds.some((kind) => kind === rest.kind) || typeof rest.occurredOn !== 'string') return [...row.faults];
@@ -105,7 +116,7 @@ export function faultsOfRow(row: Row, context: CheckContext): Fault[] {
     : checkReport({ teamLeaderId: undefined, ...rest } as unknown as ReportDraft, {
         ...context,
         isKnown: (personId) => personId === undefined || context.isKnown(personId),
-        findingDueOn: rest.findingId === undefined ? context.today : context.findingDueOn,
+        answersCurrent: context.answersCurrent || (rest.findingId ?? rest.assignmentId ?? rest.clueId) === undefined,
       });
   return [...row.faults, ...further.filter((fault) => !faulty.has(fault.pointer.split('/')[1] ?? ''))];
 }

@@ -6,8 +6,9 @@ import { assess } from '#domain/assess/assess.ts';
 import { type Cause, replyDueOn, settle, type TriggerChange } from '#domain/assess/settle.ts';
 import { canonical } from '#domain/canonical.ts';
 import { DomainError } from '#domain/domain-error.ts';
-import type { FindingId, PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
+import type { PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import { type Entry, emptyLedger, type Ledger, type Subject } from '#domain/ledger.ts';
+import { dueOnOfClue, type MatterId } from '#domain/matter.ts';
 import type { RegionPath } from '#domain/region.ts';
 import type { ReportDraft } from '#domain/report.ts';
 import type { reportKinds } from '#domain/report-fields.ts';
@@ -18,7 +19,7 @@ import { applyChange, settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import { nextLink } from './digest.ts';
-import type { Committed, FindingLocator, ReportStore, StoredUnit, Wanted, Write } from './ports.ts';
+import type { Committed, MatterLocator, ReportStore, StoredUnit, Wanted, Write } from './ports.ts';
 
 /** Above this many current reports a ledger refuses more: DynamoDB items end at 400 KB, and nobody reads such a ledger. */
 export const LEDGER_LIMIT = 8000;
@@ -39,12 +40,12 @@ export class ReportDesk {
   readonly #units = new Map<string, StoredUnit | undefined>();
   readonly #ledgers = new Map<string, OpenLedger>();
   readonly #dirty = new Set<string>();
-  readonly #findings = new Map<string, FindingLocator | undefined>();
+  readonly #matters = new Map<string, MatterLocator | undefined>();
   readonly #people = new Map<string, boolean>();
   readonly #triggers = new Map<string, OpenTrigger>();
   readonly #changedTriggers = new Set<string>();
   readonly #writes: Write[] = [];
-  readonly #findingHolders = new Map<string, ReportId | undefined>();
+  readonly #matterHolders = new Map<string, ReportId | undefined>();
 
   constructor(store: ReportStore, now: Instant) {
     this.#store = store;
@@ -55,17 +56,16 @@ export class ReportDesk {
   async want(wanted: Wanted): Promise<void> {
     const units = (wanted.units ?? []).filter((unitId) => !this.#units.has(unitId));
     const ledgers = (wanted.ledgers ?? []).filter(({ unitId, year }) => !this.#ledgers.has(`${unitId}|${year}`));
-    const findings = (wanted.findings ?? []).filter(({ unitId, findingId }) => !this.#findings.has(`${unitId}|${findingId}`));
+    const matters = (wanted.matters ?? []).filter(({ unitId, matterId }) => !this.#matters.has(`${unitId}|${matterId}`));
     const people = (wanted.people ?? []).filter((personId) => !this.#people.has(personId));
-    if (units.length + ledgers.length + findings.length + people.length === 0) return;
-    const loaded = await this.#store.load({ units, ledgers, findings, people });
+    if (units.length + ledgers.length + matters.length + people.length === 0) return;
+    const loaded = await this.#store.load({ units, ledgers, matters, people });
     for (const unitId of units) this.#units.set(unitId, loaded.units.get(unitId));
     for (const { unitId, year } of ledgers) {
       const ledger = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
       this.#ledgers.set(`${unitId}|${year}`, { ledger, storedVersion: ledger.version });
     }
-    for (const { unitId, findingId } of findings)
-      this.#findings.set(`${unitId}|${findingId}`, loaded.findings.get(`${unitId}|${findingId}`));
+    for (const { unitId, matterId } of matters) this.#matters.set(`${unitId}|${matterId}`, loaded.matters.get(`${unitId}|${matterId}`));
     for (const personId of people) this.#people.set(personId, loaded.people.has(personId));
   }
 
@@ -81,9 +81,9 @@ export class ReportDesk {
     return open.ledger;
   }
 
-  /** Where a finding is kept; undefined where it was never known. */
-  finding(unitId: UnitId, findingId: FindingId): FindingLocator | undefined {
-    return this.#findings.get(`${unitId}|${findingId}`);
+  /** Where a matter is kept; undefined where it was never known. */
+  matter(unitId: UnitId, matterId: MatterId): MatterLocator | undefined {
+    return this.#matters.get(`${unitId}|${matterId}`);
   }
 
   isKnown(personId: PersonId): boolean {
@@ -113,11 +113,11 @@ export class ReportDesk {
     return { seq: chain.seq, link: chain.head, salt };
   }
 
-  /** Moves a finding's locator. `reportId` absent: no current inspection names it any more. */
-  locate(unitId: UnitId, findingId: FindingId, locator: FindingLocator): void {
-    const key = `${unitId}|${findingId}`;
-    if (!this.#findingHolders.has(key)) this.#findingHolders.set(key, this.#findings.get(key)?.reportId);
-    this.#findings.set(key, locator);
+  /** Moves a matter's locator. `reportId` absent: no current report puts it up any more. */
+  locate(unitId: UnitId, matterId: MatterId, locator: MatterLocator): void {
+    const key = `${unitId}|${matterId}`;
+    if (!this.#matterHolders.has(key)) this.#matterHolders.set(key, this.#matters.get(key)?.reportId);
+    this.#matters.set(key, locator);
   }
 
   write(write: Write): void {
@@ -167,7 +167,7 @@ export class ReportDesk {
 
   /** How many items the transaction would have now. */
   get size(): number {
-    return this.#writes.length + this.#dirty.size + this.#changedTriggers.size + this.#findingHolders.size;
+    return this.#writes.length + this.#dirty.size + this.#changedTriggers.size + this.#matterHolders.size;
   }
 
   /** Writes everything at once, or nothing. */
@@ -182,11 +182,10 @@ export class ReportDesk {
       const open = this.#triggers.get(triggerId);
       if (open !== undefined) writes.push({ type: 'trigger', trigger: open.trigger, path: open.path, expectedVersion: open.storedVersion });
     }
-    for (const [key, heldBy] of this.#findingHolders) {
-      const [unitId = '', findingId = ''] = key.split('|');
-      const locator = this.#findings.get(key);
-      if (locator !== undefined)
-        writes.push({ type: 'finding', unitId: unitId as UnitId, findingId: findingId as FindingId, locator, heldBy });
+    for (const [key, heldBy] of this.#matterHolders) {
+      const [unitId = '', matterId = ''] = key.split('|');
+      const locator = this.#matters.get(key);
+      if (locator !== undefined) writes.push({ type: 'matter', unitId: unitId as UnitId, matterId: matterId as MatterId, locator, heldBy });
     }
     if (writes.length === 0) return { committed: { done: true }, writes };
     return { committed: await this.#store.commit(writes), writes };
@@ -206,72 +205,4 @@ export function earlierPrincipals(unit: StoredUnit, year: number, subject: Subje
     (member) => member.role === 'principal' && member.from <= last && (member.to === undefined || member.to >= first),
   );
   return [...new Set(principals.map((member) => member.personId))].filter((personId) => personId !== subject.personId);
-}
-
-/** What a ledger keeps of a draft. */
-export function entryOfDraft(
-  draft: ReportDraft,
-  kept: { version: number; digest: string; statedOn: CivilDate; homeYear: number; ledgerYear: number; verified?: boolean | undefined },
-): Entry {
-  const common = {
-    version: kept.version,
-    digest: kept.digest,
-    occurredOn: draft.occurredOn,
-    statedOn: kept.statedOn,
-    ...(kept.homeYear === kept.ledgerYear ? {} : { homeYear: kept.homeYear }),
-    ...(kept.verified === undefined ? {} : { verified: kept.verified }),
-  };
-  switch (draft.kind) {
-    case 'education':
-      return { ...common, kind: draft.kind, category: draft.category };
-    case 'inspection':
-      return { ...common, kind: draft.kind, annual: draft.scope === 'annual-responsibility', teamLeaderId: draft.teamLeaderId };
-    case 'rectification':
-      return { ...common, kind: draft.kind, findingId: draft.findingId, progress: draft.progress };
-    case 'case':
-      return {
-        ...common,
-        kind: draft.kind,
-        caseId: draft.caseId,
-        category: draft.category,
-        major: draft.major !== undefined,
-        serious: draft.serious !== undefined,
-      };
-    case 'sanction':
-      return {
-        ...common,
-        kind: draft.kind,
-        personId: draft.personId,
-        leadershipMember: draft.leadershipMember,
-        rank: draft.rank,
-        revoked: draft.revokedOn !== undefined,
-      };
-    case 'nil':
-      return { ...common, kind: draft.kind, subject: draft.subject };
-    case 'meeting':
-    case 'plan':
-      return { ...common, kind: draft.kind };
-  }
-}
-
-/** The date that decides whether a report is late. */
-export function statedOnOf(draft: ReportDraft, now: Instant): CivilDate {
-  return draft.origin === 'migration' && draft.registeredOn !== undefined ? draft.registeredOn : shanghaiDate(now);
-}
-
-/** Order in which rows of a unit are worked in: a rectification needs its inspection first. */
-export const workingOrder: Readonly<Record<(typeof reportKinds)[number], number>> = {
-  inspection: 0,
-  meeting: 1,
-  education: 1,
-  plan: 1,
-  case: 1,
-  sanction: 1,
-  nil: 1,
-  rectification: 2,
-};
-
-/** The years of ledgers a draft may touch before its finding is known. */
-export function yearOfDraft(draft: ReportDraft): number {
-  return draft.kind === 'plan' ? draft.year : yearOf(draft.occurredOn);
 }

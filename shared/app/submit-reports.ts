@@ -1,17 +1,20 @@
 import type { Principal } from '#domain/access.ts';
 import { peopleNamed } from '#domain/check-report.ts';
 import { DomainError } from '#domain/domain-error.ts';
-import type { FindingId, PersonId, ReportId, UnitId } from '#domain/ids.ts';
+import type { PersonId, ReportId, UnitId } from '#domain/ids.ts';
 import { reportIdOf } from '#domain/ids.ts';
-import type { Report, ReportDraft } from '#domain/report.ts';
-import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { clusterOf, type MatterAt, type MatterId, matterAnswered, mattersNamed, mattersPutUp } from '#domain/matter.ts';
+import { isConfidential, type Report, type ReportDraft } from '#domain/report.ts';
+import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { inOffice } from '#domain/unit.ts';
+import { findClause } from '#regulation/in-force.ts';
 import { contentDigest, hashOfKey, randomHash } from './digest.ts';
-import { findRepeat, isBoundToOneUnit } from './find-repeat.ts';
-import { isLate, ledgerYearOn, placeReport, touchedBy } from './place-report.ts';
-import type { ReportStore, StoredUnit, Wanted } from './ports.ts';
-import { faultAt, faultsOfRow, type Row, readRow, sideOf } from './read-rows.ts';
-import { ReportDesk, statedOnOf, workingOrder, yearOfDraft } from './report-desk.ts';
+import { clueDaysOf, statedOnOf, workingOrder, yearOfDraft } from './entry-of-draft.ts';
+import { findRepeat, isBoundTo } from './find-repeat.ts';
+import { isLate, ledgerYearOn, placeReport, type Touched, touchedBy } from './place-report.ts';
+import type { ReportStore, StoredUnit } from './ports.ts';
+import { faultAt, faultsOfRow, otherUnitFields, type Row, readRow, sideOf } from './read-rows.ts';
+import { ReportDesk } from './report-desk.ts';
 
 /** What a row is answered: a new report, one that was there already, or why not. */
 export type RowOutcome =
@@ -52,7 +55,7 @@ export async function submitReports(store: ReportStore, submission: Submission):
 
 /** Rows in the order they are worked in: findings of other units first, then unit by unit, inspections before rectifications. */
 function groupsOf(rows: readonly Row[]): Row[][] {
-  const crossing = (row: Row): number => (row.inspectedUnitId !== undefined && row.inspectedUnitId !== row.unitId ? 0 : 1);
+  const crossing = (row: Row): number => (row.otherUnitId !== undefined && row.otherUnitId !== row.unitId ? 0 : 1);
   const order = (row: Row): number => (row.draft === undefined ? 1 : workingOrder[row.draft.kind]);
   const sorted = [...rows].sort(
     (a, b) => crossing(a) - crossing(b) || (a.unitId ?? '').localeCompare(b.unitId ?? '') || order(a) - order(b) || a.index - b.index,
@@ -62,7 +65,7 @@ function groupsOf(rows: readonly Row[]): Row[][] {
   let ledgers = new Set<string>();
   for (const row of sorted) {
     const ledger = `${row.unitId}|${row.draft === undefined ? '' : yearOfDraft(row.draft)}`;
-    const own = 1 + (row.key === undefined ? 0 : 1) + (row.draft?.kind === 'inspection' ? 2 * (row.draft.findings?.length ?? 0) : 0);
+    const own = 1 + (row.key === undefined ? 0 : 1) + (row.draft === undefined ? 0 : 2 * mattersPutUp(row.draft, 0).length);
     const weight = own + (ledgers.has(ledger) ? 0 : ITEMS_PER_LEDGER);
     const last = groups.at(-1);
     if (last === undefined || size + weight > ITEMS_PER_COMMIT) {
@@ -120,31 +123,26 @@ export async function pauseAfter(attempt: number): Promise<void> {
 }
 
 async function wantFor(desk: ReportDesk, rows: readonly Row[]): Promise<void> {
-  const first: Required<Wanted> = { units: [], ledgers: [], findings: [], people: [] };
-  const units = first.units as UnitId[];
-  const ledgers = first.ledgers as { unitId: UnitId; year: number }[];
-  const findings = first.findings as { unitId: UnitId; findingId: FindingId }[];
+  const units: UnitId[] = [];
+  const ledgers: Touched[] = [];
+  const matters: MatterAt[] = [];
   for (const row of rows) {
     if (row.unitId !== undefined) units.push(row.unitId);
-    if (row.inspectedUnitId !== undefined) units.push(row.inspectedUnitId);
+    if (row.otherUnitId !== undefined) units.push(row.otherUnitId);
     const { draft } = row;
     if (draft === undefined) continue;
     ledgers.push({ unitId: draft.unitId, year: yearOfDraft(draft) });
-    if (draft.kind === 'rectification') findings.push({ unitId: draft.unitId, findingId: draft.findingId });
-    if (draft.kind !== 'inspection') continue;
-    for (const finding of draft.findings ?? []) {
-      findings.push({ unitId: draft.inspectedUnitId, findingId: finding.findingId });
-      ledgers.push({ unitId: draft.inspectedUnitId, year: yearOf(finding.dueOn) });
-    }
+    matters.push(...mattersNamed(draft, clueDaysOf(draft)));
+    ledgers.push(...ledgersNamed(draft));
   }
   await desk.want({
     units: [...new Set(units)],
     ledgers: uniqueBy(ledgers, (one) => `${one.unitId}|${one.year}`),
-    findings: uniqueBy(findings, (one) => `${one.unitId}|${one.findingId}`),
+    matters: uniqueBy(matters, (one) => `${one.unitId}|${one.matterId}`),
   });
-  // What depends on the first answer: the ledger a finding is due in, and people whom no roster names.
-  const dueIn = findings.flatMap(({ unitId, findingId }) => {
-    const locator = desk.finding(unitId, findingId);
+  // What depends on the first answer: the ledger a matter is due in, and people whom no roster names.
+  const dueIn = matters.flatMap(({ unitId, matterId }) => {
+    const locator = desk.matter(unitId, matterId);
     return locator === undefined ? [] : [{ unitId, year: yearOf(locator.dueOn) }];
   });
   const named = rows.flatMap((row) => {
@@ -176,11 +174,13 @@ async function submitRow(
 ): Promise<RowOutcome> {
   const { principal, now } = submission;
   const stored = row.unitId === undefined ? undefined : desk.unit(row.unitId);
-  const inspected = row.inspectedUnitId === undefined ? undefined : desk.unit(row.inspectedUnitId);
-  const side = sideOf(principal, row, { unit: stored, inspected }, submission.isBatch);
+  const other = row.otherUnitId === undefined ? undefined : desk.unit(row.otherUnitId);
+  const side = sideOf(principal, row, { unit: stored, other }, submission.isBatch);
   const unknown = [
     ...(row.unitId !== undefined && stored === undefined ? [faultAt('unknown-unit', 'unitId')] : []),
-    ...(row.inspectedUnitId !== undefined && inspected === undefined ? [faultAt('unknown-unit', 'inspectedUnitId')] : []),
+    ...(row.otherUnitId !== undefined && other === undefined
+      ? [faultAt('unknown-unit', otherUnitFields[String(row.raw.kind)] ?? 'inspectedUnitId')]
+      : []),
   ];
   if (stored === undefined || side === undefined || unknown.length > 0) throw new DomainError('invalid-body', [...row.faults, ...unknown]);
 
@@ -195,8 +195,10 @@ async function submitRow(
     today: shanghaiDate(now),
     side,
     isKnown: (personId) => desk.isKnown(personId) || stored.unit.members.some((member) => member.personId === personId),
-    findingDueOn: draft?.kind === 'rectification' ? currentDueOn(desk, draft.unitId, draft.findingId) : undefined,
-    takenFindings: draft?.kind === 'inspection' ? takenFindings(desk, draft, undefined) : new Set(),
+    otherUnit: other,
+    path: stored.path,
+    clauseOf: findClause,
+    ...mattersOn(desk, draft, undefined),
   });
   if (draft === undefined || faults.length > 0) throw new DomainError('invalid-body', faults);
 
@@ -214,12 +216,12 @@ async function submitRow(
     side: side === 'migration' ? sideOfMigrated(draft) : side,
   } as Report;
   desk.demandRoom(touchedBy(desk, draft));
-  placeReport(desk, reportId, draft, { version: 1, digest, statedOn });
+  placeReport(desk, reportId, draft, { version: 1, digest, statedOn, by: principal.personId });
   const link = desk.chain(draft.unitId, year, { report: reportId, version: 1, digest, content: report });
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
-  if (key !== undefined && !isBoundToOneUnit(principal))
+  if (key !== undefined && !isBoundTo(principal, draft.unitId))
     desk.write({ type: 'key', account: principal.account, route: submission.route, key, reportId, digest });
-  if (draft.kind === 'sanction' && draft.leadershipMember !== isOnRoster(stored, draft.personId, draft.occurredOn)) {
+  if (differsFromRoster(stored, draft)) {
     // The report's word counts; that the roster says otherwise is a fault of the roster.
     desk.write({
       type: 'fault',
@@ -231,32 +233,44 @@ async function submitRow(
   return { status: 201, reportId, report };
 }
 
-function isOnRoster(stored: StoredUnit, personId: PersonId, day: CivilDate): boolean {
-  return stored.unit.members.some((member) => member.personId === personId && inOffice(member, day));
+/** Whether a report of a commission says of somebody's role what the roster of that day does not. */
+function differsFromRoster(stored: StoredUnit, draft: ReportDraft): boolean {
+  const rolesOf = (personId: PersonId): string[] =>
+    stored.unit.members.filter((member) => member.personId === personId && inOffice(member, draft.occurredOn)).map(({ role }) => role);
+  if (draft.kind === 'sanction') return draft.leadershipMember !== rolesOf(draft.personId).length > 0;
+  return draft.kind === 'case' && draft.leader !== undefined && !rolesOf(draft.leader.personId).includes(draft.leader.role);
 }
 
 /** Whose records migrated ones are: a commission's facts are the commission's, all others the unit's. */
 function sideOfMigrated(draft: ReportDraft): 'unit' | 'commission' {
-  return draft.kind === 'case' || draft.kind === 'sanction' || (draft.kind === 'rectification' && draft.progress === 'verified')
-    ? 'commission'
-    : 'unit';
+  const byCommission = isConfidential(draft.kind) || draft.kind === 'assignment' || draft.kind === 'support-request';
+  return byCommission || (draft.kind === 'rectification' && draft.progress === 'verified') ? 'commission' : 'unit';
 }
 
-/** The due date of a finding that a current inspection names. */
-export function currentDueOn(desk: ReportDesk, unitId: UnitId, findingId: FindingId) {
-  const locator = desk.finding(unitId, findingId);
-  return locator?.reportId === undefined ? undefined : locator.dueOn;
-}
-
-/** Findings of a draft that another report holds. */
-export function takenFindings(
+/** What the matters on the desk say about a draft: which of those that it puts up another report holds, and whether it answers a current one. */
+export function mattersOn(
   desk: ReportDesk,
-  draft: Extract<ReportDraft, { kind: 'inspection' }>,
+  draft: ReportDraft | undefined,
   self: ReportId | undefined,
-): Set<string> {
-  const held = (draft.findings ?? []).filter((finding) => {
-    const holder = desk.finding(draft.inspectedUnitId, finding.findingId)?.reportId;
+): { readonly takenMatters: ReadonlySet<MatterId>; readonly answersCurrent: boolean } {
+  if (draft === undefined) return { takenMatters: new Set(), answersCurrent: false };
+  const held = mattersPutUp(draft, clueDaysOf(draft)).filter(({ unitId, matterId }) => {
+    const holder = desk.matter(unitId, matterId)?.reportId;
     return holder !== undefined && holder !== self;
   });
-  return new Set(held.map((finding) => finding.findingId));
+  const answered = matterAnswered(draft);
+  return {
+    takenMatters: new Set(held.map(({ matterId }) => matterId)),
+    answersCurrent: answered !== undefined && desk.matter(answered.unitId, answered.matterId)?.reportId !== undefined,
+  };
+}
+
+/** The ledgers that a draft names by its dates alone. */
+export function ledgersNamed(draft: ReportDraft): Touched[] {
+  const cluster = clusterOf(draft);
+  return [
+    { unitId: draft.unitId, year: yearOfDraft(draft) },
+    ...mattersPutUp(draft, clueDaysOf(draft)).map(({ unitId, dueOn }) => ({ unitId, year: yearOf(dueOn) })),
+    ...(cluster === undefined ? [] : [{ unitId: cluster.unitId, year: yearOf(draft.occurredOn) }]),
+  ];
 }

@@ -7,7 +7,6 @@ import { demandOwnSide, wantForChange } from './amend-report.ts';
 import { ledgerYearOn, removeReport, touchedBy } from './place-report.ts';
 import type { ReportStore, StoredReport } from './ports.ts';
 import { currentReport, draftOf, openReport } from './read-report.ts';
-import { placeOf } from './read-rows.ts';
 import { ReportDesk } from './report-desk.ts';
 import { pauseAfter } from './submit-reports.ts';
 
@@ -27,7 +26,7 @@ export async function withdrawReport(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const { history, stored } = await openReport(store, principal, reportId);
     const current = currentReport(history);
-    demandOwnSide(principal, current, placeOf(stored));
+    demandOwnSide(principal, current, stored);
     const { reason } = readReason();
     if (history.withdrawal !== undefined) return { report: current, isNew: false };
     const draft = draftOf(current);

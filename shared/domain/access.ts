@@ -2,7 +2,7 @@
 import type { Grant, Role, Scope } from './grant.ts';
 import type { Account, PersonId, UnitId } from './ids.ts';
 import { codesOnPath, type RegionPath } from './region.ts';
-import { isConfidential, unitKindsOfReport } from './report.ts';
+import { fromAbove, isConfidential, unitKindsOfReport } from './report.ts';
 import type { ReportKind } from './report-fields.ts';
 
 export const actions = [
@@ -109,10 +109,15 @@ export function seesTrigger(principal: Principal, trigger: { confidential: boole
   return !trigger.confidential || trigger.disclosed || allows(principal, 'read-confidential-trigger', place);
 }
 
+/** The place of a unit's superior for questions of access: only who holds a grant on that very unit acts for it. */
+export function superiorPlaceOf(unit: { readonly superiorUnitId?: UnitId | undefined }): Place | undefined {
+  return unit.superiorUnitId === undefined ? undefined : { path: '/', unitId: unit.superiorUnitId };
+}
+
 /** On whose side somebody reports a kind at a place; undefined where they may not. */
 export function reportingSide(principal: Principal, kind: ReportKind, place: Place): 'unit' | 'commission' | 'migration' | undefined {
   const commissionKind = !unitKindsOfReport.has(kind);
-  if (!isConfidential(kind) && allows(principal, 'report-as-unit', place)) return 'unit';
+  if (!isConfidential(kind) && !fromAbove.has(kind) && allows(principal, 'report-as-unit', place)) return 'unit';
   if (commissionKind && allows(principal, 'report-as-commission', place)) return 'commission';
   if (allows(principal, 'migrate', place)) return 'migration';
   return undefined;

@@ -1,21 +1,30 @@
 /** What a single schema cannot see: a report held against the unit, its roster, the people and findings that are known, and today. Pure. */
+import { checkFinding, hadPortfolio } from './check-finding.ts';
 import type { Fault } from './fault.ts';
 import { pointerTo } from './fault.ts';
 import type { PersonId } from './ids.ts';
+import type { RegionPath } from './region.ts';
 import type { ReportDraft } from './report.ts';
 import { unitKindsOfReport } from './report.ts';
+import type { Clause, ClauseId } from './rule-pack.ts';
 import type { CivilDate } from './time.ts';
 import { inOffice, isOpen, type Unit } from './unit.ts';
 
 export interface CheckContext {
   readonly unit: Unit;
   readonly today: CivilDate;
-  readonly side: 'unit' | 'commission' | 'migration';
+  readonly side: 'unit' | 'commission' | 'superior' | 'migration';
   readonly isKnown: (personId: PersonId) => boolean;
-  /** The due date of the finding a rectification is about; undefined where no current inspection of the unit names it. */
-  readonly findingDueOn: CivilDate | undefined;
-  /** Ids of findings of this inspection that another report already holds for the inspected unit. */
-  readonly takenFindings: ReadonlySet<string>;
+  /** The path of the unit's region. */
+  readonly path: RegionPath;
+  /** The inspected unit, or the one that manages a cluster, where the draft names one that exists. */
+  readonly otherUnit: { readonly unit: Unit; readonly path: RegionPath } | undefined;
+  /** Whether a current report puts up the matter that the draft answers. */
+  readonly answersCurrent: boolean;
+  /** Matters of this draft that another report already holds. */
+  readonly takenMatters: ReadonlySet<string>;
+  /** The clause that a finding is about; undefined where the regulation has none. */
+  readonly clauseOf: (clause: ClauseId) => Clause | undefined;
 }
 
 /** Every fault of a draft, by JSON pointer; empty if there is none. */
@@ -68,17 +77,24 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
       draft.findings?.forEach((finding, index) => {
         if (seen.has(finding.findingId)) fault('duplicate-finding', 'findings', index, 'findingId');
         seen.add(finding.findingId);
-        if (context.takenFindings.has(finding.findingId)) fault('finding-exists', 'findings', index, 'findingId');
+        if (finding.portfolioLeaderId !== undefined && !hadPortfolio(context.otherUnit?.unit, finding.portfolioLeaderId, draft.occurredOn))
+          fault('no-portfolio', 'findings', index, 'portfolioLeaderId');
+        if (context.takenMatters.has(finding.findingId)) fault('finding-exists', 'findings', index, 'findingId');
       });
       break;
     }
     case 'rectification':
-      if (context.findingDueOn === undefined) fault('unknown-finding', 'findingId');
+      if (!context.answersCurrent) fault('unknown-finding', 'findingId');
       break;
     case 'case':
       draft.personIds.forEach((personId, index) => known(personId, 'personIds', index));
       notInFuture(draft.committedOn, 'committedOn');
       notInFuture(draft.concludedOn, 'concludedOn');
+      if (draft.leader !== undefined) {
+        known(draft.leader.personId, 'leader', 'personId');
+        if (draft.leader.relation === 'self' && !draft.personIds.includes(draft.leader.personId))
+          fault('leader-not-named', 'leader', 'personId');
+      }
       break;
     case 'sanction': {
       const isKnown = known(draft.personId, 'personId');
@@ -86,12 +102,60 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
         fault('never-on-roster', 'personId');
       notInFuture(draft.revokedOn, 'revokedOn');
       if (draft.revokedOn !== undefined && draft.revokedOn < draft.occurredOn) fault('revoked-before-decided', 'revokedOn');
+      if (draft.managingUnitId !== undefined && draft.clusterId === undefined) fault('managing-without-cluster', 'managingUnitId');
+      if (draft.managingUnitId !== undefined && !manages(context)) fault('not-managing-unit', 'managingUnitId');
       break;
     }
+    case 'talk':
+      known(draft.byId, 'byId');
+      known(draft.withId, 'withId');
+      if (draft.clueId === undefined) break;
+      // Whether there is such a clue is nothing that a unit may learn by trying.
+      if (context.side === 'unit') fault('clue-by-commission', 'clueId');
+      else if (!context.answersCurrent) fault('unknown-clue', 'clueId');
+      break;
+    case 'appointment':
+      known(draft.personId, 'personId');
+      draft.recommenderIds?.forEach((personId, index) => known(personId, 'recommenderIds', index));
+      break;
+    case 'assignment':
+      if (draft.dueOn < draft.occurredOn) fault('due-before-assigned', 'dueOn');
+      if (context.takenMatters.size > 0) fault('assignment-exists', 'assignmentId');
+      break;
+    case 'assignment-progress':
+      if (!context.answersCurrent) fault('unknown-assignment', 'assignmentId');
+      break;
+    case 'support-request':
+      notInFuture(draft.answeredOn, 'answeredOn');
+      if (draft.answeredOn !== undefined && draft.answeredOn < draft.occurredOn) fault('answered-before-asked', 'answeredOn');
+      break;
+    case 'clue':
+      draft.subjectIds.forEach((personId, index) => known(personId, 'subjectIds', index));
+      if (draft.dueOn !== undefined && draft.dueOn < draft.occurredOn) fault('due-before-received', 'dueOn');
+      for (const field of ['disposedOn', 'reportedUpOn'] as const) {
+        const date = draft[field];
+        notInFuture(date, field);
+        if (date !== undefined && date < draft.occurredOn) fault('before-received', field);
+      }
+      if (context.takenMatters.size > 0) fault('clue-exists', 'clueId');
+      break;
+    case 'finding':
+      faults.push(...checkFinding(draft, context));
+      break;
     case 'nil':
       break;
   }
   return faults;
+}
+
+/** Whether the other unit is a committee or party group in whose jurisdiction the unit lies: the unit itself, or of a region above. */
+function manages({ unit, path, otherUnit }: CheckContext): boolean {
+  if (otherUnit === undefined || (otherUnit.unit.kind !== 'committee' && otherUnit.unit.kind !== 'party-group')) return false;
+  return (
+    otherUnit.unit.unitId === unit.unitId ||
+    otherUnit.unit.unitId === unit.superiorUnitId ||
+    (path !== otherUnit.path && path.startsWith(otherUnit.path))
+  );
 }
 
 /** The people a draft names whose existence the unit's roster alone may not settle. */
@@ -103,6 +167,11 @@ export function peopleNamed(draft: ReportDraft): PersonId[] {
   if (draft.kind === 'plan') named.push(...(draft.breakdown ?? []).map((item) => item.personId));
   if (draft.kind === 'inspection') named.push(draft.teamLeaderId, ...(draft.participantIds ?? []));
   if (draft.kind === 'case') named.push(...draft.personIds);
-  if (draft.kind === 'sanction') named.push(draft.personId);
+  if (draft.kind === 'case') named.push(draft.leader?.personId);
+  if (draft.kind === 'sanction' || draft.kind === 'appointment') named.push(draft.personId);
+  if (draft.kind === 'appointment') named.push(...(draft.recommenderIds ?? []));
+  if (draft.kind === 'talk') named.push(draft.byId, draft.withId);
+  if (draft.kind === 'clue') named.push(...draft.subjectIds);
+  if (draft.kind === 'finding') named.push(draft.subject.personId);
   return [...new Set(named.filter((personId) => personId !== undefined))];
 }

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { AssignmentId, CaseId, ClueId, ClusterId, FindingId, PersonId, ReportId, UnitId } from './ids.ts';
-import { assignmentSteps, caseCategories, caseRelations, clueSeverities, findingCategories, inspectionSources, leaderRoles, ReportKind, sanctionRanks } from './report-fields.ts';
+import {
+  assignmentSteps,
+  caseCategories,
+  caseRelations,
+  clueSeverities,
+  findingCategories,
+  inspectionSources,
+  leaderRoles,
+  ReportKind,
+  sanctionRanks,
+} from './report-fields.ts';
 import { ClauseId, subjectKinds } from './rule-pack.ts';
 import { CivilDate, Instant } from './time.ts';
 
@@ -139,9 +149,10 @@ export const Ledger = z.object({
   chain: ChainHead,
   entries: z.record(z.string(), Entry),
   findings: z.record(z.string(), OwedFinding),
-  clustered: z
-    .record(z.string(), Clustered)
-    .meta({ description: 'by report: removals within a cluster, of any unit and year in the jurisdiction; in the ledger of the cluster’s first year' }),
+  clustered: z.record(z.string(), Clustered).meta({
+    description:
+      'by report: removals within a cluster, of any unit and year in the jurisdiction; in the ledger of the cluster’s first year',
+  }),
   superseded: z.record(z.string(), ReportId).meta({ description: 'digest of an older version that lay in this year → its report' }),
   standing: z.record(z.string(), Standing),
   told: z.record(z.string(), Light).meta({ description: 'the last light told to the owners, by duty' }),
@@ -150,7 +161,18 @@ export type Ledger = z.infer<typeof Ledger>;
 
 /** A ledger that holds nothing yet: what a missing item means. */
 export function emptyLedger(unitId: UnitId, year: number): Ledger {
-  return { unitId, year, version: 0, chain: { seq: 0, head: '' }, entries: {}, findings: {}, clustered: {}, superseded: {}, standing: {}, told: {} };
+  return {
+    unitId,
+    year,
+    version: 0,
+    chain: { seq: 0, head: '' },
+    entries: {},
+    findings: {},
+    clustered: {},
+    superseded: {},
+    standing: {},
+    told: {},
+  };
 }
 
 /** 履责事项: what is owed by a date. */

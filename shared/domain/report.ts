@@ -15,10 +15,8 @@ export const unitKindsOfReport: ReadonlySet<ReportKind> = new Set([
   'assignment-progress',
   'nil',
 ]);
-/** Kinds that a unit may also report about a unit whose superior it is. */
-export const superiorKinds: ReadonlySet<ReportKind> = new Set(['assignment']);
-/** Kinds that only a commission, or nobody but a superior unit, reports; not confidential. */
-export const commissionKinds: ReadonlySet<ReportKind> = new Set(['support-request']);
+/** Kinds that a unit never reports of itself: what a superior assigns, what a commission asks of it. They are not confidential. */
+export const fromAbove: ReadonlySet<ReportKind> = new Set(['assignment', 'support-request']);
 
 const draftOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
   z.strictObject({ ...commonFields, ...shape }).meta({ id: `${id}Draft` });
@@ -104,14 +102,4 @@ export const VerificationRequest = z
 /** Whether a report stays hidden from the roles of a unit, whatever is disclosed. */
 export function isConfidential(kind: ReportKind): boolean {
   return confidentialKinds.has(kind);
-}
-
-/**
- * The year of the ledger in which a report itself counts: a plan in its own `year`, a rectification in the year its finding was due,
- * all others in the year they occurred. A finding counts in the year of its `dueOn`, in the inspected unit's ledger.
- */
-export function ledgerYearOf(draft: ReportDraft, findingDueYear: number | undefined): number {
-  if (draft.kind === 'plan') return draft.year;
-  if (draft.kind === 'rectification' && findingDueYear !== undefined) return findingDueYear;
-  return Number(draft.occurredOn.slice(0, 4));
 }

@@ -39,6 +39,11 @@ export function packForYear(year: number): RulePack {
   );
 }
 
+/** The clause with this id; undefined where the regulation has none. */
+export function findClause(clauseId: ClauseId): Clause | undefined {
+  return clausesById.get(clauseId);
+}
+
 /** The clause with this id. Throws when the regulation has none. */
 export function clauseOf(clauseId: ClauseId): Clause {
   const clause = clausesById.get(clauseId);

@@ -49,6 +49,9 @@ export const interimMeasuresPack: RulePack = {
     otherFindingsRaise: { value: false, source: '平台设定：art6-4、art6-6 以后果为要件，逾期问题默认只亮灯，不自动提示线索' },
     clueDays: { value: 30, source: '平台设定：art6-8、art9-4、art9-6 的“及时”未定天数；线索自有期限的从其期限' },
     clusterLeadersAtLeast: { value: 3, source: '平台设定：art10-1 的“多名”未定人数' },
-    crossReferenceFrom: { value: 'confirmed', source: '平台设定：art7-1、art8-1 的个人归责不自动发生（第十一条），第六条线索经确认后才提示' },
+    crossReferenceFrom: {
+      value: 'confirmed',
+      source: '平台设定：art7-1、art8-1 的个人归责不自动发生（第十一条），第六条线索经确认后才提示',
+    },
   },
 };

@@ -1,4 +1,4 @@
-import { entryOfDraft } from '#app/report-desk.ts';
+import { entryOfDraft } from '#app/entry-of-draft.ts';
 import { type Asker, assess } from '#domain/assess/assess.ts';
 import { countUnit } from '#domain/assess/count.ts';
 import { settle } from '#domain/assess/settle.ts';

@@ -5,7 +5,7 @@ import type {
   DirectoryStore,
   FaultRecord,
   FaultStore,
-  FindingLocator,
+  MatterLocator,
   Page,
   ReportHistory,
   ReportStore,
@@ -58,12 +58,11 @@ export class MemoryStore implements TestedStore {
   async load(wanted: Parameters<ReportStore['load']>[0]): ReturnType<ReportStore['load']> {
     const units = new Map<string, StoredUnit>();
     const ledgers = new Map<string, Ledger>();
-    const findings = new Map<string, FindingLocator>();
+    const matters = new Map<string, MatterLocator>();
     for (const unitId of wanted.units ?? []) this.#into(units, unitId, `unit ${unitId}`);
     for (const { unitId, year } of wanted.ledgers ?? []) this.#into(ledgers, `${unitId}|${year}`, `ledger ${unitId} ${year}`);
-    for (const { unitId, findingId } of wanted.findings ?? [])
-      this.#into(findings, `${unitId}|${findingId}`, `finding ${unitId} ${findingId}`);
-    return { units, ledgers, findings, people: new Set((wanted.people ?? []).filter((personId) => this.#people.has(personId))) };
+    for (const { unitId, matterId } of wanted.matters ?? []) this.#into(matters, `${unitId}|${matterId}`, `matter ${unitId} ${matterId}`);
+    return { units, ledgers, matters, people: new Set((wanted.people ?? []).filter((personId) => this.#people.has(personId))) };
   }
 
   #into<Value>(map: Map<string, Value>, name: string, key: string): void {
@@ -162,9 +161,9 @@ export class MemoryStore implements TestedStore {
         });
       case 'step':
         return absent(`step ${write.triggerId} ${write.seq}`, write);
-      case 'finding': {
-        const key = `finding ${write.unitId} ${write.findingId}`;
-        return { ...always(key, write.locator), holds: this.#get<FindingLocator>(key)?.reportId === write.heldBy };
+      case 'matter': {
+        const key = `matter ${write.unitId} ${write.matterId}`;
+        return { ...always(key, write.locator), holds: this.#get<MatterLocator>(key)?.reportId === write.heldBy };
       }
       case 'fault':
         return always(`fault ${codesOnPath(write.fault.path).at(-1)} ${write.fault.key}`, write.fault);

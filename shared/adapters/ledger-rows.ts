@@ -1,0 +1,184 @@
+/** The rows in which a stored ledger keeps its entries. */
+import type { Entry, EntryOf } from '#domain/ledger.ts';
+import {
+  assignmentSteps,
+  caseCategories,
+  caseRelations,
+  clueSeverities,
+  leaderRoles,
+  reportKinds,
+  sanctionRanks,
+} from '#domain/report-fields.ts';
+import { type ClauseId, subjectKinds } from '#domain/rule-pack.ts';
+import type { CivilDate } from '#domain/time.ts';
+
+/** A cell of a row. */
+export type Cell = string | number | null | string[];
+export type Row = Cell[];
+
+/** `hash, kind, digest, occurred, stated after, version, home year or 0, checked (0 no, 1 verified, 2 returned), …own fields`. */
+export function rowOfEntry(hash: string, entry: Entry, day: (date: CivilDate) => number): Row {
+  const checked = entry.verified === undefined ? 0 : entry.verified ? 1 : 2;
+  const occurred = day(entry.occurredOn);
+  return [
+    hash,
+    reportKinds.indexOf(entry.kind),
+    entry.digest,
+    occurred,
+    day(entry.statedOn) - occurred,
+    entry.version,
+    entry.homeYear ?? 0,
+    checked,
+    ...ownCells(entry, day),
+  ];
+}
+
+function ownCells(entry: Entry, day: (date: CivilDate) => number): Row {
+  switch (entry.kind) {
+    case 'education':
+      return [entry.category === 'culture' ? 1 : 0];
+    case 'inspection':
+      return [entry.annual ? 1 : 0, entry.teamLeaderId];
+    case 'rectification':
+      return [entry.findingId, entry.progress === 'started' ? 0 : entry.progress === 'closed' ? 1 : 2];
+    case 'case':
+      return [
+        entry.caseId,
+        caseCategories.indexOf(entry.category),
+        (entry.major ? 1 : 0) + (entry.serious ? 2 : 0),
+        ...(entry.leader === undefined
+          ? []
+          : [entry.leader.personId, leaderRoles.indexOf(entry.leader.role), caseRelations.indexOf(entry.leader.relation)]),
+      ];
+    case 'sanction':
+      return [entry.personId, sanctionRanks.indexOf(entry.rank), (entry.leadershipMember ? 1 : 0) + (entry.revoked ? 2 : 0)];
+    case 'nil':
+      return [reportKinds.indexOf(entry.subject)];
+    case 'talk':
+      return entry.clueId === undefined ? [] : [entry.clueId];
+    case 'assignment':
+      return [entry.assignmentId, day(entry.dueOn)];
+    case 'assignment-progress':
+      return [entry.assignmentId, assignmentSteps.indexOf(entry.progress)];
+    case 'support-request':
+      return [entry.answered ? 1 : 0];
+    case 'clue':
+      return [
+        entry.clueId,
+        clueSeverities.indexOf(entry.severity),
+        entry.aboutTeam ? 1 : 0,
+        day(entry.dueOn),
+        entry.disposedOn === undefined ? null : day(entry.disposedOn),
+        entry.reportedUpOn === undefined ? null : day(entry.reportedUpOn),
+      ];
+    case 'finding':
+      return [entry.clause, subjectKinds.indexOf(entry.subject.kind), entry.subject.personId ?? null, entry.parts, entry.by];
+    case 'meeting':
+    case 'plan':
+    case 'appointment':
+      return [];
+  }
+}
+
+/** Reads an entry's row. */
+export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): Entry {
+  const [, kindCode, digest, occurred, statedAfter, version, homeYear, checked, first, second, third, fourth, fifth, sixth] = row;
+  const kind = reportKinds[Number(kindCode)] ?? 'meeting';
+  const optional = homeYear === 0 && checked === 0 ? undefined : optionalOf(homeYear, checked);
+  const common = {
+    version: Number(version),
+    digest: String(digest),
+    occurredOn: day(occurred),
+    statedOn: day(Number(occurred) + Number(statedAfter)),
+    ...optional,
+  };
+  const flags = Number(third);
+  switch (kind) {
+    case 'education':
+      return { ...common, kind, category: first === 1 ? 'culture' : 'education' };
+    case 'inspection':
+      return { ...common, kind, annual: first === 1, teamLeaderId: second as EntryOf<'inspection'>['teamLeaderId'] };
+    case 'rectification':
+      return {
+        ...common,
+        kind,
+        findingId: first as EntryOf<'rectification'>['findingId'],
+        progress: (['started', 'closed', 'verified'] as const)[Number(second)] ?? 'started',
+      };
+    case 'case':
+      return {
+        ...common,
+        kind,
+        caseId: first as EntryOf<'case'>['caseId'],
+        category: caseCategories[Number(second)] ?? 'other',
+        major: (flags & 1) > 0,
+        serious: (flags & 2) > 0,
+        ...(fourth === undefined
+          ? {}
+          : {
+              leader: {
+                personId: fourth as NonNullable<EntryOf<'case'>['leader']>['personId'],
+                role: leaderRoles[Number(fifth)] ?? 'member',
+                relation: caseRelations[Number(sixth)] ?? 'self',
+              },
+            }),
+      };
+    case 'sanction':
+      return {
+        ...common,
+        kind,
+        personId: first as EntryOf<'sanction'>['personId'],
+        rank: sanctionRanks[Number(second)] ?? 'warning',
+        leadershipMember: (flags & 1) > 0,
+        revoked: (flags & 2) > 0,
+      };
+    case 'nil':
+      return { ...common, kind, subject: reportKinds[Number(first)] ?? 'meeting' };
+    case 'talk':
+      return { ...common, kind, ...(first === undefined ? {} : { clueId: first as NonNullable<EntryOf<'talk'>['clueId']> }) };
+    case 'assignment':
+      return { ...common, kind, assignmentId: first as EntryOf<'assignment'>['assignmentId'], dueOn: day(second) };
+    case 'assignment-progress':
+      return {
+        ...common,
+        kind,
+        assignmentId: first as EntryOf<'assignment-progress'>['assignmentId'],
+        progress: assignmentSteps[Number(second)] ?? 'relayed',
+      };
+    case 'support-request':
+      return { ...common, kind, answered: first === 1 };
+    case 'clue':
+      return {
+        ...common,
+        kind,
+        clueId: first as EntryOf<'clue'>['clueId'],
+        severity: clueSeverities[Number(second)] ?? 'minor',
+        aboutTeam: third === 1,
+        dueOn: day(fourth),
+        ...(fifth === null || fifth === undefined ? {} : { disposedOn: day(fifth) }),
+        ...(sixth === null || sixth === undefined ? {} : { reportedUpOn: day(sixth) }),
+      };
+    case 'finding': {
+      const personId = third === null ? {} : { personId: third as EntryOf<'finding'>['by'] };
+      return {
+        ...common,
+        kind,
+        clause: first as ClauseId,
+        subject: { kind: subjectKinds[Number(second)] ?? 'team', ...personId },
+        parts: fourth as string[],
+        by: fifth as EntryOf<'finding'>['by'],
+      };
+    }
+    case 'meeting':
+    case 'plan':
+    case 'appointment':
+      return { ...common, kind };
+  }
+}
+
+function optionalOf(homeYear: Cell | undefined, checked: Cell | undefined): Pick<Entry, 'homeYear' | 'verified'> {
+  return {
+    ...(homeYear === 0 ? {} : { homeYear: Number(homeYear) }),
+    ...(checked === 0 ? {} : { verified: checked === 1 }),
+  };
+}

@@ -1,0 +1,131 @@
+/** From a draft to what a ledger keeps of it, and where. */
+import type { PersonId } from '#domain/ids.ts';
+import type { Entry } from '#domain/ledger.ts';
+import { dueOnOfClue } from '#domain/matter.ts';
+import type { ReportDraft } from '#domain/report.ts';
+import type { reportKinds } from '#domain/report-fields.ts';
+import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { packForYear } from '#regulation/in-force.ts';
+
+/** What a ledger keeps of a version besides its content. */
+export interface Kept {
+  readonly version: number;
+  readonly digest: string;
+  readonly statedOn: CivilDate;
+  /** Who states it; kept where a person thereby establishes an element. */
+  readonly by: PersonId;
+  readonly verified?: boolean | undefined;
+}
+
+/** What a ledger keeps of a draft. */
+export function entryOfDraft(draft: ReportDraft, kept: Kept & { homeYear: number; ledgerYear: number }): Entry {
+  const common = {
+    version: kept.version,
+    digest: kept.digest,
+    occurredOn: draft.occurredOn,
+    statedOn: kept.statedOn,
+    ...(kept.homeYear === kept.ledgerYear ? {} : { homeYear: kept.homeYear }),
+    ...(kept.verified === undefined ? {} : { verified: kept.verified }),
+  };
+  switch (draft.kind) {
+    case 'education':
+      return { ...common, kind: draft.kind, category: draft.category };
+    case 'inspection':
+      return { ...common, kind: draft.kind, annual: draft.scope === 'annual-responsibility', teamLeaderId: draft.teamLeaderId };
+    case 'rectification':
+      return { ...common, kind: draft.kind, findingId: draft.findingId, progress: draft.progress };
+    case 'case':
+      return {
+        ...common,
+        kind: draft.kind,
+        caseId: draft.caseId,
+        category: draft.category,
+        major: draft.major !== undefined,
+        serious: draft.serious !== undefined,
+        ...(draft.leader === undefined ? {} : { leader: draft.leader }),
+      };
+    case 'sanction':
+      return {
+        ...common,
+        kind: draft.kind,
+        personId: draft.personId,
+        leadershipMember: draft.leadershipMember,
+        rank: draft.rank,
+        revoked: draft.revokedOn !== undefined,
+      };
+    case 'nil':
+      return { ...common, kind: draft.kind, subject: draft.subject };
+    case 'talk':
+      return { ...common, kind: draft.kind, ...(draft.clueId === undefined ? {} : { clueId: draft.clueId }) };
+    case 'assignment':
+      return { ...common, kind: draft.kind, assignmentId: draft.assignmentId, dueOn: draft.dueOn };
+    case 'assignment-progress':
+      return { ...common, kind: draft.kind, assignmentId: draft.assignmentId, progress: draft.progress };
+    case 'support-request':
+      return { ...common, kind: draft.kind, answered: draft.answeredOn !== undefined };
+    case 'clue':
+      return {
+        ...common,
+        kind: draft.kind,
+        clueId: draft.clueId,
+        severity: draft.severity,
+        aboutTeam: draft.aboutTeam,
+        dueOn: dueOnOfClue(draft, clueDaysOf(draft)),
+        ...(draft.disposedOn === undefined ? {} : { disposedOn: draft.disposedOn }),
+        ...(draft.reportedUpOn === undefined ? {} : { reportedUpOn: draft.reportedUpOn }),
+      };
+    case 'finding':
+      return {
+        ...common,
+        kind: draft.kind,
+        clause: draft.clause,
+        subject: draft.subject,
+        parts: draft.parts.map((part) => part.key),
+        by: kept.by,
+      };
+    case 'meeting':
+    case 'plan':
+    case 'appointment':
+      return { ...common, kind: draft.kind };
+  }
+}
+
+/** The date that decides whether a report is late. */
+export function statedOnOf(draft: ReportDraft, now: Instant): CivilDate {
+  return draft.origin === 'migration' && draft.registeredOn !== undefined ? draft.registeredOn : shanghaiDate(now);
+}
+
+/** Order in which rows of a unit are worked in: what answers a matter comes after what puts it up. */
+export const workingOrder: Readonly<Record<(typeof reportKinds)[number], number>> = {
+  inspection: 0,
+  meeting: 1,
+  education: 1,
+  plan: 1,
+  case: 1,
+  sanction: 1,
+  nil: 1,
+  appointment: 1,
+  'support-request': 1,
+  finding: 1,
+  assignment: 0,
+  clue: 0,
+  rectification: 2,
+  'assignment-progress': 2,
+  talk: 2,
+};
+
+/** The pack's days for a clue that has no date of its own, in the year in which the fact occurred. */
+export function clueDaysOf(draft: ReportDraft): number {
+  return packForYear(yearOf(draft.occurredOn)).parameters.clueDays.value;
+}
+
+/**
+ * The year of the ledger in which a draft counts, before the matter that it answers is known: a plan in its own year, an assigned matter
+ * and a clue in the year in which they are due, all others in the year they occurred.
+ */
+export function yearOfDraft(draft: ReportDraft): number {
+  if (draft.kind === 'plan') return draft.year;
+  if (draft.kind === 'assignment') return yearOf(draft.dueOn);
+  if (draft.kind === 'clue') return yearOf(dueOnOfClue(draft, clueDaysOf(draft)));
+  return yearOf(draft.occurredOn);
+}

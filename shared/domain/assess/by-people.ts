@@ -1,0 +1,85 @@
+/** What people bring up: a finding reported by a commission, and the cross-references that follow a confirmed trigger of Article 6. */
+import type { PersonId } from '../ids.ts';
+import { type Ledger, partsOfStandingKey, type Standing, type Subject, standingKey, type Workflow } from '../ledger.ts';
+import type { ClauseId, RulePack } from '../rule-pack.ts';
+import { dateIn } from '../time.ts';
+import { type AssessedUnit, principalOn } from '../unit.ts';
+import { entriesOf } from './entries.ts';
+import type { Judgement } from './judgement.ts';
+
+/** How the period of a trigger ends that people brought up although the pack judges its clause by data too. */
+const BY_FINDING = '-finding';
+
+/** Every clause and subject for which a current report of kind `finding` names parts that a person established. */
+export function judgeFindings(ledger: Ledger, pack: RulePack): Judgement[] {
+  const findings = entriesOf(ledger, 'finding');
+  if (findings.length === 0) return [];
+  const groups = new Map<string, Judgement>();
+  for (const { reportId, entry } of findings) {
+    const period = `${ledger.year}${pack.clauses.includes(entry.clause) ? BY_FINDING : ''}`;
+    const key = standingKey(entry.clause, period, entry.subject);
+    const before = groups.get(key);
+    groups.set(key, {
+      key,
+      clause: entry.clause,
+      period,
+      subject: entry.subject,
+      form: 'finding',
+      holds: true,
+      otherwise: 'insufficient-data',
+      evidence: [...(before?.evidence ?? []), reportId],
+      reports: [...(before?.reports ?? []), reportId],
+      established: [],
+      persons: [...(before?.persons ?? []), { reportId, by: entry.by, parts: entry.parts }],
+      fedBy: ['finding'],
+      confidential: true,
+    });
+  }
+  return [...groups.values()];
+}
+
+const confirmedWorkflows: ReadonlySet<Workflow> = new Set<Workflow>(['confirmed', 'referred', 'closed']);
+const noLonger: ReadonlySet<Workflow> = new Set<Workflow>(['withdrawn', 'dismissed']);
+/** The clauses of Article 6 whose evidence are findings, which may name the member in whose portfolio they lie. */
+const madeOfFindings: ReadonlySet<string> = new Set(['art6-4', 'art6-6', 'art6-7']);
+
+/**
+ * Articles 7(1) and 8(1): who answers beside the team for a situation of Article 6. Attribution is a person's, so that by default only a
+ * confirmed trigger leads here; the principal is that of 31 December, the members are those in whose portfolio its findings lie.
+ */
+export function judgeCrossReferences(unit: AssessedUnit, ledger: Ledger, pack: RulePack): Judgement[] {
+  const judgements: Judgement[] = [];
+  for (const standingAt in ledger.standing) {
+    if (!standingAt.startsWith('art6-')) continue;
+    const standing = ledger.standing[standingAt] as Standing;
+    const leads =
+      pack.parameters.crossReferenceFrom.value === 'raised' ? !noLonger.has(standing.workflow) : confirmedWorkflows.has(standing.workflow);
+    if (!leads) continue;
+    const { clause, period } = partsOfStandingKey(standingAt);
+    const confidential = clause === 'art6-8' || period.endsWith(BY_FINDING) || !pack.clauses.includes(clause);
+    const judge = (reference: string, subject: Subject): void => {
+      if (!pack.clauses.includes(reference as ClauseId)) return;
+      const own = `${period}-${clause}`;
+      judgements.push({
+        key: standingKey(reference, own, subject),
+        clause: reference as ClauseId,
+        period: own,
+        subject,
+        form: 'cross-reference',
+        holds: true,
+        otherwise: 'met',
+        evidence: [`${clause}:${period}`],
+        reports: [],
+        established: [],
+        fedBy: confidential ? ['clue', 'finding'] : ['plan', 'inspection', 'rectification'],
+        confidential,
+      });
+    };
+    const principal = principalOn(unit.principals, dateIn(ledger.year, pack.parameters.annualDueOn.value));
+    judge('art7-1', { kind: 'principal', ...(principal === undefined ? {} : { personId: principal.personId }) });
+    if (!madeOfFindings.has(clause)) continue;
+    const leaders = new Set(standing.evidence.flatMap((findingId): PersonId[] => ledger.findings[findingId]?.leaderId ?? []));
+    for (const personId of [...leaders].sort()) judge('art8-1', { kind: 'member', personId });
+  }
+  return judgements;
+}

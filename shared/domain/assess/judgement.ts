@@ -1,0 +1,41 @@
+import type { PersonId, ReportId } from '../ids.ts';
+import type { Determination, Subject } from '../ledger.ts';
+import type { ReportKind } from '../report-fields.ts';
+import type { ClauseId } from '../rule-pack.ts';
+
+/** Who asks: a fact that has just arrived (or somebody who reads), or the schedule. */
+export type Asker = 'fact' | 'schedule';
+
+/** What a person established in a report of kind `finding`. */
+export interface PersonsFinding {
+  readonly reportId: ReportId;
+  readonly by: PersonId;
+  /** Keys of elements and limbs. */
+  readonly parts: readonly string[];
+}
+
+/** Whether the facts make out one clause for one period and subject. */
+export interface Judgement {
+  readonly key: string;
+  readonly clause: ClauseId;
+  readonly period: string;
+  readonly subject: Subject;
+  readonly form: 'absence' | 'deadline' | 'threshold' | 'event' | 'cross-reference' | 'finding';
+  /** The facts, at the instant judged for, make out the lapse. */
+  readonly holds: boolean;
+  /** What the unit's determination is while it does not hold. */
+  readonly otherwise: Determination;
+  /** The persons, cases, findings or matters that make it out; empty for an absence. */
+  readonly evidence: readonly string[];
+  readonly reports: readonly ReportId[];
+  /** Keys of the elements and limbs that recorded facts establish while it holds. */
+  readonly established: readonly string[];
+  /** What people established by reporting a finding. */
+  readonly persons?: readonly PersonsFinding[];
+  /** For an absence: nothing was reported, or the unit itself declared that there was nothing. */
+  readonly basis?: 'no-report' | 'declared-nil';
+  /** The kinds of report that make it out. */
+  readonly fedBy: readonly ReportKind[];
+  /** Fed by facts that only commissions see. */
+  readonly confidential: boolean;
+}

@@ -1,0 +1,81 @@
+import type { PersonId } from '../ids.ts';
+import { type Ledger, type Subject, standingKey } from '../ledger.ts';
+import type { ClauseId, RulePack } from '../rule-pack.ts';
+import { type AssessedUnit, principalOn } from '../unit.ts';
+import { type CountedEntry, entriesOf } from './entries.ts';
+import type { Judgement } from './judgement.ts';
+
+/**
+ * What cases say about leaders of the team: Article 7(3) where a member has a serious case, 7(7) and 8(6) where a leader, a relative or
+ * staff has one. The report states who it is about and in which role; whether the leader failed is for people to say.
+ */
+export function judgeRelatedCases(unit: AssessedUnit, ledger: Ledger, pack: RulePack): Judgement[] {
+  if (unit.kind !== 'committee' && unit.kind !== 'party-group') return [];
+  const cases = entriesOf(ledger, 'case');
+  const about = cases.filter(({ entry }) => entry.leader !== undefined);
+  if (about.length === 0) return [];
+  const judgements: Judgement[] = [];
+  for (const caseId of [...new Set(about.map(({ entry }) => entry.caseId))].sort()) {
+    const reports = about.filter(({ entry }) => entry.caseId === caseId);
+    const serious = cases.some(({ entry }) => entry.caseId === caseId && entry.serious);
+    const judge = (clause: string, subject: Subject, established: readonly string[], its: readonly CountedEntry<'case'>[]): void => {
+      if (!pack.clauses.includes(clause as ClauseId)) return;
+      judgements.push({
+        key: standingKey(clause, caseId, subject),
+        clause: clause as ClauseId,
+        period: caseId,
+        subject,
+        form: 'event',
+        holds: true,
+        otherwise: 'met',
+        evidence: [caseId],
+        reports: its.map(({ reportId }) => reportId),
+        established,
+        fedBy: ['case'],
+        confidential: true,
+      });
+    };
+    const ofMember = reports.filter(({ entry }) => entry.leader?.role === 'member' && entry.leader.relation === 'self');
+    if (serious && ofMember[0] !== undefined) {
+      const principal = principalOn(unit.principals, ofMember[0].entry.occurredOn);
+      const subject: Subject = { kind: 'principal', ...(principal === undefined ? {} : { personId: principal.personId }) };
+      judge('art7-3', subject, ['consequence', 'classification'], ofMember);
+    }
+    for (const [role, clause] of [['principal', 'art7-7'] as const, ['member', 'art8-6'] as const]) {
+      const inRole = reports.filter(({ entry }) => entry.leader?.role === role);
+      for (const personId of [...new Set(inRole.map(({ entry }) => entry.leader?.personId as PersonId))].sort()) {
+        const his = inRole.filter(({ entry }) => entry.leader?.personId === personId);
+        const own = his.some(({ entry }) => entry.leader?.relation === 'self');
+        if (own || serious) judge(clause, { kind: role, personId }, own ? ['lapse-a'] : [], his);
+      }
+    }
+  }
+  return judgements;
+}
+
+/** Article 10(1): leaders removed or worse within one cluster, counted over the jurisdiction of the unit and over all years. */
+export function judgeClusters(unit: AssessedUnit, ledger: Ledger, pack: RulePack): Judgement[] {
+  if (unit.kind !== 'committee' && unit.kind !== 'party-group') return [];
+  if (!pack.clauses.includes('art10-1' as ClauseId)) return [];
+  const clustered = Object.values(ledger.clustered);
+  if (clustered.length === 0) return [];
+  const subject: Subject = { kind: 'team' };
+  return [...new Set(clustered.map((one) => one.clusterId))].sort().map((clusterId): Judgement => {
+    const its = clustered.filter((one) => one.clusterId === clusterId);
+    const persons = [...new Set(its.map((one) => one.personId))].sort();
+    return {
+      key: standingKey('art10-1', clusterId, subject),
+      clause: 'art10-1' as ClauseId,
+      period: clusterId,
+      subject,
+      form: 'event',
+      holds: persons.length >= pack.parameters.clusterLeadersAtLeast.value,
+      otherwise: 'met',
+      evidence: persons,
+      reports: its.map((one) => one.reportId).sort(),
+      established: ['lapse', 'classification'],
+      fedBy: ['sanction'],
+      confidential: true,
+    };
+  });
+}

@@ -1,0 +1,67 @@
+import type { CheckContext } from './check-report.ts';
+import { type Fault, pointerTo } from './fault.ts';
+import type { PersonId } from './ids.ts';
+import type { DraftOf } from './report.ts';
+import type { Clause, ClauseElement, SubjectKind } from './rule-pack.ts';
+import type { CivilDate } from './time.ts';
+import { inOffice, type Unit } from './unit.ts';
+
+/** Whether somebody was a member of the team with a portfolio of their own on that day. */
+export function hadPortfolio(unit: Unit | undefined, personId: PersonId, day: CivilDate): boolean {
+  return (unit?.members ?? []).some(
+    (member) => member.personId === personId && member.role === 'member' && member.portfolio !== undefined && inOffice(member, day),
+  );
+}
+
+/** Whom a clause may be about: Article 9 a commission's team or one of its cadres, Article 10 the team of whichever side. */
+function subjectsOf(clause: Clause): readonly SubjectKind[] {
+  if (clause.article === 9) return ['commission-team', 'commission-cadre'];
+  if (clause.article === 10) return ['team', 'commission-team'];
+  return [clause.subject];
+}
+
+/** Article 10, items 2, 4 and 5, name units of either side; all others only one. */
+function owes(unit: Unit, clause: Clause, subject: SubjectKind): boolean {
+  const leads = unit.kind === 'committee' || unit.kind === 'party-group';
+  if (clause.article === 9) return !leads;
+  if (clause.article !== 10) return leads;
+  return subject === 'team' ? leads : !leads && [2, 4, 5].includes(clause.item);
+}
+
+function partsOf(clause: Clause): { key: string; kind: ClauseElement['kind'] }[] {
+  return clause.elements.flatMap((element) => [element, ...(element.limbs ?? []).map((limb) => ({ ...limb, kind: element.kind }))]);
+}
+
+/** Every fault of a finding (要件认定): it must name parts of the clause, a lapse among them, and a subject whom the clause holds liable. */
+export function checkFinding(draft: DraftOf<'finding'>, context: CheckContext): Fault[] {
+  const clause = context.clauseOf(draft.clause);
+  if (clause === undefined) return [{ pointer: '/clause', code: 'unknown-clause' }];
+  const faults: Fault[] = [];
+  const { subject } = draft;
+  if (!subjectsOf(clause).includes(subject.kind)) faults.push({ pointer: '/subject/kind', code: 'wrong-subject' });
+  if (!owes(context.unit, clause, subject.kind)) faults.push({ pointer: '/clause', code: 'not-owed-by-unit' });
+  faults.push(...checkPerson(draft, clause, context));
+  const parts = partsOf(clause);
+  const seen = new Set<string>();
+  draft.parts.forEach(({ key }, index) => {
+    if (!parts.some((part) => part.key === key)) faults.push({ pointer: pointerTo('parts', index, 'key'), code: 'unknown-part' });
+    if (seen.has(key)) faults.push({ pointer: pointerTo('parts', index, 'key'), code: 'duplicate-part' });
+    seen.add(key);
+  });
+  if (!parts.some((part) => part.kind === 'lapse' && seen.has(part.key))) faults.push({ pointer: '/parts', code: 'no-lapse' });
+  return faults;
+}
+
+function checkPerson(draft: DraftOf<'finding'>, clause: Clause, context: CheckContext): Fault[] {
+  const { kind, personId } = draft.subject;
+  const pointer = pointerTo('subject', 'personId');
+  const isTeam = kind === 'team' || kind === 'commission-team';
+  if (personId === undefined) return isTeam ? [] : [{ pointer, code: 'required' }];
+  if (isTeam) return [{ pointer, code: 'team-has-no-person' }];
+  const tenures = context.unit.members.filter((member) => member.personId === personId);
+  if (tenures.length === 0) return [{ pointer, code: context.isKnown(personId) ? 'never-on-roster' : 'unknown-person' }];
+  const answersForPortfolio = clause.article === 8 && clause.item >= 2 && clause.item <= 5;
+  if (answersForPortfolio && !hadPortfolio(context.unit, personId, draft.occurredOn)) return [{ pointer, code: 'no-portfolio' }];
+  const role = kind === 'principal' || kind === 'member' ? kind : undefined;
+  return role === undefined || tenures.some((tenure) => tenure.role === role) ? [] : [{ pointer, code: 'never-in-role' }];
+}

@@ -7,13 +7,11 @@ import { type Cause, replyDueOn, settle, type TriggerChange } from '#domain/asse
 import { canonical } from '#domain/canonical.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
-import { type Entry, emptyLedger, type Ledger, type Subject } from '#domain/ledger.ts';
-import { dueOnOfClue, type MatterId } from '#domain/matter.ts';
+import { emptyLedger, type Ledger, type Subject } from '#domain/ledger.ts';
+import type { MatterId } from '#domain/matter.ts';
 import type { RegionPath } from '#domain/region.ts';
-import type { ReportDraft } from '#domain/report.ts';
-import type { reportKinds } from '#domain/report-fields.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
-import { type CivilDate, dateIn, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { dateIn, type Instant } from '#domain/time.ts';
 import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
 import { applyChange, settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';

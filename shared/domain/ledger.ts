@@ -180,6 +180,7 @@ export const Duty = z
   .object({
     clause: ClauseId,
     findingId: FindingId.optional(),
+    assignmentId: AssignmentId.optional(),
     determination: Determination,
     light: Light,
     dueOn: CivilDate,

@@ -1,5 +1,5 @@
 /** The life of a trigger: what people may do in which state, and what facts do to its elements. Pure. */
-import type { Judgement } from './assess/assess.ts';
+import type { Judgement } from './assess/judgement.ts';
 import type { Settlement, TriggerChange } from './assess/settle.ts';
 import type { PersonId, ReportId, UnitId } from './ids.ts';
 import type { Ledger, Workflow } from './ledger.ts';
@@ -32,44 +32,43 @@ export function hasDecidedElement(trigger: Trigger, personId: PersonId): boolean
   );
 }
 
-/** Which parts of a clause recorded facts establish when its judgement holds. */
-const establishedByFacts: Readonly<Record<string, readonly string[]>> = {
-  'art6-1': ['lapse-c'],
-  'art6-7': ['lapse'],
-  'art7-5': ['lapse'],
-  'art7-6': ['lapse-a'],
-  'art10-2': ['lapse', 'classification'],
-  'art10-4': ['lapse'],
-  'art10-5': ['lapse', 'classification'],
-};
+/** What says that a person established a part by reporting a finding; such a part goes when the report does. */
+const BY_FINDING = 'finding';
 
-function partFrom(
-  clause: Clause,
-  key: string,
-  judgement: Judgement | undefined,
-): Pick<TriggerElement, 'key' | 'status' | 'evidence' | 'basis'> {
-  const byData = judgement?.holds === true && (establishedByFacts[clause.clause] ?? []).includes(key);
-  return {
-    key,
-    status: byData ? 'by-data' : 'open',
-    evidence: byData ? [...judgement.reports] : [],
-    ...(byData && judgement.basis !== undefined ? { basis: judgement.basis } : {}),
-  };
+type PartOf = Pick<TriggerElement, 'key' | 'status' | 'evidence' | 'basis' | 'by' | 'at'>;
+
+function partFrom(key: string, judgement: Judgement | undefined, now: Instant): PartOf {
+  if (judgement?.holds !== true) return { key, status: 'open', evidence: [] };
+  if (judgement.established.includes(key)) {
+    const basis = judgement.basis === undefined ? {} : { basis: judgement.basis };
+    return { key, status: 'by-data', evidence: [...judgement.reports], ...basis };
+  }
+  const found = judgement.persons?.filter((one) => one.parts.includes(key)) ?? [];
+  const first = found[0];
+  if (first === undefined) return { key, status: 'open', evidence: [] };
+  return { key, status: 'by-person', basis: BY_FINDING, evidence: found.map((one) => one.reportId), by: first.by, at: now };
 }
 
-function elementFrom(clause: Clause, element: ClauseElement, judgement: Judgement | undefined): TriggerElement {
-  const limbs = element.limbs?.map((limb) => partFrom(clause, limb.key, judgement));
-  return { ...partFrom(clause, element.key, judgement), kind: element.kind, ...(limbs === undefined ? {} : { limbs }) };
+function elementFrom(element: ClauseElement, judgement: Judgement | undefined, now: Instant): TriggerElement {
+  const limbs = element.limbs?.map((limb) => partFrom(limb.key, judgement, now));
+  return { ...partFrom(element.key, judgement, now), kind: element.kind, ...(limbs === undefined ? {} : { limbs }) };
 }
 
 /** Facts renew what data says; what a person decided in this episode stays. */
-function renew(elements: readonly TriggerElement[], clause: Clause, judgement: Judgement | undefined): TriggerElement[] {
+function renew(elements: readonly TriggerElement[], clause: Clause, judgement: Judgement | undefined, now: Instant): TriggerElement[] {
   return clause.elements.map((definition) => {
-    const fresh = elementFrom(clause, definition, judgement);
+    const fresh = elementFrom(definition, judgement, now);
     const old = elements.find((element) => element.key === definition.key);
     if (old === undefined) return fresh;
-    const keepsPerson = <Part extends { status: TriggerElement['status'] }>(before: Part | undefined, after: Part): Part =>
-      before !== undefined && (before.status === 'by-person' || before.status === 'rejected') ? before : after;
+    const keepsPerson = <Part extends Pick<TriggerElement, 'status' | 'basis' | 'by' | 'at'>>(
+      before: Part | undefined,
+      after: Part,
+    ): Part => {
+      if (before === undefined || (before.status !== 'by-person' && before.status !== 'rejected')) return after;
+      if (before.status === 'rejected' || before.basis !== BY_FINDING) return before;
+      // The report that established it still does: when it was established stays as it was.
+      return after.basis === BY_FINDING && after.by === before.by && before.at !== undefined ? { ...after, at: before.at } : after;
+    };
     const limbs = fresh.limbs?.map((limb) =>
       keepsPerson(
         old.limbs?.find((before) => before.key === limb.key),
@@ -131,7 +130,7 @@ export function applyChange(before: Trigger | undefined, change: TriggerChange, 
       raisedAt: standing.raisedAt,
       ...(standing.workflow === 'awaiting-reply' && context.replyDueOn !== undefined ? { replyDueOn: context.replyDueOn } : {}),
       packVersion: context.packVersion,
-      elements: renew([], context.clause, judgement),
+      elements: renew([], context.clause, judgement, context.now),
       replies: before?.replies ?? [],
       steps: before?.steps ?? [],
     };
@@ -147,5 +146,5 @@ export function applyChange(before: Trigger | undefined, change: TriggerChange, 
           },
         }
       : {};
-  return { ...before, ...shared, elements: renew(before.elements, context.clause, judgement), ...withdrawn };
+  return { ...before, ...shared, elements: renew(before.elements, context.clause, judgement, context.now), ...withdrawn };
 }

@@ -9,6 +9,7 @@ export const article10: readonly Clause[] = [
     text: '在党委（党组）管辖范围内发生腐败串案窝案，多名领导干部受到撤销党内职务以上处分的',
     gloss: 'A linked or nested corruption case under the committee, in which several leading cadres are removed from party posts or worse',
     form: 'event',
+    judged: true,
     elements: [
       lapse(
         'data',

@@ -64,6 +64,7 @@ export const article6: readonly Clause[] = [
     gloss:
       'Fails to prevent corruption at its source: defects of institutions that should have been found were not, or were not put right in time, with adverse consequences',
     form: 'deadline',
+    judged: true,
     elements: [
       lapseOfAny(
         '惩治和预防腐败体系建设责任不落实',
@@ -98,6 +99,7 @@ export const article6: readonly Clause[] = [
     gloss:
       "Fails to protect the people's interests: harm to them is not corrected and investigated, or only weakly, with a very bad influence",
     form: 'deadline',
+    judged: true,
     elements: [
       lapseOfAny('未履行维护群众利益的责任', "Fails to protect the people's interests", [
         limb('a', 'data', '对损害群众利益的问题不纠正查处', 'Harm to the people is not corrected or investigated'),
@@ -125,6 +127,7 @@ export const article6: readonly Clause[] = [
     gloss:
       'Does not put discipline first: lax daily supervision, early signs missed, or problems found but not warned about, stopped or handled in time, with adverse consequences',
     form: 'deadline',
+    judged: true,
     elements: [
       lapseOfAny('未把纪律挺在前面', 'Does not put discipline first', [
         limb('a', 'person', '执行和维护党的纪律不严', 'Lax in enforcing and upholding discipline'),

@@ -9,6 +9,7 @@ export const article7: readonly Clause[] = [
     text: '有本办法第六条规定的责任追究情形之一的',
     gloss: 'One of the situations of Article 6 exists',
     form: 'cross-reference',
+    judged: true,
     elements: [
       lapse('person', '有本办法第六条规定的责任追究情形之一', 'A situation of Article 6 exists and is attributed to the principal'),
     ],
@@ -18,6 +19,7 @@ export const article7: readonly Clause[] = [
     gloss:
       'Fails to study and deploy: refuses matters assigned by a superior organ, or does not relay, arrange or follow them up, with adverse consequences',
     form: 'deadline',
+    judged: true,
     elements: [
       lapseOfAny('未履行加强研究部署的责任', 'Fails to study and deploy', [
         limb('a', 'person', '对上级领导机关交办的党风廉政建设责任范围内的事项拒不办理', 'Refuses an assigned matter'),
@@ -33,6 +35,7 @@ export const article7: readonly Clause[] = [
     gloss:
       'Does not know, or is lax or weak in supervising, the integrity of team members and subordinate principals, one of whom then has a serious case',
     form: 'event',
+    judged: true,
     elements: [
       lapseOfAny('未履行准确把握廉政状况的责任', 'Fails to keep an accurate view of the state of integrity', [
         limb(
@@ -99,12 +102,13 @@ export const article7: readonly Clause[] = [
     gloss:
       'Sets no example of integrity: personal breaches of the rules, or weak control of relatives and staff that lets serious violations happen',
     form: 'event',
+    judged: true,
     // The serious violation belongs to the second limb only, so it is not an element of its own: a personal breach needs none.
     elements: [
       lapseOfAny('未廉洁修身、廉洁齐家', 'Integrity not kept in person or in the family', [
         limb(
           'a',
-          'person',
+          'data',
           '存在违反中央八项规定精神和省委六条意见以及党员领导干部廉洁从政有关规定的问题',
           'Personal breaches of the rules of integrity',
         ),

@@ -9,6 +9,7 @@ export const article8: readonly Clause[] = [
     text: '有本办法第六条规定的分管范围内相关责任追究情形之一的',
     gloss: "One of the situations of Article 6 exists within the member's own portfolio",
     form: 'cross-reference',
+    judged: true,
     elements: [
       lapse(
         'person',
@@ -21,10 +22,10 @@ export const article8: readonly Clause[] = [
     text: '未履行主动研究部署的责任，对分管范围内的党风廉政建设和反腐败工作领导不力，没有做到党风廉政建设与业务工作同部署、同研究、同落实，造成不良后果的',
     gloss:
       'Weak leadership of integrity work in the portfolio, which is not deployed, studied and carried out together with business work, with adverse consequences',
-    form: 'absence',
+    form: 'finding',
     elements: [
       lapse(
-        'data',
+        'person',
         '没有做到党风廉政建设与业务工作同部署、同研究、同落实',
         'Integrity work not deployed, studied and carried out together with business work; the text gives no period',
       ),
@@ -53,20 +54,20 @@ export const article8: readonly Clause[] = [
         limb('b', 'person', '不制定防控措施和办法', 'No preventive measures set'),
       ]),
       consequence(
-        'data',
+        'person',
         '分管部门、单位领导班子和领导干部发生严重违纪违法案件',
         'The leadership of a unit in the portfolio has a serious case',
       ),
-      classification('data', '严重违纪违法', 'The case is recorded as a serious violation'),
+      classification('person', '严重违纪违法', 'The case is recorded as a serious violation'),
     ],
   }),
   clause('art8-5', {
     text: '未履行检查考核的责任，对分管部门、单位的党风廉政建设情况不了解，不参与对分管部门、单位党风廉政建设工作检查考核，造成不良后果的',
     gloss: 'Does not know the state of integrity work in the portfolio and takes no part in inspecting it, with adverse consequences',
-    form: 'absence',
+    form: 'finding',
     elements: [
       lapse(
-        'data',
+        'person',
         '不参与对分管部门、单位党风廉政建设工作检查考核',
         'No part taken in inspecting the units of the portfolio; the text gives no period',
       ),
@@ -78,12 +79,13 @@ export const article8: readonly Clause[] = [
     gloss:
       'Lacks self-discipline: personal breaches of the rules, or weak control of relatives and staff that lets serious violations happen',
     form: 'event',
+    judged: true,
     // As in Article 7, item 7: the serious violation belongs to the second limb only.
     elements: [
       lapseOfAny('未廉洁修身、廉洁齐家', 'Integrity not kept in person or in the family', [
         limb(
           'a',
-          'person',
+          'data',
           '存在违反中央八项规定精神、省委六条意见和党员领导干部廉洁从政有关规定的问题',
           'Personal breaches of the rules of integrity',
         ),

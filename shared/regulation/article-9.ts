@@ -24,6 +24,7 @@ export const article9: readonly Clause[] = [
     gloss:
       'Does not uphold discipline: lax enforcement, or matters referred by the superior commission handled late or poorly, with adverse consequences',
     form: 'deadline',
+    judged: true,
     elements: [
       lapseOfAny('未履行维护党纪的责任', 'Does not uphold discipline', [
         limb('a', 'person', '不严格执行政治纪律和政治规矩', 'Lax in political discipline and political rules'),
@@ -50,6 +51,7 @@ export const article9: readonly Clause[] = [
     gloss:
       'Does not measure conduct by discipline or apply the four forms properly: early or minor violations found are not dealt with in time, with adverse consequences',
     form: 'deadline',
+    judged: true,
     elements: [
       lapse('data', '对发现的苗头性、倾向性或者轻微违纪问题没有及时查处', 'Early or minor violations found, but not dealt with in time'),
       consequence('person', '造成不良后果', 'Adverse consequences'),
@@ -83,6 +85,7 @@ export const article9: readonly Clause[] = [
     gloss:
       'Weak supervision within the party: violations of team members or defects of institutions that should have been found were not, or were not reported or acted on in time, with adverse consequences',
     form: 'deadline',
+    judged: true,
     elements: [
       lapseOfAny('未履行强化党内监督的责任', 'Fails to strengthen supervision within the party', [
         limb('a', 'person', '对党内监督各项制度执行情况监督检查不力', 'Weak in checking that the rules of supervision are kept'),
@@ -100,7 +103,7 @@ export const article9: readonly Clause[] = [
           '对本地区、本部门、本系统和本单位的制度、机制问题应当发现而未发现',
           'Defects of institutions that should have been found were not',
         ),
-        limb('f', 'data', '发现后不及时监督执纪问责', 'Found, but not acted on in time'),
+        limb('f', 'person', '发现后不及时监督执纪问责', 'Found, but not acted on in time'),
       ]),
       consequence('person', '造成不良后果', 'Adverse consequences'),
     ],

@@ -64,9 +64,18 @@ const anyLedger = fc
     entries: fc.dictionary(hash, anyEntry, { maxKeys: 12 }),
     findings: fc.dictionary(
       id,
-      fc.record({ reportId, source: fc.constantFrom(...inspectionSources), category: fc.constantFrom(...findingCategories), dueOn: date }),
+      fc
+        .record({
+          reportId,
+          source: fc.constantFrom(...inspectionSources),
+          category: fc.constantFrom(...findingCategories),
+          dueOn: date,
+          leaderId: optional(id),
+        })
+        .map(present),
       { maxKeys: 4 },
     ),
+    clustered: fc.dictionary(reportId, fc.record({ reportId, clusterId: id, personId: id }), { maxKeys: 3 }),
     superseded: fc.dictionary(hash, reportId, { maxKeys: 4 }),
     standing: fc.dictionary(fc.constantFrom('art7-5|2025|principal|p1', 'art10-2|案件一|team', 'art6-7|2025|team'), standing, {
       maxKeys: 3,

@@ -73,9 +73,9 @@ describe.each([
     if (stored === undefined) throw new Error('not stored');
     const other = { ...stored, report: { ...stored.report, version: 2 } };
     const finding = (heldBy: ReportId | undefined): Write => ({
-      type: 'finding',
+      type: 'matter',
       unitId: home.committee,
-      findingId: 'f1' as FindingId,
+      matterId: 'f1' as FindingId,
       locator: { dueOn: day('2026-06-30'), reportId: outcome.reportId },
       heldBy,
     });
@@ -93,8 +93,8 @@ describe.each([
     expect(await home.store.commit([finding(undefined)])).toEqual({ done: false, failed: [0], contended: false });
     expect(await home.store.commit([finding(outcome.reportId)])).toEqual({ done: true });
     expect((await home.store.history(outcome.reportId))?.versions.map(({ report }) => report.version)).toEqual([1, 2]);
-    const { findings } = await home.store.load({ findings: [{ unitId: home.committee, findingId: 'f1' as FindingId }] });
-    expect([...findings.values()]).toEqual([{ dueOn: '2026-06-30', reportId: outcome.reportId }]);
+    const { matters } = await home.store.load({ matters: [{ unitId: home.committee, matterId: 'f1' as FindingId }] });
+    expect([...matters.values()]).toEqual([{ dueOn: '2026-06-30', reportId: outcome.reportId }]);
   });
 
   it('keeps a key, a withdrawal and a step once, a trigger on its version', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CheckContext, checkReport, peopleNamed } from '#domain/check-report.ts';
 import { ReportDraft } from '#domain/report.ts';
 import { Unit } from '#domain/unit.ts';
+import { findClause } from '#regulation/in-force.ts';
 import { on } from './samples.ts';
 
 const unit = Unit.parse({
@@ -23,8 +24,11 @@ const context: CheckContext = {
   today: on('2025-12-31'),
   side: 'unit',
   isKnown: (personId) => known.has(personId),
-  findingDueOn: on('2025-12-31'),
-  takenFindings: new Set(['taken']),
+  path: '/990000/990100/',
+  otherUnit: { unit, path: '/990000/990100/' },
+  answersCurrent: true,
+  takenMatters: new Set(['taken']),
+  clauseOf: findClause,
 };
 const faults = (draft: object, changes: Partial<CheckContext> = {}) =>
   checkReport(ReportDraft.parse({ unitId: 'u1', occurredOn: '2025-06-30', title: '标题', ...draft }), { ...context, ...changes }).map(
@@ -118,7 +122,7 @@ describe('a report held against unit, roster, people and today', () => {
     [
       'a finding nobody named',
       { kind: 'rectification', findingId: 'f', progress: 'closed', summary: '整改' },
-      { findingDueOn: undefined },
+      { answersCurrent: false },
       ['/findingId unknown-finding'],
     ],
     ['a finding somebody named', { kind: 'rectification', findingId: 'f', progress: 'closed', summary: '整改' }, {}, []],

@@ -4,7 +4,6 @@ import {
   Amendment,
   confidentialKinds,
   isConfidential,
-  ledgerYearOf,
   Report,
   ReportDraft,
   unitKindsOfReport,
@@ -61,6 +60,38 @@ const full: Readonly<Record<ReportKind, Record<string, unknown>>> = {
     revokedOn: '2026-01-05',
   },
   nil: { ...common, kind: 'nil', subject: 'education', reasonCode: 'none-occurred' },
+  talk: { ...common, kind: 'talk', byId: 'p1', withId: 'p2', form: 'reminder', clueId: 'x1' },
+  appointment: {
+    ...common,
+    kind: 'appointment',
+    personId: 'p2',
+    post: '副主任',
+    recommenderIds: ['p1'],
+    steps: ['motion', 'recommendation', 'examination', 'decision', 'publicity', 'appointment'],
+  },
+  assignment: { ...common, kind: 'assignment', assignmentId: 'a1', summary: '交办事项', dueOn: '2026-06-30', directiveId: '文件一' },
+  'assignment-progress': { ...common, kind: 'assignment-progress', assignmentId: 'a1', progress: 'relayed', summary: '已传达' },
+  'support-request': { ...common, kind: 'support-request', requestId: 'r1', summary: '请求', answeredOn: '2026-01-05', outcome: 'solved' },
+  clue: {
+    ...common,
+    kind: 'clue',
+    clueId: 'x1',
+    subjectIds: ['p1'],
+    severity: 'early-sign',
+    aboutTeam: true,
+    dueOn: '2026-02-28',
+    disposedOn: '2026-01-05',
+    form: 'first',
+    reportedUpOn: '2026-01-05',
+  },
+  finding: {
+    ...common,
+    kind: 'finding',
+    clause: 'art6-2',
+    subject: { kind: 'principal', personId: 'p1' },
+    parts: [{ key: 'lapse', basis: '文件' }],
+    reportIds: ['u1~2026~abcdef'],
+  },
 };
 const required: Readonly<Record<ReportKind, readonly string[]>> = {
   meeting: ['body', 'topics'],
@@ -71,6 +102,13 @@ const required: Readonly<Record<ReportKind, readonly string[]>> = {
   case: ['caseId', 'personIds', 'category'],
   sanction: ['personId', 'leadershipMember', 'rank'],
   nil: ['subject', 'reasonCode'],
+  talk: ['byId', 'withId', 'form'],
+  appointment: ['personId', 'post'],
+  assignment: ['assignmentId', 'summary', 'dueOn'],
+  'assignment-progress': ['assignmentId', 'progress', 'summary'],
+  'support-request': ['requestId', 'summary'],
+  clue: ['clueId', 'subjectIds', 'severity', 'aboutTeam'],
+  finding: ['clause', 'subject', 'parts'],
 };
 const set = {
   reportId: 'u1~2026~abcdef',
@@ -182,14 +220,6 @@ it('amendments, withdrawals and checks say why, and nothing more', () => {
   expect(Withdrawal.safeParse({ reason: '误报', at: 1 }).success).toBe(false);
   expect(VerificationRequest.safeParse({ result: 'verified', note: '查' }).success).toBe(true);
   expect(VerificationRequest.safeParse({ result: 'checked', note: '查' }).success).toBe(false);
-});
-
-it('a fact counts in its year: a plan in its own, a rectification in that of its finding', () => {
-  const of = (kind: ReportKind, due?: number, occurredOn = '2025-12-31') =>
-    ledgerYearOf(ReportDraft.parse({ ...full[kind], occurredOn }), due);
-  expect([of('plan'), of('rectification', 2027), of('rectification'), of('meeting', 2027), of('inspection')]).toEqual([
-    2026, 2027, 2025, 2025, 2025,
-  ]);
 });
 
 it('what is confidential, and what only units report', () => {

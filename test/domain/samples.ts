@@ -1,5 +1,6 @@
 /** Units and ledgers as tests of judgement need them. */
-import { type Asker, assess } from '#domain/assess/assess.ts';
+import { assess } from '#domain/assess/assess.ts';
+import type { Asker } from '#domain/assess/judgement.ts';
 import { type Cause, type Settlement, settle } from '#domain/assess/settle.ts';
 import type { FindingId, PersonId, ReportId, UnitId } from '#domain/ids.ts';
 import { type Entry, type EntryOf, emptyLedger, type Ledger, type OwedFinding, type Standing, standingKey } from '#domain/ledger.ts';

@@ -4,7 +4,7 @@ import { checkedLedgerOfItem } from '#adapters/ledger-codec.ts';
 import { triggerOfItem } from '#adapters/report-store.ts';
 import type { Item } from '#adapters/table.ts';
 import { type Ledger, partsOfStandingKey } from '#domain/ledger.ts';
-import { ledgerYearOf, Report } from '#domain/report.ts';
+import { Report } from '#domain/report.ts';
 import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
 
 /** One report as its items say, versions oldest first. */
@@ -114,7 +114,7 @@ function tornChains({ ledgers, reports, items, locators }: StoredState): string[
   const add = (report: Report | undefined, seq: number): void => {
     if (report === undefined) return;
     const due = report.kind === 'rectification' ? locators.get(`${report.unitId}|${report.findingId}`)?.dueOn : undefined;
-    const ledger = `${report.unitId}|${ledgerYearOf(report, due === undefined ? undefined : Number(due.slice(0, 4)))}`;
+    const ledger = `${report.unitId}|${yearIn(report, due)}`;
     links.set(ledger, [...(links.get(ledger) ?? []), seq]);
   };
   for (const { versions, withdrawnSeq } of reports.values()) {
@@ -181,4 +181,9 @@ function tornKeys({ items, reports }: StoredState): string[] {
   return items
     .filter((item) => item.pk.startsWith('K#') && !reports.has(String(item['r'])))
     .map((item) => `the key ${item.sk} leads to no report`);
+}
+
+/** The year in whose ledger a report of a kind that is sent here counts. */
+function yearIn(report: Report, findingDueOn: string | undefined): number {
+  return report.kind === 'plan' ? report.year : Number((findingDueOn ?? report.occurredOn).slice(0, 4));
 }

@@ -1,12 +1,13 @@
 import { entryOfDraft } from '#app/entry-of-draft.ts';
-import { type Asker, assess } from '#domain/assess/assess.ts';
+import { assess } from '#domain/assess/assess.ts';
 import { countUnit } from '#domain/assess/count.ts';
+import type { Asker } from '#domain/assess/judgement.ts';
 import { settle } from '#domain/assess/settle.ts';
 import type { Counts } from '#domain/dashboard.ts';
 import { addCounts, noCounts } from '#domain/dashboard.ts';
-import { reportIdOf, UnitId } from '#domain/ids.ts';
+import { PersonId, reportIdOf, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
-import { ledgerYearOf, ReportDraft } from '#domain/report.ts';
+import { ReportDraft } from '#domain/report.ts';
 import { CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { type AssessedUnit, assessedUnitOf, Unit } from '#domain/unit.ts';
 import { packForYear } from '#regulation/in-force.ts';
@@ -98,15 +99,17 @@ function ledgersOf(unitIds: ReadonlySet<string>, state: Standing, before: (place
   });
   facts.forEach((draft, index) => {
     const dueYear = draft.kind === 'rectification' ? dueYears.get(`${draft.unitId}|${draft.findingId}`) : undefined;
-    const ledgerYear = ledgerYearOf(draft, dueYear);
+    const ledgerYear = draft.kind === 'plan' ? draft.year : (dueYear ?? yearOf(draft.occurredOn));
     const statedOn = CivilDate.parse(state[index]?.registeredOn);
     const ledger = placed(draft.unitId, ledgerYear);
     if (ledger !== undefined)
-      ledger.entries[`report${index}`] = entryOfDraft(draft, { version: 1, digest: '', statedOn, homeYear: ledgerYear, ledgerYear });
+      ledger.entries[`report${index}`] = entryOfDraft(draft, { version: 1, digest: '', statedOn, by: nobody, homeYear: ledgerYear, ledgerYear });
   });
   return [...ledgers.values()];
 }
 
+/** Who states a fact is of no account here: the demonstration has no findings of persons. */
+const nobody = PersonId.parse('nobody');
 const drafts = new WeakMap<SentReport, ReportDraft>();
 
 /** A report as the schemas read it; each is read once. */

@@ -1,22 +1,28 @@
 /** What people bring up: a finding reported by a commission, and the cross-references that follow a confirmed trigger of Article 6. */
-import type { PersonId } from '../ids.ts';
-import { type Ledger, partsOfStandingKey, type Standing, type Subject, standingKey, type Workflow } from '../ledger.ts';
-import type { ClauseId, RulePack } from '../rule-pack.ts';
-import { dateIn } from '../time.ts';
-import { type AssessedUnit, principalOn } from '../unit.ts';
-import { entriesOf } from './entries.ts';
-import type { Judgement } from './judgement.ts';
+import { partsOfStandingKey, type Standing, type Subject, standingKey, type Workflow } from '../ledger.ts';
+import type { ClauseId } from '../rule-pack.ts';
+import { principalOn } from '../unit.ts';
+import type { EntriesByKind } from './entries.ts';
+import type { Inquiry, Judgement } from './judgement.ts';
+import { yearOfPack } from './year-of-pack.ts';
+
+const noJudgements: readonly Judgement[] = [];
 
 /** How the period of a trigger ends that people brought up although the pack judges its clause by data too. */
 const BY_FINDING = '-finding';
 
+/** Whether a trigger of that period was brought up by people although the pack judges its clause by data. */
+export function isByFinding(period: string): boolean {
+  return period.endsWith(BY_FINDING);
+}
+
 /** Every clause and subject for which a current report of kind `finding` names parts that a person established. */
-export function judgeFindings(ledger: Ledger, pack: RulePack): Judgement[] {
-  const findings = entriesOf(ledger, 'finding');
-  if (findings.length === 0) return [];
+export function judgePersonsFindings({ ledger, pack }: Inquiry, { finding: findings }: EntriesByKind): readonly Judgement[] {
+  if (findings.length === 0) return noJudgements;
+  const { judged } = yearOfPack(pack, ledger.year);
   const groups = new Map<string, Judgement>();
   for (const { reportId, entry } of findings) {
-    const period = `${ledger.year}${pack.clauses.includes(entry.clause) ? BY_FINDING : ''}`;
+    const period = `${ledger.year}${judged.has(entry.clause) ? BY_FINDING : ''}`;
     const key = standingKey(entry.clause, period, entry.subject);
     const before = groups.get(key);
     groups.set(key, {
@@ -47,7 +53,9 @@ const madeOfFindings: ReadonlySet<string> = new Set(['art6-4', 'art6-6', 'art6-7
  * Articles 7(1) and 8(1): who answers beside the team for a situation of Article 6. Attribution is a person's, so that by default only a
  * confirmed trigger leads here; the principal is that of 31 December, the members are those in whose portfolio its findings lie.
  */
-export function judgeCrossReferences(unit: AssessedUnit, ledger: Ledger, pack: RulePack): Judgement[] {
+export function judgeCrossReferences({ unit, ledger, pack, anyStands }: Inquiry): readonly Judgement[] {
+  if (!anyStands) return noJudgements;
+  const { judged, yearEnd } = yearOfPack(pack, ledger.year);
   const judgements: Judgement[] = [];
   for (const standingAt in ledger.standing) {
     if (!standingAt.startsWith('art6-')) continue;
@@ -56,9 +64,9 @@ export function judgeCrossReferences(unit: AssessedUnit, ledger: Ledger, pack: R
       pack.parameters.crossReferenceFrom.value === 'raised' ? !noLonger.has(standing.workflow) : confirmedWorkflows.has(standing.workflow);
     if (!leads) continue;
     const { clause, period } = partsOfStandingKey(standingAt);
-    const confidential = clause === 'art6-8' || period.endsWith(BY_FINDING) || !pack.clauses.includes(clause);
+    const confidential = clause === 'art6-8' || isByFinding(period) || !judged.has(clause);
     const judge = (reference: string, subject: Subject): void => {
-      if (!pack.clauses.includes(reference as ClauseId)) return;
+      if (!judged.has(reference)) return;
       const own = `${period}-${clause}`;
       judgements.push({
         key: standingKey(reference, own, subject),
@@ -75,10 +83,10 @@ export function judgeCrossReferences(unit: AssessedUnit, ledger: Ledger, pack: R
         confidential,
       });
     };
-    const principal = principalOn(unit.principals, dateIn(ledger.year, pack.parameters.annualDueOn.value));
+    const principal = principalOn(unit.principals, yearEnd);
     judge('art7-1', { kind: 'principal', ...(principal === undefined ? {} : { personId: principal.personId }) });
     if (!madeOfFindings.has(clause)) continue;
-    const leaders = new Set(standing.evidence.flatMap((findingId): PersonId[] => ledger.findings[findingId]?.leaderId ?? []));
+    const leaders = new Set(standing.evidence.map((findingId) => ledger.findings[findingId]?.leaderId).filter((one) => one !== undefined));
     for (const personId of [...leaders].sort()) judge('art8-1', { kind: 'member', personId });
   }
   return judgements;

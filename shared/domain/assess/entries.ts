@@ -14,7 +14,22 @@ export interface CountedEntry<Kind extends ReportKind> extends Counted {
 }
 
 /** The kinds that some clause reads. Half of a ledger are meetings, which none does: a clause that reads them adds them here. */
-export type JudgedKind = Exclude<ReportKind, 'meeting'>;
+const judgedKinds = [
+  'education',
+  'plan',
+  'inspection',
+  'rectification',
+  'case',
+  'sanction',
+  'nil',
+  'talk',
+  'assignment',
+  'assignment-progress',
+  'clue',
+  'finding',
+] as const satisfies readonly ReportKind[];
+export type JudgedKind = (typeof judgedKinds)[number];
+const isJudged: ReadonlySet<ReportKind> = new Set(judgedKinds);
 
 /** The current reports of a ledger by kind, each list ordered by date and id, so that it says nothing about the order of arrival. */
 export type EntriesByKind = { readonly [Kind in JudgedKind]: readonly CountedEntry<Kind>[] } & {
@@ -31,22 +46,14 @@ export function reportIdOfEntry(ledger: Ledger, hash: string, entry: Entry): Rep
 
 /** Reads a ledger's entries once, for all clauses. */
 export function entriesByKind(ledger: Ledger): EntriesByKind {
-  const lists: Record<JudgedKind, Counted[] | undefined> = {
-    education: undefined,
-    plan: undefined,
-    inspection: undefined,
-    rectification: undefined,
-    case: undefined,
-    sanction: undefined,
-    nil: undefined,
-  };
+  const lists: { [Kind in JudgedKind]?: Counted[] } = {};
   let count = 0;
   for (const hash in ledger.entries) {
     const entry = ledger.entries[hash];
     if (entry === undefined) continue;
     count += 1;
-    const { kind } = entry;
-    if (kind === 'meeting') continue;
+    if (!isJudged.has(entry.kind)) continue;
+    const kind = entry.kind as JudgedKind;
     const counted = { reportId: reportIdOfEntry(ledger, hash, entry), entry };
     const list = lists[kind];
     if (list === undefined) lists[kind] = [counted];
@@ -60,6 +67,11 @@ export function entriesByKind(ledger: Ledger): EntriesByKind {
     case: inOrder(lists.case),
     sanction: inOrder(lists.sanction),
     nil: inOrder(lists.nil),
+    talk: inOrder(lists.talk),
+    assignment: inOrder(lists.assignment),
+    'assignment-progress': inOrder(lists['assignment-progress']),
+    clue: inOrder(lists.clue),
+    finding: inOrder(lists.finding),
     count,
   };
 }

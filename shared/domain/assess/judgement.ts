@@ -1,7 +1,9 @@
 import type { PersonId, ReportId } from '../ids.ts';
-import type { Determination, Subject } from '../ledger.ts';
+import type { Determination, Ledger, Subject } from '../ledger.ts';
 import type { ReportKind } from '../report-fields.ts';
-import type { ClauseId } from '../rule-pack.ts';
+import type { ClauseId, RulePack } from '../rule-pack.ts';
+import type { CivilDate, Instant } from '../time.ts';
+import type { AssessedUnit } from '../unit.ts';
 
 /** Who asks: a fact that has just arrived (or somebody who reads), or the schedule. */
 export type Asker = 'fact' | 'schedule';
@@ -38,4 +40,17 @@ export interface Judgement {
   readonly fedBy: readonly ReportKind[];
   /** Fed by facts that only commissions see. */
   readonly confidential: boolean;
+}
+
+/** One ledger under judgement: whose, by which pack, as of when, and for whom. */
+export interface Inquiry {
+  readonly unit: AssessedUnit;
+  readonly ledger: Ledger;
+  readonly pack: RulePack;
+  readonly now: Instant;
+  /** The date of `now`. */
+  readonly today: CivilDate;
+  readonly asker: Asker;
+  /** Whether the ledger has any trigger at all; most have none, and need no key to be looked up. */
+  readonly anyStands: boolean;
 }

@@ -17,12 +17,12 @@ export interface FindingState {
   readonly met: boolean;
   /** Closed, but so many days after it was due. */
   readonly daysLate?: number;
-  /** Whether missing its date makes a unit accountable by Article 6(7), or only turns a light red. */
+  /** Whether missing its date makes a unit accountable by its clause, or only turns a light red. */
   readonly accountable: boolean;
   readonly evidence: readonly ReportId[];
 }
 
-/** The clause under which a finding shows. Only inspection-tour findings raise a trigger; the others give a light. */
+/** The clause under which a finding shows. Inspection-tour findings raise a trigger; of the others, the pack says whether they only give a light. */
 function clauseOfFinding(finding: OwedFinding): string {
   if (finding.source === 'inspection-tour' || finding.source === 'inspection-visit') return 'art6-7';
   if (finding.category === 'masses-interest') return 'art6-6';
@@ -38,18 +38,21 @@ const nothingOwed: readonly FindingState[] = [];
 export function findingStates(unit: AssessedUnit, ledger: Ledger, entries: EntriesByKind, pack: RulePack): readonly FindingState[] {
   const findingIds = Object.keys(ledger.findings);
   if (findingIds.length === 0) return nothingOwed;
-  const judgesTours = carriesAnnualDuties(unit) && yearOfPack(pack, ledger.year).judged.has('art6-7');
+  const owesArticle6 = carriesAnnualDuties(unit);
+  const { judged } = yearOfPack(pack, ledger.year);
+  const { visitsCountAsTours, otherFindingsRaise } = pack.parameters;
   return findingIds.sort().map((id): FindingState => {
     const finding = ledger.findings[id] as OwedFinding;
     const own = entries.rectification.filter(({ entry }) => entry.findingId === id);
-    const isTour =
-      finding.source === 'inspection-tour' || (finding.source === 'inspection-visit' && pack.parameters.visitsCountAsTours.value);
+    const clause = clauseOfFinding(finding) as ClauseId;
+    const isTour = finding.source === 'inspection-tour' || (finding.source === 'inspection-visit' && visitsCountAsTours.value);
+    const isOther = otherFindingsRaise.value && (clause === 'art6-4' || clause === 'art6-6');
     return {
       findingId: id as FindingId,
-      clause: clauseOfFinding(finding) as ClauseId,
+      clause,
       finding,
       ...closing(finding, own),
-      accountable: isTour && judgesTours,
+      accountable: (isTour || isOther) && owesArticle6 && judged.has(clause),
       evidence: [finding.reportId, ...own.map(({ reportId }) => reportId)],
     };
   });

@@ -1,12 +1,14 @@
 /** Matters with a date that are not findings: what a superior assigned (Articles 7(2), 9(2)) and clues (Articles 6(8), 9(4), 9(6)). */
-import type { ReportId } from '../ids.ts';
-import { type EntryOf, type Ledger, type Subject, standingKey } from '../ledger.ts';
-import type { ClauseId, RulePack } from '../rule-pack.ts';
-import { type CivilDate, daysBetween, type Instant } from '../time.ts';
+import type { AssignmentId, ReportId } from '../ids.ts';
+import { type EntryOf, type Subject, standingKey } from '../ledger.ts';
+import type { ClauseId } from '../rule-pack.ts';
+import { type CivilDate, daysBetween } from '../time.ts';
 import { type AssessedUnit, principalOn } from '../unit.ts';
-import { type CountedEntry, entriesOf } from './entries.ts';
-import type { Asker, Judgement } from './judgement.ts';
+import { carriesAnnualDuties } from './annual-duties.ts';
+import type { CountedEntry, EntriesByKind } from './entries.ts';
+import type { Inquiry, Judgement } from './judgement.ts';
 import { pastDue } from './overdue.ts';
+import { yearOfPack } from './year-of-pack.ts';
 
 /** What Article 7(2) asks a committee to do with a matter, and the limb that stands open without it. */
 const stepsOfLeading = [
@@ -17,7 +19,7 @@ const stepsOfLeading = [
 
 /** An assigned matter with what the unit recorded about it. */
 export interface AssignmentState {
-  readonly assignmentId: string;
+  readonly assignmentId: AssignmentId;
   readonly clause: ClauseId;
   readonly dueOn: CivilDate;
   /** Done on or before its date, however late that was reported. */
@@ -29,12 +31,14 @@ export interface AssignmentState {
   readonly evidence: readonly ReportId[];
 }
 
+const nothingAssigned: readonly AssignmentState[] = [];
+const noJudgements: readonly Judgement[] = [];
+
 /** The matters assigned to the unit that are due in the ledger's year, by id. */
-export function assignmentStates(unit: AssessedUnit, ledger: Ledger): AssignmentState[] {
-  const assigned = entriesOf(ledger, 'assignment');
-  if (assigned.length === 0) return [];
-  const progress = entriesOf(ledger, 'assignment-progress');
-  const leads = leadsParty(unit);
+export function assignmentStates(unit: AssessedUnit, entries: EntriesByKind): readonly AssignmentState[] {
+  const { assignment: assigned, 'assignment-progress': progress } = entries;
+  if (assigned.length === 0) return nothingAssigned;
+  const leads = carriesAnnualDuties(unit);
   return assigned
     .map(({ reportId, entry }): AssignmentState => {
       const { assignmentId, dueOn } = entry;
@@ -56,13 +60,9 @@ export function assignmentStates(unit: AssessedUnit, ledger: Ledger): Assignment
 }
 
 /** Judges assigned matters: of a committee for each principal in office when they were due, of a commission for its team. */
-export function judgeAssignments(
-  unit: AssessedUnit,
-  ledger: Ledger,
-  states: readonly AssignmentState[],
-  now: Instant,
-  asker: Asker,
-): Judgement[] {
+export function judgeAssignments(inquiry: Inquiry, states: readonly AssignmentState[]): readonly Judgement[] {
+  const { unit, ledger, pack } = inquiry;
+  if (states.length === 0 || !yearOfPack(pack, ledger.year).judged.has((states[0] as AssignmentState).clause)) return noJudgements;
   const groups = new Map<string, { subject: Subject; states: AssignmentState[] }>();
   for (const state of states) {
     const subject = subjectOf(unit, state);
@@ -72,7 +72,7 @@ export function judgeAssignments(
     else group.states.push(state);
   }
   return [...groups].map(([key, group]): Judgement => {
-    const isPast = pastDue(ledger, key, now, asker);
+    const isPast = pastDue(inquiry, key);
     const overdue = group.states.filter((state) => !state.met && state.limbs.length > 0 && isPast(state.assignmentId, state.dueOn));
     return {
       key,
@@ -100,10 +100,11 @@ function subjectOf(unit: AssessedUnit, state: AssignmentState): Subject {
 type Clue = CountedEntry<'clue'>;
 
 /** Judges the clues that are due in the ledger's year. They are seen by commissions only, and so is all that they feed. */
-export function judgeClues(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: Instant, asker: Asker): Judgement[] {
-  const clues = entriesOf(ledger, 'clue');
-  if (clues.length === 0) return [];
-  const talks = entriesOf(ledger, 'talk');
+export function judgeClues(inquiry: Inquiry, entries: EntriesByKind): readonly Judgement[] {
+  const { unit, ledger, pack } = inquiry;
+  const { clue: clues, talk: talks } = entries;
+  if (clues.length === 0) return noJudgements;
+  const { judged } = yearOfPack(pack, ledger.year);
   const talkedInTime = ({ entry }: Clue): boolean =>
     talks.some((talk) => talk.entry.clueId === entry.clueId && talk.entry.occurredOn <= entry.dueOn);
   const disposedInTime = ({ entry }: Clue): boolean => entry.disposedOn !== undefined && entry.disposedOn <= entry.dueOn;
@@ -117,10 +118,10 @@ export function judgeClues(unit: AssessedUnit, ledger: Ledger, pack: RulePack, n
     isMet: (clue: Clue) => boolean,
   ): Judgement[] => {
     const owed = clues.filter(about);
-    if (owed.length === 0 || !pack.clauses.includes(clause as ClauseId)) return [];
+    if (owed.length === 0 || !judged.has(clause)) return [];
     const period = String(ledger.year);
     const key = standingKey(clause, period, subject);
-    const isPast = pastDue(ledger, key, now, asker);
+    const isPast = pastDue(inquiry, key);
     const overdue = owed.filter((clue) => !isMet(clue) && isPast(clue.entry.clueId, clue.entry.dueOn));
     return [
       {
@@ -139,7 +140,7 @@ export function judgeClues(unit: AssessedUnit, ledger: Ledger, pack: RulePack, n
       },
     ];
   };
-  if (leadsParty(unit)) {
+  if (carriesAnnualDuties(unit)) {
     const isHandled = (clue: Clue): boolean => disposedInTime(clue) || (!isSerious(clue) && talkedInTime(clue));
     return judge('art6-8', { kind: 'team' }, 'lapse-d', () => true, isHandled);
   }
@@ -154,10 +155,6 @@ export function judgeClues(unit: AssessedUnit, ledger: Ledger, pack: RulePack, n
     ),
     ...judge('art9-6', team, 'lapse-d', ({ entry }) => entry.aboutTeam, reportedInTime),
   ];
-}
-
-function leadsParty(unit: AssessedUnit): boolean {
-  return unit.kind === 'committee' || unit.kind === 'party-group';
 }
 
 function unique<One>(list: readonly One[]): One[] {

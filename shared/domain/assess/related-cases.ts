@@ -1,25 +1,29 @@
 import type { PersonId } from '../ids.ts';
-import { type Ledger, type Subject, standingKey } from '../ledger.ts';
-import type { ClauseId, RulePack } from '../rule-pack.ts';
-import { type AssessedUnit, principalOn } from '../unit.ts';
-import { type CountedEntry, entriesOf } from './entries.ts';
-import type { Judgement } from './judgement.ts';
+import { type Subject, standingKey } from '../ledger.ts';
+import type { ClauseId } from '../rule-pack.ts';
+import { principalOn } from '../unit.ts';
+import { carriesAnnualDuties } from './annual-duties.ts';
+import type { CountedEntry, EntriesByKind } from './entries.ts';
+import type { Inquiry, Judgement } from './judgement.ts';
+import { yearOfPack } from './year-of-pack.ts';
+
+const noJudgements: readonly Judgement[] = [];
 
 /**
  * What cases say about leaders of the team: Article 7(3) where a member has a serious case, 7(7) and 8(6) where a leader, a relative or
  * staff has one. The report states who it is about and in which role; whether the leader failed is for people to say.
  */
-export function judgeRelatedCases(unit: AssessedUnit, ledger: Ledger, pack: RulePack): Judgement[] {
-  if (unit.kind !== 'committee' && unit.kind !== 'party-group') return [];
-  const cases = entriesOf(ledger, 'case');
+export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases }: EntriesByKind): readonly Judgement[] {
+  if (cases.length === 0 || !carriesAnnualDuties(unit)) return noJudgements;
   const about = cases.filter(({ entry }) => entry.leader !== undefined);
-  if (about.length === 0) return [];
+  if (about.length === 0) return noJudgements;
+  const { judged } = yearOfPack(pack, ledger.year);
   const judgements: Judgement[] = [];
   for (const caseId of [...new Set(about.map(({ entry }) => entry.caseId))].sort()) {
     const reports = about.filter(({ entry }) => entry.caseId === caseId);
     const serious = cases.some(({ entry }) => entry.caseId === caseId && entry.serious);
     const judge = (clause: string, subject: Subject, established: readonly string[], its: readonly CountedEntry<'case'>[]): void => {
-      if (!pack.clauses.includes(clause as ClauseId)) return;
+      if (!judged.has(clause)) return;
       judgements.push({
         key: standingKey(clause, caseId, subject),
         clause: clause as ClauseId,
@@ -54,11 +58,9 @@ export function judgeRelatedCases(unit: AssessedUnit, ledger: Ledger, pack: Rule
 }
 
 /** Article 10(1): leaders removed or worse within one cluster, counted over the jurisdiction of the unit and over all years. */
-export function judgeClusters(unit: AssessedUnit, ledger: Ledger, pack: RulePack): Judgement[] {
-  if (unit.kind !== 'committee' && unit.kind !== 'party-group') return [];
-  if (!pack.clauses.includes('art10-1' as ClauseId)) return [];
+export function judgeClusters({ unit, ledger, pack }: Inquiry): readonly Judgement[] {
   const clustered = Object.values(ledger.clustered);
-  if (clustered.length === 0) return [];
+  if (clustered.length === 0 || !carriesAnnualDuties(unit) || !yearOfPack(pack, ledger.year).judged.has('art10-1')) return noJudgements;
   const subject: Subject = { kind: 'team' };
   return [...new Set(clustered.map((one) => one.clusterId))].sort().map((clusterId): Judgement => {
     const its = clustered.filter((one) => one.clusterId === clusterId);

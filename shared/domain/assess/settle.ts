@@ -15,8 +15,11 @@ import {
 import type { ReportKind } from '../report-fields.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { addWorkingDays, type Instant, laterOf, shanghaiDate } from '../time.ts';
-import type { Asker, Assessment, Judgement } from './assess.ts';
+import type { Assessment } from './assess.ts';
+import { isByFinding } from './by-people.ts';
+import type { Asker, Judgement } from './judgement.ts';
 import { isWorse } from './lights.ts';
+import { yearOfPack } from './year-of-pack.ts';
 
 /** What brought the assessment about, where it was a fact. */
 export interface Cause {
@@ -51,9 +54,10 @@ export interface Settlement {
   readonly lights: readonly LightChange[];
 }
 
-/** `art7-5`, or for a finding `art6-7|finding|due date`: how a ledger remembers what it told about a duty. */
-export function dutyKeyOf(duty: Pick<Duty, 'clause' | 'findingId' | 'dueOn'>): string {
-  return duty.findingId === undefined ? duty.clause : `${duty.clause}|${duty.findingId}|${duty.dueOn}`;
+/** `art7-5`, or for a finding or an assigned matter `art6-7|finding|due date`: how a ledger remembers what it told about a duty. */
+export function dutyKeyOf(duty: Pick<Duty, 'clause' | 'findingId' | 'assignmentId' | 'dueOn'>): string {
+  const matter = duty.findingId ?? duty.assignmentId;
+  return matter === undefined ? duty.clause : `${duty.clause}|${matter}|${duty.dueOn}`;
 }
 
 /** The date after which a sweep moves an unanswered trigger on. */
@@ -78,8 +82,7 @@ export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, n
   for (const key of Object.keys(ledger.standing)) {
     if (judged.has(key)) continue;
     const { clause, period, subject } = partsOfStandingKey(key);
-    const otherwise = clause.startsWith('art10-') || clause === 'art6-7' ? 'met' : 'not-applicable';
-    const change = whenItDoesNot(otherwise, 'event', ledger.standing[key], cause);
+    const change = whenItDoesNot(whenNothingIsSaid(clause, period, pack, ledger.year), 'event', ledger.standing[key], cause);
     if (change === undefined) continue;
     triggers.push({ key, clause, period, subject, ...change, ...(cause === undefined ? {} : { cause }) });
   }
@@ -89,6 +92,14 @@ export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, n
   // Most nights change nothing in most ledgers: such a ledger is handed back as it is.
   const same = standing === ledger.standing && told === ledger.told;
   return { ledger: same ? ledger : { ...ledger, standing, told }, triggers, lights };
+}
+
+const annualClauses: ReadonlySet<string> = new Set(['art6-1', 'art7-5', 'art7-6']);
+
+/** What a clause is about which no fact says anything any more: the unit owes no annual duty, what only a person saw is open again, all else is met. */
+function whenNothingIsSaid(clause: ClauseId, period: string, pack: RulePack, year: number): Determination {
+  if (isByFinding(period) || !yearOfPack(pack, year).judged.has(clause)) return 'insufficient-data';
+  return annualClauses.has(clause) ? 'not-applicable' : 'met';
 }
 
 function standingAfter(ledger: Ledger, triggers: readonly TriggerChange[]): Ledger['standing'] {
@@ -111,7 +122,7 @@ function whenItHolds(
   const fresh = judgement.evidence.filter((item) => !before?.evidence.includes(item));
   const ended = before !== undefined && (before.workflow === 'dismissed' || before.workflow === 'closed');
   if (before === undefined || before.workflow === 'withdrawn' || (ended && fresh.length > 0)) {
-    const byFact = judgement.form === 'threshold' || judgement.form === 'event';
+    const byFact = judgement.form !== 'absence' && judgement.form !== 'deadline';
     if (asker !== 'schedule' && !byFact) return undefined;
     const asksFirst = judgement.form === 'absence' && judgement.basis === 'no-report';
     return {

@@ -1,4 +1,4 @@
-import type { ReportKind } from '../report.ts';
+import type { ReportKind } from '../report-fields.ts';
 import type { RulePack } from '../rule-pack.ts';
 import { addDays, type CivilDate, dateIn, type Instant, startOfDay } from '../time.ts';
 

@@ -1,12 +1,12 @@
+import { changeTexts } from '#contracts/change-texts.ts';
 import { type Language, say } from '#contracts/language.ts';
-import { changeTexts, explanationTexts, triggerWording } from '#contracts/trigger-texts.ts';
-import { entriesByKind } from '#domain/assess/entries.ts';
-import { findingStates } from '#domain/assess/owed-findings.ts';
+import { explanationTexts, triggerWording } from '#contracts/trigger-texts.ts';
+import { isByFinding } from '#domain/assess/by-people.ts';
+import { type EntriesByKind, entriesByKind } from '#domain/assess/entries.ts';
 import { commissionFacts } from '#domain/assess/tallies.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { codesOnPath } from '#domain/region.ts';
-import type { Trigger, TriggerView } from '#domain/trigger.ts';
-import { assessedUnitOf } from '#domain/unit.ts';
+import { partsOfTriggerId, type Trigger, type TriggerView } from '#domain/trigger.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import type { StoredUnit } from './ports.ts';
 
@@ -15,9 +15,10 @@ export function viewOfTrigger(trigger: Trigger, stored: StoredUnit, ledger: Ledg
   const clause = clauseOf(trigger.clause);
   const pack = packForYear(trigger.year);
   const held = trigger.determination === 'breached';
-  const values = valuesOf(trigger, stored, ledger ?? emptyLedger(trigger.unitId, trigger.year));
-  const texts = changeTexts[trigger.clause]?.[held ? 'whenBreached' : 'whenNot'] ?? [];
-  const why = explanationTexts[trigger.clause]?.[held ? 'whenBreached' : 'whenNot'] ?? { zh: clause.text, en: clause.gloss };
+  const values = valuesOf(trigger, ledger ?? emptyLedger(trigger.unitId, trigger.year));
+  const said = pack.clauses.includes(trigger.clause) && !isByFinding(trigger.period) ? trigger.clause : 'finding';
+  const texts = changeTexts[said]?.[held ? 'whenBreached' : 'whenNot'] ?? [];
+  const why = explanationTexts[said]?.[held ? 'whenBreached' : 'whenNot'] ?? { zh: clause.text, en: clause.gloss };
   const wordsOf = (words: { text: string; gloss: string } | undefined): string => (language === 'zh' ? words?.text : words?.gloss) ?? '';
   const elements = trigger.elements.map((element) => {
     const definition = clause.elements.find((one) => one.key === element.key);
@@ -38,12 +39,23 @@ export function viewOfTrigger(trigger: Trigger, stored: StoredUnit, ledger: Ledg
   };
 }
 
-function valuesOf(trigger: Trigger, stored: StoredUnit, ledger: Ledger): Record<string, string | number> {
+/** The matters with a date that made a trigger, each with its date. */
+function mattersOf(trigger: Trigger, ledger: Ledger, entries: EntriesByKind): string {
+  const { key } = partsOfTriggerId(trigger.triggerId);
+  const dueOn = (id: string): string | undefined =>
+    ledger.findings[id]?.dueOn ??
+    entries.assignment.find(({ entry }) => entry.assignmentId === id)?.entry.dueOn ??
+    entries.clue.find(({ entry }) => entry.clueId === id)?.entry.dueOn;
+  return (ledger.standing[key]?.evidence ?? []).map((id) => `${id}（${dueOn(id) ?? '—'}）`).join('、');
+}
+
+function valuesOf(trigger: Trigger, ledger: Ledger): Record<string, string | number> {
   const pack = packForYear(trigger.year);
   const entries = entriesByKind(ledger);
   const facts = commissionFacts(entries);
-  const overdue = findingStates(assessedUnitOf(stored.unit), ledger, entries, pack).filter((state) => state.accountable && !state.met);
-  const { removedLeadersAtLeast, majorCasesAtLeast, planDueOn, graceDays } = pack.parameters;
+  const clustered = new Set(Object.values(ledger.clustered).flatMap((one) => (one.clusterId === trigger.period ? [one.personId] : [])))
+    .size;
+  const { removedLeadersAtLeast, majorCasesAtLeast, clusterLeadersAtLeast, planDueOn, graceDays } = pack.parameters;
   return {
     year: trigger.year,
     period: trigger.period,
@@ -55,7 +67,11 @@ function valuesOf(trigger: Trigger, stored: StoredUnit, ledger: Ledger): Record<
     majorAtLeast: majorCasesAtLeast.value,
     majorToSpare: facts.majorCases.size - majorCasesAtLeast.value + 1,
     majorMissing: majorCasesAtLeast.value - facts.majorCases.size,
-    findings: overdue.map((state) => `${state.findingId}（${state.finding.dueOn}）`).join('、'),
+    clustered,
+    clusterAtLeast: clusterLeadersAtLeast.value,
+    clusterToSpare: clustered - clusterLeadersAtLeast.value + 1,
+    clusterMissing: clusterLeadersAtLeast.value - clustered,
+    matters: mattersOf(trigger, ledger, entries),
     planDueOn: `${trigger.year}-${planDueOn.value}`,
     graceDays: graceDays.value,
     person: trigger.subject.personId ?? '—',

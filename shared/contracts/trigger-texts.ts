@@ -6,7 +6,8 @@ export const triggerWording: Bilingual = {
   en: 'A lead to be verified: raised from recorded facts, not a conclusion; whether anybody is accountable is for people of the competent organ to decide.',
 };
 
-type ByState<Text> = Readonly<Record<string, { readonly whenBreached: Text; readonly whenNot: Text }>>;
+/** By clause, or by what brought a trigger up: while its determination is breached, and otherwise. */
+export type ByState<Text> = Readonly<Record<string, { readonly whenBreached: Text; readonly whenNot: Text }>>;
 
 /** Why a trigger stands, or no longer does. */
 export const explanationTexts: ByState<Bilingual> = {
@@ -22,8 +23,8 @@ export const explanationTexts: ByState<Bilingual> = {
   },
   'art6-7': {
     whenBreached: {
-      zh: '{year} 年到期的巡视反馈、移交问题中，以下问题未在期限内收到整改完成的记实：{findings}。',
-      en: 'Of the inspection-tour findings due in {year}, these had no closing fact by their date: {findings}.',
+      zh: '{year} 年到期的巡视反馈、移交问题中，以下问题未在期限内收到整改完成的记实：{matters}。',
+      en: 'Of the inspection-tour findings due in {year}, these had no closing fact by their date: {matters}.',
     },
     whenNot: {
       zh: '{year} 年到期的巡视问题现均有期限内整改完成的记实，或期限已依规调整。',
@@ -48,6 +49,115 @@ export const explanationTexts: ByState<Bilingual> = {
     whenNot: {
       zh: '{year} 年度内现有由时任主要负责人带队检查的记实。',
       en: 'An annual-responsibility inspection of {year} led by the principal of that day is now recorded.',
+    },
+  },
+  'art6-4': {
+    whenBreached: {
+      zh: '{year} 年到期的制度、机制问题中，以下问题未在期限内收到整改完成的记实：{matters}。',
+      en: 'Of the institutional problems due in {year}, these had no closing fact by their date: {matters}.',
+    },
+    whenNot: {
+      zh: '上述问题现均有期限内整改完成的记实，或期限已依规调整。',
+      en: 'Each now has a closing fact in time, or its date was changed.',
+    },
+  },
+  'art6-6': {
+    whenBreached: {
+      zh: '{year} 年到期的损害群众利益问题中，以下问题未在期限内收到整改完成的记实：{matters}。',
+      en: 'Of the problems of harm to the people due in {year}, these had no closing fact by their date: {matters}.',
+    },
+    whenNot: {
+      zh: '上述问题现均有期限内整改完成的记实，或期限已依规调整。',
+      en: 'Each now has a closing fact in time, or its date was changed.',
+    },
+  },
+  'art6-8': {
+    whenBreached: {
+      zh: '{year} 年到期的线索中，以下线索未在期限内收到提醒、制止或处置的记实：{matters}。',
+      en: 'Of the clues due in {year}, these had no reminder, stop or disposal on record by their date: {matters}.',
+    },
+    whenNot: { zh: '上述线索现均有期限内处置的记实。', en: 'Each of them now has a record of disposal in time.' },
+  },
+  'art7-1': {
+    whenBreached: {
+      zh: '第六条情形（{period}）的线索已经确认；是否应由主要负责人承担责任，由人员认定。',
+      en: 'A lead of Article 6 ({period}) has been confirmed; whether the principal answers for it is for people to establish.',
+    },
+    whenNot: {
+      zh: '所依据的第六条线索现已不成立或正在重新审核。',
+      en: 'The lead of Article 6 it rests on no longer stands, or is under review again.',
+    },
+  },
+  'art7-2': {
+    whenBreached: {
+      zh: '{year} 年到期的交办事项中，以下事项到期未办结，且未见传达、部署、督促的完整记实：{matters}。',
+      en: 'Of the matters assigned and due in {year}, these were not done by their date, and relaying, arranging and urging are not all on record: {matters}.',
+    },
+    whenNot: {
+      zh: '上述事项现均有期限内办结的记实，或有传达、部署、督促的完整记实。',
+      en: 'Each is now on record as done in time, or as relayed, arranged and urged.',
+    },
+  },
+  'art7-3': {
+    whenBreached: {
+      zh: '本级领导班子成员的案件 {period} 经认定为严重违纪违法案件；主要负责人是否失责由人员认定。',
+      en: 'Case {period} of a member of the team is coded as serious; whether the principal failed is for people to establish.',
+    },
+    whenNot: { zh: '案件 {period} 现已没有上述认定。', en: 'No current report says so of case {period} any more.' },
+  },
+  'art7-7': {
+    whenBreached: {
+      zh: '案件 {period} 涉及主要负责人本人、其亲属或身边工作人员。',
+      en: 'Case {period} is about the principal, a relative or staff of the principal.',
+    },
+    whenNot: { zh: '案件 {period} 现已没有上述记载。', en: 'No current report says so of case {period} any more.' },
+  },
+  'art8-1': {
+    whenBreached: {
+      zh: '第六条情形（{period}）的线索已经确认，其中问题属于该成员分管范围；是否承担责任由人员认定。',
+      en: 'A lead of Article 6 ({period}) has been confirmed and its problems lie in the portfolio; whether the member answers for it is for people to establish.',
+    },
+    whenNot: {
+      zh: '所依据的第六条线索现已不成立或正在重新审核。',
+      en: 'The lead of Article 6 it rests on no longer stands, or is under review again.',
+    },
+  },
+  'art8-6': {
+    whenBreached: {
+      zh: '案件 {period} 涉及该班子成员本人、其亲属或身边工作人员。',
+      en: 'Case {period} is about the member, a relative or staff of the member.',
+    },
+    whenNot: { zh: '案件 {period} 现已没有上述记载。', en: 'No current report says so of case {period} any more.' },
+  },
+  'art9-2': {
+    whenBreached: {
+      zh: '{year} 年到期的上级批转交办事项中，以下事项到期未收到办结的记实：{matters}。',
+      en: 'Of the matters referred by superiors and due in {year}, these are not on record as done by their date: {matters}.',
+    },
+    whenNot: { zh: '上述事项现均有期限内办结的记实。', en: 'Each is now on record as done in time.' },
+  },
+  'art9-4': {
+    whenBreached: {
+      zh: '{year} 年到期的苗头性、倾向性或者轻微违纪线索中，以下线索未在期限内收到处置的记实：{matters}。',
+      en: 'Of the clues of early signs or minor violations due in {year}, these had no disposal on record by their date: {matters}.',
+    },
+    whenNot: { zh: '上述线索现均有期限内处置的记实。', en: 'Each of them now has a record of disposal in time.' },
+  },
+  'art9-6': {
+    whenBreached: {
+      zh: '{year} 年到期的涉及班子成员的线索中，以下线索未在期限内收到向上报告的记实：{matters}。',
+      en: 'Of the clues about members of a team due in {year}, these were not on record as reported upwards by their date: {matters}.',
+    },
+    whenNot: { zh: '上述线索现均有期限内向上报告的记实。', en: 'Each is now on record as reported upwards in time.' },
+  },
+  'art10-1': {
+    whenBreached: {
+      zh: '串案窝案 {period} 中，管辖范围内有 {clustered} 名领导干部受到撤销党内职务以上处分，达到 {clusterAtLeast} 名（平台设定）。',
+      en: 'In cluster {period}, {clustered} leaders of the jurisdiction received removal or above; the setting of this platform asks for {clusterAtLeast}.',
+    },
+    whenNot: {
+      zh: '串案窝案 {period} 中现有 {clustered} 名，未达到 {clusterAtLeast} 名（平台设定）。',
+      en: 'There are now {clustered} in cluster {period}, fewer than {clusterAtLeast} (a setting of this platform).',
     },
   },
   'art10-2': {
@@ -80,126 +190,11 @@ export const explanationTexts: ByState<Bilingual> = {
       en: 'There are now {major} in {year}, fewer than {majorAtLeast}.',
     },
   },
-};
-
-interface ChangeText {
-  readonly fact: string;
-  readonly condition: Bilingual;
-}
-
-/** The facts that would flip a determination, and on what condition. */
-export const changeTexts: ByState<readonly ChangeText[]> = {
-  'art6-1': {
-    whenBreached: [{ fact: 'plan', condition: { zh: '收到该单位 {year} 年度的方案记实一件', en: 'one plan of the unit for {year}' } }],
-    whenNot: [{ fact: 'withdrawal', condition: { zh: '撤回 {year} 年度的全部方案记实', en: 'every plan of {year} is withdrawn' } }],
-  },
-  'art6-7': {
-    whenBreached: [
-      {
-        fact: 'rectification',
-        condition: {
-          zh: '以下每个问题各有一件整改完成的记实，完成日期不晚于到期日：{findings}',
-          en: 'for each of these a record that it was rectified, on or before its due date: {findings}',
-        },
-      },
-      { fact: 'amendment', condition: { zh: '检查记实经更正，期限依规延长', en: 'the inspection is amended to an extended due date' } },
-    ],
-    whenNot: [
-      { fact: 'withdrawal', condition: { zh: '撤回任一问题的期限内整改完成记实', en: 'the closing fact of any finding is withdrawn' } },
-    ],
-  },
-  'art7-5': {
-    whenBreached: [
-      {
-        fact: 'education',
-        condition: {
-          zh: '收到发生日期在 {year}-01-01 至 {year}-12-31 的廉政教育或廉政文化记实一件',
-          en: 'one education or culture activity that occurred from {year}-01-01 to {year}-12-31',
-        },
-      },
-    ],
-    whenNot: [
-      {
-        fact: 'withdrawal',
-        condition: { zh: '撤回 {year} 年度的全部教育、文化记实', en: 'every education and culture activity of {year} is withdrawn' },
-      },
-    ],
-  },
-  'art7-6': {
-    whenBreached: [
-      {
-        fact: 'inspection',
-        condition: {
-          zh: '收到 {year} 年内、由当日主要负责人带队的党风廉政建设责任制年度检查记实一件',
-          en: 'one annual inspection of the responsibility system in {year}, led by whoever was principal on that day',
-        },
-      },
-    ],
-    whenNot: [
-      {
-        fact: 'withdrawal',
-        condition: {
-          zh: '撤回 {year} 年度由主要负责人带队的全部年度检查记实',
-          en: 'every annual inspection of {year} led by a principal is withdrawn',
-        },
-      },
-    ],
-  },
-  'art10-2': {
-    whenBreached: [
-      {
-        fact: 'amendment',
-        condition: {
-          zh: '案件 {period} 的记实经更正，不再认定为严重违反政治纪律、组织人事纪律',
-          en: 'the reports of case {period} are amended so that none codes it as serious',
-        },
-      },
-    ],
-    whenNot: [
-      {
-        fact: 'case',
-        condition: { zh: '案件 {period} 重新认定为严重违反政治纪律或组织人事纪律', en: 'case {period} is coded as serious again' },
-      },
-    ],
-  },
-  'art10-4': {
-    whenBreached: [
-      {
-        fact: 'amendment',
-        condition: {
-          zh: '其中 {removedToSpare} 人的处分被撤销或更正为撤销党内职务以下',
-          en: 'the sanctions of {removedToSpare} of them are revoked or corrected below removal',
-        },
-      },
-    ],
-    whenNot: [
-      {
-        fact: 'sanction',
-        condition: {
-          zh: '再有 {removedMissing} 名班子成员在 {year} 年受到撤销党内职务以上处分',
-          en: '{removedMissing} more leadership members receive removal or above in {year}',
-        },
-      },
-    ],
-  },
-  'art10-5': {
-    whenBreached: [
-      {
-        fact: 'amendment',
-        condition: {
-          zh: '其中 {majorToSpare} 起经更正不再认定为重大案件',
-          en: '{majorToSpare} of them are corrected and no longer coded as major',
-        },
-      },
-    ],
-    whenNot: [
-      {
-        fact: 'case',
-        condition: {
-          zh: '再有 {majorMissing} 起 {year} 年立案的案件认定为重大',
-          en: '{majorMissing} more cases filed in {year} are coded as major',
-        },
-      },
-    ],
+  finding: {
+    whenBreached: {
+      zh: '纪委以要件认定记实提出，已认定的要件见下。',
+      en: 'Brought up by a finding of the commission; what it establishes is shown below.',
+    },
+    whenNot: { zh: '要件认定记实已撤回。', en: 'The finding has been withdrawn.' },
   },
 };

@@ -6,7 +6,9 @@ function lastYearOf(pack: RulePack): number {
   return pack.effectiveToYear ?? Number.POSITIVE_INFINITY;
 }
 
-function hasDataPart(clause: Clause): boolean {
+/** Whether anything but a person can bring the clause up: a part made out by data, or a reference to another clause that stands. */
+function isReachedByData(clause: Clause): boolean {
+  if (clause.form === 'cross-reference') return true;
   return clause.elements.some((element) => [element, ...(element.limbs ?? [])].some((part) => part.establishedBy === 'data'));
 }
 
@@ -43,7 +45,7 @@ function clauseFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): strin
     if (clause === undefined) return [`${name}: unknown clause ${id}`];
     return [
       ...(clause.judged ? [] : [`${name}: judges ${id}, which is not marked as judged`]),
-      ...(hasDataPart(clause) ? [] : [`${name}: judges ${id}, of which recorded facts establish no part`]),
+      ...(isReachedByData(clause) ? [] : [`${name}: judges ${id}, of which recorded facts establish no part`]),
     ];
   });
 }

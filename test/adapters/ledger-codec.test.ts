@@ -4,7 +4,18 @@ import { checkedLedgerOfItem, itemOfLedger, ledgerOfItem } from '#adapters/ledge
 import { contentDigest, randomHash } from '#app/digest.ts';
 import type { UnitId } from '#domain/ids.ts';
 import { determinations, type Entry, emptyLedger, type Ledger, Ledger as LedgerSchema, lights, workflows } from '#domain/ledger.ts';
-import { caseCategories, findingCategories, inspectionSources, reportKinds, sanctionRanks } from '#domain/report-fields.ts';
+import {
+  assignmentSteps,
+  caseCategories,
+  caseRelations,
+  clueSeverities,
+  findingCategories,
+  inspectionSources,
+  leaderRoles,
+  reportKinds,
+  sanctionRanks,
+} from '#domain/report-fields.ts';
+import { subjectKinds } from '#domain/rule-pack.ts';
 import { addDays, type CivilDate, instantOf } from '#domain/time.ts';
 import { runs } from '../support/runs.ts';
 
@@ -33,7 +44,32 @@ const anyEntry = fc.oneof(
   of('plan', {}),
   of('inspection', { annual: fc.boolean(), teamLeaderId: id }),
   of('rectification', { findingId: id, progress: fc.constantFrom('started', 'closed', 'verified') }),
-  of('case', { caseId: id, category: fc.constantFrom(...caseCategories), major: fc.boolean(), serious: fc.boolean() }),
+  of('case', {
+    caseId: id,
+    category: fc.constantFrom(...caseCategories),
+    major: fc.boolean(),
+    serious: fc.boolean(),
+    leader: optional(fc.record({ personId: id, role: fc.constantFrom(...leaderRoles), relation: fc.constantFrom(...caseRelations) })),
+  }),
+  of('talk', { clueId: optional(id) }),
+  of('appointment', {}),
+  of('assignment', { assignmentId: id, dueOn: date }),
+  of('assignment-progress', { assignmentId: id, progress: fc.constantFrom(...assignmentSteps) }),
+  of('support-request', { answered: fc.boolean() }),
+  of('clue', {
+    clueId: id,
+    severity: fc.constantFrom(...clueSeverities),
+    aboutTeam: fc.boolean(),
+    dueOn: date,
+    disposedOn: optional(date),
+    reportedUpOn: optional(date),
+  }),
+  of('finding', {
+    clause: fc.constantFrom('art6-2', 'art10-6'),
+    subject: fc.record({ kind: fc.constantFrom(...subjectKinds), personId: optional(id) }).map(present),
+    parts: fc.array(fc.constantFrom('lapse', 'lapse-a', 'consequence'), { minLength: 1, maxLength: 3 }),
+    by: id,
+  }),
   of('sanction', { personId: id, leadershipMember: fc.boolean(), rank: fc.constantFrom(...sanctionRanks), revoked: fc.boolean() }),
   of('nil', { subject: fc.constantFrom(...reportKinds) }),
 );

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { changeTexts } from '#contracts/change-texts.ts';
 import { faultTexts } from '#contracts/fault-texts.ts';
 import { type Bilingual, languageOf, say } from '#contracts/language.ts';
 import { notificationTexts } from '#contracts/notification-texts.ts';
 import { openapiDocument } from '#contracts/openapi/document.ts';
 import { Problem, problemKinds, problemOf } from '#contracts/problems.ts';
 import { routes } from '#contracts/routes.ts';
-import { changeTexts, explanationTexts, triggerWording } from '#contracts/trigger-texts.ts';
+import { explanationTexts, triggerWording } from '#contracts/trigger-texts.ts';
 import { errorCodes } from '#domain/domain-error.ts';
 import { faultCodes } from '#domain/fault.ts';
 import { notificationKinds } from '#domain/notification.ts';

@@ -33,7 +33,7 @@ describe('what a schema finds', () => {
     ['no id', { teamLeaderId: 'p 1' }, ['/teamLeaderId bad-format']],
     ['none of these', { source: 'other' }, ['/source not-one-of']],
     ['one of these left out', { source: undefined }, ['/source required']],
-    ['a kind that is not known', { kind: 'clue' }, ['/kind not-one-of']],
+    ['a kind that is not known', { kind: 'rumour' }, ['/kind not-one-of']],
     ['no kind', { kind: undefined }, ['/kind required']],
     ['fields that are not known, each by its name', { status: 'x', 'a/b~c': 1 }, ['/status unknown-field', '/a~1b~0c unknown-field']],
     [

@@ -139,8 +139,13 @@ describe('a scope', () => {
 });
 
 describe('what is confidential', () => {
-  it('are the reports of cases and sanctions', () => {
-    expect(reportKinds.filter((kind) => readingAction(kind) === 'read-confidential-report')).toEqual(['case', 'sanction']);
+  it('are the reports of cases, sanctions, clues and findings', () => {
+    expect(reportKinds.filter((kind) => readingAction(kind) === 'read-confidential-report')).toEqual([
+      'case',
+      'sanction',
+      'clue',
+      'finding',
+    ]);
   });
 
   it.each(roles)('a trigger, to a %s', (role) => {
@@ -158,12 +163,21 @@ describe('the side somebody reports on', () => {
   const side = (role: Role) =>
     Object.fromEntries(reportKinds.map((kind) => [kind, reportingSide(holding(grant(role, scopeOf(role))), kind, inside)]));
   const all = <Value>(value: Value) => Object.fromEntries(reportKinds.map((kind) => [kind, value]));
+  const onlyCommissions = <Value>(value: Value) => ({
+    case: value,
+    sanction: value,
+    clue: value,
+    finding: value,
+    assignment: value,
+    'support-request': value,
+  });
+  const shared = <Value>(value: Value) => ({ inspection: value, rectification: value, talk: value });
 
   it.each([
-    ['reporter', { ...all('unit'), case: undefined, sanction: undefined }],
+    ['reporter', { ...all('unit'), ...onlyCommissions(undefined) }],
     ['head', all(undefined)],
-    ['officer', { ...all(undefined), inspection: 'commission', rectification: 'commission', case: 'commission', sanction: 'commission' }],
-    ['leader', { ...all(undefined), inspection: 'commission', rectification: 'commission', case: 'commission', sanction: 'commission' }],
+    ['officer', { ...all(undefined), ...onlyCommissions('commission'), ...shared('commission') }],
+    ['leader', { ...all(undefined), ...onlyCommissions('commission'), ...shared('commission') }],
     ['auditor', all(undefined)],
     ['administrator', all('migration')],
   ] as const)('%s', (role, expected) => expect(side(role)).toEqual(expected));

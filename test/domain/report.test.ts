@@ -223,7 +223,7 @@ it('amendments, withdrawals and checks say why, and nothing more', () => {
 });
 
 it('what is confidential, and what only units report', () => {
-  expect(reportKinds.filter(isConfidential)).toEqual(['case', 'sanction']);
+  expect(reportKinds.filter(isConfidential)).toEqual(['case', 'sanction', 'clue', 'finding']);
   expect([...confidentialKinds].filter((kind) => unitKindsOfReport.has(kind))).toEqual([]);
-  expect([...unitKindsOfReport]).toEqual(['meeting', 'education', 'plan', 'nil']);
+  expect([...unitKindsOfReport]).toEqual(['meeting', 'education', 'plan', 'appointment', 'assignment-progress', 'nil']);
 });

@@ -103,7 +103,14 @@ function ledgersOf(unitIds: ReadonlySet<string>, state: Standing, before: (place
     const statedOn = CivilDate.parse(state[index]?.registeredOn);
     const ledger = placed(draft.unitId, ledgerYear);
     if (ledger !== undefined)
-      ledger.entries[`report${index}`] = entryOfDraft(draft, { version: 1, digest: '', statedOn, by: nobody, homeYear: ledgerYear, ledgerYear });
+      ledger.entries[`report${index}`] = entryOfDraft(draft, {
+        version: 1,
+        digest: '',
+        statedOn,
+        by: nobody,
+        homeYear: ledgerYear,
+        ledgerYear,
+      });
   });
   return [...ledgers.values()];
 }

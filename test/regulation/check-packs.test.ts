@@ -19,11 +19,11 @@ describe('checkPacks', () => {
   it('names years that two packs judge', () => {
     const next = packWith({ version: '2.0', effectiveFromYear: 2026 });
     expect(checkPacks([interimMeasuresPack, next], allClauses)).toEqual([
-      'interim-measures@1.0 and interim-measures@2.0 both judge the years 2026 on',
+      'interim-measures@1.1 and interim-measures@2.0 both judge the years 2026 on',
     ]);
     const until2026 = packWith({ effectiveToYear: 2026 });
     expect(checkPacks([until2026, next], allClauses)).toEqual([
-      'interim-measures@1.0 and interim-measures@2.0 both judge the years 2026 to 2026',
+      'interim-measures@1.1 and interim-measures@2.0 both judge the years 2026 to 2026',
     ]);
   });
 
@@ -34,38 +34,38 @@ describe('checkPacks', () => {
 
   it('names one version published twice', () => {
     const packs = [packWith({ effectiveToYear: 2025 }), packWith({ effectiveFromYear: 2026 })];
-    expect(checkPacks(packs, allClauses)).toEqual(['interim-measures@1.0 is published more than once']);
+    expect(checkPacks(packs, allClauses)).toEqual(['interim-measures@1.1 is published more than once']);
   });
 
   it('names a pack whose years run backwards', () => {
     expect(checkPacks([packWith({ effectiveToYear: 2014 })], allClauses)).toEqual([
-      'interim-measures@1.0: its last year is before its first',
+      'interim-measures@1.1: its last year is before its first',
     ]);
   });
 
   it('names unknown clauses', () => {
     const pack = packWith({ clauses: [...interimMeasuresPack.clauses, ClauseId.parse('art11-1')] });
-    expect(checkPacks([pack], allClauses)).toEqual(['interim-measures@1.0: unknown clause art11-1']);
+    expect(checkPacks([pack], allClauses)).toEqual(['interim-measures@1.1: unknown clause art11-1']);
   });
 
   it.each(['', '  '])('names a parameter without a source (%j)', (source) => {
-    expect(checkPacks([withSource(source)], allClauses)).toEqual(['interim-measures@1.0: parameter graceDays names no source']);
+    expect(checkPacks([withSource(source)], allClauses)).toEqual(['interim-measures@1.1: parameter graceDays names no source']);
   });
 
   it('names a parameter sourced to a clause that does not exist', () => {
     expect(checkPacks([withSource('art10-7')], allClauses)).toEqual([
-      'interim-measures@1.0: parameter graceDays names the unknown clause art10-7',
+      'interim-measures@1.1: parameter graceDays names the unknown clause art10-7',
     ]);
   });
 
   it('names a judged clause of which recorded facts establish no part', () => {
     const clauses = replaced('art10-4', { elements: [lapse('person', '年度内', 'Within the year')] });
-    expect(checkPacks(rulePacks, clauses)).toEqual(['interim-measures@1.0: judges art10-4, of which recorded facts establish no part']);
+    expect(checkPacks(rulePacks, clauses)).toEqual(['interim-measures@1.1: judges art10-4, of which recorded facts establish no part']);
   });
 
   it('names a clause whose mark and pack disagree', () => {
     expect(checkPacks(rulePacks, replaced('art10-4', { judged: false }))).toEqual([
-      'interim-measures@1.0: judges art10-4, which is not marked as judged',
+      'interim-measures@1.1: judges art10-4, which is not marked as judged',
     ]);
     expect(checkPacks(rulePacks, replaced('art6-4', { judged: true }))).toEqual([
       'clause art6-4 is marked as judged, but no pack judges it',

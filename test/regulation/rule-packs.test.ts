@@ -9,7 +9,7 @@ describe('the pack in force', () => {
     expect(interimMeasuresPack.textVerified).toBe(false);
     expect(interimMeasuresPack.reference).toContain('未与正式文本核对');
     expect(interimMeasuresPack.reference).toContain('发文字号不详');
-    expect(packVersionOf(interimMeasuresPack)).toBe('interim-measures@1.0');
+    expect(packVersionOf(interimMeasuresPack)).toBe('interim-measures@1.1');
   });
 
   it('judges exactly the clauses marked as judged', () => {

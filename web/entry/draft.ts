@@ -9,9 +9,16 @@ const ownFields: Readonly<Record<ReportKind, readonly string[]>> = {
   plan: ['year', 'goals', 'breakdown'],
   inspection: ['source', 'scope', 'inspectedUnitId', 'teamLeaderId', 'participantIds', 'findings'],
   rectification: ['findingId', 'progress', 'summary'],
-  case: ['caseId', 'personIds', 'category', 'committedOn', 'concludedOn', 'major', 'serious', 'clusterId'],
-  sanction: ['personId', 'leadershipMember', 'rank', 'caseId', 'revokedOn'],
+  case: ['caseId', 'personIds', 'category', 'committedOn', 'concludedOn', 'major', 'serious', 'clusterId', 'leader'],
+  sanction: ['personId', 'leadershipMember', 'rank', 'caseId', 'revokedOn', 'clusterId', 'managingUnitId'],
   nil: ['subject', 'reasonCode'],
+  talk: ['byId', 'withId', 'form', 'clueId'],
+  appointment: ['personId', 'post', 'recommenderIds', 'steps'],
+  assignment: ['assignmentId', 'summary', 'dueOn', 'directiveId'],
+  'assignment-progress': ['assignmentId', 'progress', 'summary'],
+  'support-request': ['requestId', 'summary', 'answeredOn', 'outcome'],
+  clue: ['clueId', 'subjectIds', 'severity', 'aboutTeam', 'dueOn', 'disposedOn', 'form', 'reportedUpOn'],
+  finding: ['clause', 'subject', 'parts', 'reportIds'],
 };
 
 export type FormValues = Record<string, unknown>;
@@ -65,7 +72,7 @@ export interface DutyChange {
 
 /** The duties that read differently after a fact. */
 export function changedDuties(before: LedgerView, after: LedgerView): readonly DutyChange[] {
-  const keyOf = (duty: Duty) => `${duty.clause} ${duty.findingId ?? ''}`;
+  const keyOf = (duty: Duty) => `${duty.clause} ${duty.findingId ?? duty.assignmentId ?? ''}`;
   const old = new Map(before.duties.map((duty) => [keyOf(duty), duty]));
   return after.duties
     .map((duty) => ({ duty, before: old.get(keyOf(duty)) }))

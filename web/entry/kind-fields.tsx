@@ -208,5 +208,7 @@ export function KindFields({ kind, findings, byCommission }: { kind: ReportKind;
       return <CaseFields />;
     case 'sanction':
       return <SanctionFields />;
+    default:
+      return null;
   }
 }

@@ -76,6 +76,8 @@ function linesOf(report: Report, { texts, date, name }: Wording): readonly Line[
       ];
     case 'nil':
       return [...line(e.nil.subject, texts.words.reportKinds[report.subject]), ...line(e.nil.reason, e.nil.reasons[report.reasonCode])];
+    default:
+      return [];
   }
 }
 

@@ -233,7 +233,7 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | 'ch
     editorial: 'editorial change',
     reason: 'Reason',
     acceptedAt: 'Received',
-    side: { unit: 'Reported by the unit', commission: 'Reported by a commission' },
+    side: { unit: 'Reported by the unit', commission: 'Reported by a commission', superior: 'Assigned by the superior unit' },
     late: 'Late: received after the date it was due',
     migrated: 'Carried over from older records: stated, not witnessed',
     registeredOn: 'First registered on',

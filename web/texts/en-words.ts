@@ -82,6 +82,13 @@ export const enWords: Texts['words'] = {
     case: 'Case',
     sanction: 'Sanction',
     nil: 'Nil return',
+    talk: 'Talk',
+    appointment: 'Appointment',
+    assignment: 'Assigned matter',
+    'assignment-progress': 'Progress of an assigned matter',
+    'support-request': 'Request for support',
+    clue: 'Clue',
+    finding: 'Finding on elements',
   },
   unitKinds: {
     committee: 'Party committee',

@@ -218,7 +218,7 @@ export const zhPages = {
     editorial: '文字更正',
     reason: '原因',
     acceptedAt: '收到时间',
-    side: { unit: '单位报送', commission: '纪委报送' },
+    side: { unit: '单位报送', commission: '纪委报送', superior: '上级单位交办' },
     late: '补报：晚于应报日期收到',
     migrated: '补录：由旧记录迁入，系统未见证',
     registeredOn: '原登记日期',

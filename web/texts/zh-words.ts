@@ -89,6 +89,13 @@ export const zhWords = {
     case: '案件',
     sanction: '处分',
     nil: '零报告',
+    talk: '谈话',
+    appointment: '选任',
+    assignment: '上级交办',
+    'assignment-progress': '交办办理',
+    'support-request': '纪委请求支持',
+    clue: '线索',
+    finding: '要件认定',
   } satisfies Record<ReportKind, string>,
   unitKinds: {
     committee: '党委',

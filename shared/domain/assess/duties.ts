@@ -28,8 +28,8 @@ export function annualDuty({ ledger, today, pack }: Inquiry, state: AnnualState,
     };
   }
   const breached =
-    judgements.some((judgement) => judgement.clause === clause && judgement.holds) ||
-    Object.keys(ledger.standing).some((key) => key.startsWith(`${clause}|`) && standingOf(ledger, key) !== undefined);
+    judgements.some((judgement) => judgement.clause === clause && judgement.form === 'absence' && judgement.holds) ||
+    Object.keys(ledger.standing).some((key) => key.startsWith(`${clause}|${ledger.year}|`) && standingOf(ledger, key) !== undefined);
   return {
     clause,
     determination: breached ? 'breached' : 'insufficient-data',
@@ -71,6 +71,6 @@ export function assignmentDuty(inquiry: Inquiry, state: AssignmentState, judgeme
 function isHeldAgainst({ ledger }: Inquiry, judgements: readonly Judgement[], clause: ClauseId, id: string): boolean {
   if (judgements.some((judgement) => judgement.clause === clause && judgement.holds && judgement.evidence.includes(id))) return true;
   return Object.keys(ledger.standing).some(
-    (key) => key.startsWith(`${clause}|`) && standingOf(ledger, key)?.evidence.includes(id) === true,
+    (key) => key.startsWith(`${clause}|${ledger.year}|`) && standingOf(ledger, key)?.evidence.includes(id) === true,
   );
 }

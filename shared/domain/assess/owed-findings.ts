@@ -23,8 +23,8 @@ export interface FindingState {
 }
 
 /** The clause under which a finding shows. Inspection-tour findings raise a trigger; of the others, the pack says whether they only give a light. */
-function clauseOfFinding(finding: OwedFinding): string {
-  if (finding.source === 'inspection-tour' || finding.source === 'inspection-visit') return 'art6-7';
+function clauseOfFinding(finding: OwedFinding, isTour: boolean, othersRaise: boolean): string {
+  if (isTour || (finding.source === 'inspection-visit' && !othersRaise)) return 'art6-7';
   if (finding.category === 'masses-interest') return 'art6-6';
   if (finding.category === 'four-winds') return 'art6-3';
   if (finding.category === 'selection') return 'art6-2';
@@ -44,9 +44,9 @@ export function findingStates(unit: AssessedUnit, ledger: Ledger, entries: Entri
   return findingIds.sort().map((id): FindingState => {
     const finding = ledger.findings[id] as OwedFinding;
     const own = entries.rectification.filter(({ entry }) => entry.findingId === id);
-    const clause = clauseOfFinding(finding) as ClauseId;
     const isTour = finding.source === 'inspection-tour' || (finding.source === 'inspection-visit' && visitsCountAsTours.value);
-    const isOther = otherFindingsRaise.value && (clause === 'art6-4' || clause === 'art6-6');
+    const clause = clauseOfFinding(finding, isTour, otherFindingsRaise.value) as ClauseId;
+    const isOther = otherFindingsRaise.value && !isTour && (finding.category === 'institutional' || finding.category === 'masses-interest');
     return {
       findingId: id as FindingId,
       clause,

@@ -40,10 +40,13 @@ export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases
       });
     };
     const ofMember = reports.filter(({ entry }) => entry.leader?.role === 'member' && entry.leader.relation === 'self');
-    if (serious && ofMember[0] !== undefined) {
-      const principal = principalOn(unit.principals, ofMember[0].entry.occurredOn);
+    // A case is filed once: where its reports differ about the day, the first is the day of filing.
+    const filed = cases.find(({ entry }) => entry.caseId === caseId);
+    if (serious && ofMember.length > 0 && filed !== undefined) {
+      const principal = principalOn(unit.principals, filed.entry.occurredOn);
       const subject: Subject = { kind: 'principal', ...(principal === undefined ? {} : { personId: principal.personId }) };
-      judge('art7-3', subject, ['consequence', 'classification'], ofMember);
+      const grading = cases.filter(({ entry }) => entry.caseId === caseId && entry.serious);
+      judge('art7-3', subject, ['consequence', 'classification'], [...new Set([...ofMember, ...grading])]);
     }
     for (const [role, clause] of [['principal', 'art7-7'] as const, ['member', 'art8-6'] as const]) {
       const inRole = reports.filter(({ entry }) => entry.leader?.role === role);

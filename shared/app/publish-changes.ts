@@ -1,4 +1,5 @@
 import type { CountRequest, LianzeEvent } from '#contracts/events.ts';
+import { isConfidentialTrigger } from '#domain/assess/confidentiality.ts';
 import { reportIdOfEntry } from '#domain/assess/entries.ts';
 import { endedWorkflows, type Ledger, openWorkflows, partsOfStandingKey } from '#domain/ledger.ts';
 import { confidentialKinds } from '#domain/report.ts';
@@ -31,7 +32,7 @@ export function eventsOf(before: Ledger | undefined, after: Ledger, at: Instant)
         episode: now.episode,
         change,
         workflow: now.workflow,
-        confidential: clause.startsWith('art10-'),
+        confidential: isConfidentialTrigger(clause, period),
         at,
       });
     };

@@ -1,7 +1,7 @@
 import { changeTexts } from '#contracts/change-texts.ts';
 import { type Language, say } from '#contracts/language.ts';
 import { explanationTexts, triggerWording } from '#contracts/trigger-texts.ts';
-import { isByFinding } from '#domain/assess/by-people.ts';
+import { isByFinding } from '#domain/assess/confidentiality.ts';
 import { type EntriesByKind, entriesByKind } from '#domain/assess/entries.ts';
 import { commissionFacts } from '#domain/assess/tallies.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';

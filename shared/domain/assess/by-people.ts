@@ -2,19 +2,12 @@
 import { partsOfStandingKey, type Standing, type Subject, standingKey, type Workflow } from '../ledger.ts';
 import type { ClauseId } from '../rule-pack.ts';
 import { principalOn } from '../unit.ts';
+import { isConfidentialTrigger, periodOfFinding, periodOfReference } from './confidentiality.ts';
 import type { EntriesByKind } from './entries.ts';
 import type { Inquiry, Judgement } from './judgement.ts';
 import { yearOfPack } from './year-of-pack.ts';
 
 const noJudgements: readonly Judgement[] = [];
-
-/** How the period of a trigger ends that people brought up although the pack judges its clause by data too. */
-const BY_FINDING = '-finding';
-
-/** Whether a trigger of that period was brought up by people although the pack judges its clause by data. */
-export function isByFinding(period: string): boolean {
-  return period.endsWith(BY_FINDING);
-}
 
 /** Every clause and subject for which a current report of kind `finding` names parts that a person established. */
 export function judgePersonsFindings({ ledger, pack }: Inquiry, { finding: findings }: EntriesByKind): readonly Judgement[] {
@@ -22,7 +15,7 @@ export function judgePersonsFindings({ ledger, pack }: Inquiry, { finding: findi
   const { judged } = yearOfPack(pack, ledger.year);
   const groups = new Map<string, Judgement>();
   for (const { reportId, entry } of findings) {
-    const period = `${ledger.year}${judged.has(entry.clause) ? BY_FINDING : ''}`;
+    const period = periodOfFinding(entry.clause, ledger.year, judged.has(entry.clause));
     const key = standingKey(entry.clause, period, entry.subject);
     const before = groups.get(key);
     groups.set(key, {
@@ -64,10 +57,10 @@ export function judgeCrossReferences({ unit, ledger, pack, anyStands }: Inquiry)
       pack.parameters.crossReferenceFrom.value === 'raised' ? !noLonger.has(standing.workflow) : confirmedWorkflows.has(standing.workflow);
     if (!leads) continue;
     const { clause, period } = partsOfStandingKey(standingAt);
-    const confidential = clause === 'art6-8' || isByFinding(period) || !judged.has(clause);
+    const confidential = isConfidentialTrigger(clause, period);
     const judge = (reference: string, subject: Subject): void => {
       if (!judged.has(reference)) return;
-      const own = `${period}-${clause}`;
+      const own = periodOfReference(clause, period);
       judgements.push({
         key: standingKey(reference, own, subject),
         clause: reference as ClauseId,

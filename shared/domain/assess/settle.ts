@@ -16,7 +16,7 @@ import type { ReportKind } from '../report-fields.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { addWorkingDays, type Instant, laterOf, shanghaiDate } from '../time.ts';
 import type { Assessment } from './assess.ts';
-import { isByFinding } from './by-people.ts';
+import { isByFinding } from './confidentiality.ts';
 import type { Asker, Judgement } from './judgement.ts';
 import { isWorse } from './lights.ts';
 import { yearOfPack } from './year-of-pack.ts';

@@ -1,7 +1,6 @@
 import type { ActLink, ChainStore, UnitLink } from '#app/verify-chain.ts';
 import { canonical } from '#domain/canonical.ts';
 import { partsOfReportId, type ReportId, type TriggerId } from '#domain/ids.ts';
-import { ledgerYearOf, type ReportDraft } from '#domain/report.ts';
 import { keys } from './keys.ts';
 import { type ClientOptions, type Item, openTable, type Table } from './table.ts';
 
@@ -78,10 +77,13 @@ function linkOfReportRow(item: Item, unitId: string, versions: ReadonlyMap<strin
     : place;
 }
 
-/** Where a rectification counts lies in its finding, which may have moved since. */
+/** Kinds whose ledger is that of the year in which a matter is due, which may have moved since. */
+const countWithMatters: ReadonlySet<unknown> = new Set(['rectification', 'assignment', 'assignment-progress', 'clue', 'talk']);
+
+/** The year of the ledger in which a version counts, where the version itself says so. */
 function yearOfVersion(body: Body): number | undefined {
-  if (body['kind'] === 'rectification' || typeof body['occurredOn'] !== 'string') return undefined;
-  return ledgerYearOf(body as unknown as ReportDraft, undefined);
+  if (countWithMatters.has(body['kind']) || typeof body['occurredOn'] !== 'string') return undefined;
+  return Number(body['kind'] === 'plan' ? body['year'] : body['occurredOn'].slice(0, 4));
 }
 
 function sameFacts(one: Body, other: Body | undefined): boolean {

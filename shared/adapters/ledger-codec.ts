@@ -60,11 +60,7 @@ export function ledgerOfItem(item: Item): Ledger {
       ([id]) => String(id),
       (row) => findingOf(row, day),
     ),
-    clustered: keyed(
-      packed.c,
-      ([place]) => String(place),
-      clusteredOf,
-    ),
+    clustered: keyed(packed.c, ([place]) => String(place), clusteredOf),
     superseded: keyed(
       packed.p,
       ([digest]) => digest,

@@ -67,8 +67,8 @@ describe('checkPacks', () => {
     expect(checkPacks(rulePacks, replaced('art10-4', { judged: false }))).toEqual([
       'interim-measures@1.1: judges art10-4, which is not marked as judged',
     ]);
-    expect(checkPacks(rulePacks, replaced('art6-4', { judged: true }))).toEqual([
-      'clause art6-4 is marked as judged, but no pack judges it',
+    expect(checkPacks(rulePacks, replaced('art6-5', { judged: true }))).toEqual([
+      'clause art6-5 is marked as judged, but no pack judges it',
     ]);
   });
 

@@ -37,6 +37,10 @@ describe('the pack in force', () => {
       replyWorkingDays: 10,
       acknowledgeWorkingDays: 3,
       visitsCountAsTours: false,
+      otherFindingsRaise: false,
+      clueDays: 30,
+      clusterLeadersAtLeast: 3,
+      crossReferenceFrom: 'confirmed',
     });
   });
 });

@@ -19,6 +19,7 @@ process.env['TZ'] = 'UTC';
 const usualMask = process.umask(0o077);
 
 const dataDir = dataDirectory();
+const whoItIs = '\n`npm run doctor` says by whom / npm run doctor 可查被谁占用';
 let port = 0;
 let building: ChildProcess | undefined;
 let host: Host | undefined;
@@ -119,8 +120,9 @@ async function end(code: number, error?: unknown): Promise<void> {
 
 function sentence(error: unknown): string {
   if (error instanceof DataDirectoryTaken)
-    return `Another local system runs on ${dataDir}; stop it, or name another DATA_DIR / 数据目录正被另一个系统使用`;
-  if (error instanceof PortTaken) return `Port ${port} is taken; name another with PORT / 端口 ${port} 已被占用，请用 PORT 指定其他端口`;
+    return `Another local system runs on ${dataDir}; stop it, or name another DATA_DIR / 数据目录正被另一个系统使用${whoItIs}`;
+  if (error instanceof PortTaken)
+    return `Port ${port} is taken; name another with PORT / 端口 ${port} 已被占用，请用 PORT 指定其他端口${whoItIs}`;
   if (error instanceof NoDatabaseHere) return error.message;
   return messageOf(error);
 }

@@ -11,7 +11,7 @@ let reader: Reader;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
+  [browser, host] = await Promise.all([openChromium(), startTestHost({ concurrency: 1 })]);
   await fillSmallProvince(host);
   reader = await openReader(browser, host.origin);
   page = reader.page;

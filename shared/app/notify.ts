@@ -132,20 +132,14 @@ async function tell(
   acknowledgeDays: number | undefined,
 ): Promise<number> {
   const escalateAfter = acknowledgeDays === undefined ? undefined : addWorkingDays(shanghaiDate(now), acknowledgeDays);
-  let sent = 0;
-  for (const personId of people) {
-    const notificationId = notificationIdOf(
-      content.kind,
-      content.unitId,
-      content.year,
-      ...id,
-      content.regionCode,
-      personId,
-    ) as NotificationId;
-    const isNew = await store.putNotification({ ...content, notificationId, personId, createdAt: now, deliveredAt: now }, escalateAfter);
-    if (isNew) sent += 1;
-  }
-  return sent;
+  const told = await Promise.all(
+    people.map((personId) => {
+      const parts = [content.kind, content.unitId, content.year, ...id, content.regionCode, personId];
+      const notificationId = notificationIdOf(...parts) as NotificationId;
+      return store.putNotification({ ...content, notificationId, personId, createdAt: now, deliveredAt: now }, escalateAfter);
+    }),
+  );
+  return told.filter(Boolean).length;
 }
 
 /**

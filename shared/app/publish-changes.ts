@@ -65,6 +65,15 @@ export function eventsOf(before: Ledger | undefined, after: Ledger, at: Instant)
   return events;
 }
 
+/**
+ * Whether counts may be other than before. A sweep tells of thousands of lights in a night and each is a change of its ledger, but no light is
+ * counted.
+ */
+function concernsCounts(before: Ledger | undefined, after: Ledger): boolean {
+  const counted = ({ entries, findings, standing }: Ledger): string => JSON.stringify([entries, findings, standing]);
+  return before === undefined || counted(before) !== counted(after);
+}
+
 /** Sends what changed to the bus, and asks for the regions of the changed units to be counted. */
 export async function publishChanges(
   ports: { bus: EventBus; counts: CountQueue },
@@ -74,6 +83,7 @@ export async function publishChanges(
   const events = changes.flatMap((change) => (change.kind === 'ledger' ? eventsOf(change.before, change.after, at) : []));
   const years = new Map<Ledger['unitId'], Set<number>>();
   for (const change of changes) {
+    if (change.kind === 'ledger' && !concernsCounts(change.before, change.after)) continue;
     const unitId = change.kind === 'ledger' ? change.after.unitId : change.unitId;
     const known = years.get(unitId) ?? new Set<number>();
     years.set(unitId, known);

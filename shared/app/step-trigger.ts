@@ -2,20 +2,30 @@
 import type { Language } from '#contracts/language.ts';
 import { type Action, allows, covers, type Principal } from '#domain/access.ts';
 import { assess } from '#domain/assess/assess.ts';
-import { settle } from '#domain/assess/settle.ts';
+import { settle, type TriggerChange } from '#domain/assess/settle.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { codesOnPath } from '#domain/region.ts';
+import { clauseParts, packVersionOf } from '#domain/rule-pack.ts';
 import type { Instant } from '#domain/time.ts';
-import { partsOfTriggerId, type ReviewAction, type Step, type Trigger, type TriggerElement, type TriggerView } from '#domain/trigger.ts';
-import { answerable, applyChange, hasDecidedElement, openElements, reviewTransitions } from '#domain/trigger-life.ts';
+import {
+  partsOfTriggerId,
+  type ReviewAction,
+  type Step,
+  type Trigger,
+  type TriggerElement,
+  type TriggerView,
+  triggerIdOf,
+} from '#domain/trigger.ts';
+import { answerable, applyChange, filesOfReferral, hasDecidedElement, openElements, reviewTransitions } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import { nextLink } from './digest.ts';
-import type { ReportStore, StoredUnit } from './ports.ts';
+import type { ReportStore, StoredUnit, Write } from './ports.ts';
 import { placeOf } from './read-rows.ts';
 import { openTrigger } from './read-triggers.ts';
+import { earlierPrincipals } from './report-desk.ts';
 import { pauseAfter } from './submit-reports.ts';
 import { viewOfTrigger } from './trigger-view.ts';
 
@@ -62,12 +72,14 @@ async function take(
     };
     const before = ledger ?? emptyLedger(trigger.unitId, trigger.year);
     const after = afterStep(before, { ...taken, trigger: { ...taken.trigger, steps: [...trigger.steps, step] } }, stored, now);
+    const followed = await followReferences(store, after.ledger, trigger, stored, now);
     const next: Trigger = { ...after.trigger, version: trigger.version + 1 };
     const { chain, salt } = nextLink(before.chain, { trigger: trigger.triggerId, step });
     const committed = await store.commit([
       { type: 'trigger', trigger: next, path: stored.path, expectedVersion: trigger.version },
-      { type: 'ledger', ledger: { ...after.ledger, version: before.version + 1, chain }, expectedVersion: before.version },
+      { type: 'ledger', ledger: { ...followed.ledger, version: before.version + 1, chain }, expectedVersion: before.version },
       { type: 'step', unitId: trigger.unitId, triggerId: trigger.triggerId, step, seq: chain.seq, link: chain.head, salt },
+      ...followed.writes,
     ]);
     if (committed.done) return viewOfTrigger(next, stored, before, request.language);
     await pauseAfter(attempt);
@@ -99,6 +111,34 @@ function afterStep(before: Ledger, taken: Taken, stored: StoredUnit, now: Instan
     trigger: applyChange(trigger, change, { ...context, replyDueOn: undefined }),
     ledger: { ...ledger, standing: { ...ledger.standing, [key]: change.standing } },
   };
+}
+
+/**
+ * Articles 7(1) and 8(1) follow a trigger of Article 6: confirming it brings them up for their own subjects at once, and reopening it takes
+ * back what has not been decided yet.
+ */
+async function followReferences(
+  store: ReportStore,
+  ledger: Ledger,
+  { clause, unitId, year }: Trigger,
+  stored: StoredUnit,
+  now: Instant,
+): Promise<{ ledger: Ledger; writes: Write[] }> {
+  if (clauseParts(clause).article !== 6) return { ledger, writes: [] };
+  const pack = packForYear(year);
+  const settled = settle(ledger, assess(assessedUnitOf(stored.unit), ledger, pack, now, 'fact'), pack, now, 'fact');
+  const changes = settled.triggers.filter((change) => clauseOf(change.clause).form === 'cross-reference');
+  if (changes.length === 0) return { ledger, writes: [] };
+  const idOf = (change: TriggerChange): TriggerId => triggerIdOf(unitId, change.clause, change.period, change.subject);
+  const known = await store.triggers(changes.map(idOf));
+  const writes = changes.map((change): Write => {
+    const current = known.get(idOf(change));
+    const context = { unitId, year, clause: clauseOf(change.clause), packVersion: packVersionOf(pack), now, replyDueOn: undefined };
+    const trigger = applyChange(current, change, { ...context, earlierPrincipals: earlierPrincipals(stored, year, change.subject) });
+    return { type: 'trigger', trigger, path: stored.path, expectedVersion: current?.version ?? 0 };
+  });
+  const standing = { ...ledger.standing, ...Object.fromEntries(changes.map((change) => [change.key, change.standing])) };
+  return { ledger: { ...ledger, standing }, writes };
 }
 
 function standingAfter(ledger: Ledger, trigger: Trigger, taken: Taken): Ledger {
@@ -171,11 +211,13 @@ const actionOfReview: Readonly<Record<ReviewAction, Action>> = {
   restore: 'restore-trigger',
   confirm: 'decide-trigger',
   dismiss: 'decide-trigger',
+  refer: 'decide-trigger',
+  close: 'decide-trigger',
   reopen: 'decide-trigger',
 };
 
 /**
- * Starts a review, confirms, dismisses, reopens or restores. Confirming asks for every element and for somebody who established none of
+ * Starts a review, confirms, dismisses, refers, closes, reopens or restores. Referring opens the files of the handling (Articles 10 and 11). Confirming asks for every element and for somebody who established none of
  * them; what was confirmed only the leaders of a region above may reopen, where there is one.
  * @throws DomainError `not-found`, `not-permitted`, `own-file`, `same-person`, `illegal-transition`, `elements-open`
  */
@@ -197,8 +239,14 @@ export function reviewTrigger(
     if (review.action === 'reopen' && !(await isAbove(store, request.principal, stored))) throw new DomainError('not-permitted');
     const restoring = review.action === 'restore';
     const { withdrawal: _withdrawal, ...kept } = trigger;
+    const { principal, now } = request;
+    const opened = review.action === 'refer' ? filesOfReferral(trigger, principal.personId, now, review.reason) : [];
     return {
-      trigger: { ...(restoring ? kept : trigger), workflow: transition.to },
+      trigger: {
+        ...(restoring ? kept : trigger),
+        workflow: transition.to,
+        ...(opened.length === 0 ? {} : { files: [...(trigger.files ?? []), ...opened] }),
+      },
       step: { action: review.action, reason: review.reason },
       ...(restoring ? { restored: true } : {}),
     };

@@ -8,6 +8,12 @@ export const ClauseId = z
   .meta({ description: 'clause', example: 'art7-5' });
 export type ClauseId = z.infer<typeof ClauseId>;
 
+/** `art7-5` as article 7, item 5. */
+export function clauseParts(clause: ClauseId): { readonly article: number; readonly item: number } {
+  const [article = '', item = ''] = clause.slice('art'.length).split('-');
+  return { article: Number(article), item: Number(item) };
+}
+
 export const subjectKinds = ['team', 'principal', 'member', 'commission-team', 'commission-cadre'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 export const elementKinds = ['lapse', 'consequence', 'classification'] as const;

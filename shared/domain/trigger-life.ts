@@ -3,19 +3,44 @@ import type { Judgement } from './assess/judgement.ts';
 import type { Settlement, TriggerChange } from './assess/settle.ts';
 import type { PersonId, ReportId, UnitId } from './ids.ts';
 import type { Ledger, Workflow } from './ledger.ts';
-import type { Clause, ClauseElement } from './rule-pack.ts';
+import { type Clause, type ClauseElement, clauseParts } from './rule-pack.ts';
 import type { Instant } from './time.ts';
 import { daysBetween, shanghaiDate } from './time.ts';
-import { isEstablished, type ReviewAction, type Trigger, type TriggerElement, triggerIdOf } from './trigger.ts';
+import {
+  type HandlingFile,
+  isEstablished,
+  type ReviewAction,
+  responsibilitySides,
+  type Trigger,
+  type TriggerElement,
+  triggerIdOf,
+} from './trigger.ts';
 
 /** Where each review action may start and where it leads. */
 export const reviewTransitions: Readonly<Record<ReviewAction, { readonly from: readonly Workflow[]; readonly to: Workflow }>> = {
   start: { from: ['candidate'], to: 'under-review' },
   confirm: { from: ['candidate', 'under-review'], to: 'confirmed' },
   dismiss: { from: ['candidate', 'under-review'], to: 'dismissed' },
+  refer: { from: ['confirmed'], to: 'referred' },
+  close: { from: ['referred'], to: 'closed' },
   reopen: { from: ['confirmed', 'dismissed', 'referred', 'closed'], to: 'under-review' },
   restore: { from: ['withdrawn'], to: 'candidate' },
 };
+
+/**
+ * The files that a referral opens. Article 10 asks for both responsibilities to be looked into, so that one trigger opens two files that
+ * name each other; Article 9 is the commission's, Articles 6 to 8 the committee's. What they come to is for the competent organ to decide.
+ */
+export function filesOfReferral(trigger: Trigger, by: PersonId, at: Instant, reason: string): HandlingFile[] {
+  const { article } = clauseParts(trigger.clause);
+  const sides = article === 10 ? responsibilitySides : article === 9 ? (['supervision'] as const) : (['main'] as const);
+  const nth = (trigger.files ?? []).length / sides.length + 1;
+  const idOf = (side: HandlingFile['side']): string => `${trigger.triggerId}~${side}-${nth}`;
+  return sides.map((side) => {
+    const other = sides.find((one) => one !== side);
+    return { fileId: idOf(side), side, ...(other === undefined ? {} : { linkedTo: idOf(other) }), openedAt: at, openedBy: by, reason };
+  });
+}
 
 /** The states in which the unit may still answer, and the elements may still be decided. */
 export const answerable: ReadonlySet<Workflow> = new Set<Workflow>(['awaiting-reply', 'candidate', 'under-review']);
@@ -132,6 +157,7 @@ export function applyChange(before: Trigger | undefined, change: TriggerChange, 
       packVersion: context.packVersion,
       elements: renew([], context.clause, judgement, context.now),
       replies: before?.replies ?? [],
+      ...(before?.files === undefined ? {} : { files: before.files }),
       steps: before?.steps ?? [],
     };
   }

@@ -26,7 +26,19 @@ export const Reply = z
   .object({ text: Text, reportIds: z.array(ReportId), by: PersonId, at: Instant })
   .meta({ id: 'Reply', description: '单位答复' });
 
-export const stepActions = ['reply', 'establish', 'reject', 'start', 'confirm', 'dismiss', 'reopen', 'restore', 'disclose'] as const;
+export const stepActions = [
+  'reply',
+  'establish',
+  'reject',
+  'start',
+  'confirm',
+  'dismiss',
+  'refer',
+  'close',
+  'reopen',
+  'restore',
+  'disclose',
+] as const;
 
 /** One step of a person on a trigger, with the link it adds to the ledger's chain. */
 export const Step = z
@@ -47,6 +59,22 @@ export type Step = z.infer<typeof Step>;
 export const TriggerWithdrawal = z
   .object({ at: Instant, reportId: ReportId.optional(), backfilled: z.boolean(), daysAfterRaising: z.int() })
   .meta({ id: 'TriggerWithdrawal', description: '撤销原因' });
+
+/** The two sides on which responsibility is pursued (Article 11): the committee's main one and the commission's supervisory one. */
+export const responsibilitySides = ['main', 'supervision'] as const;
+
+/** 追责案卷: a file opened by referring a confirmed trigger to the competent organ. Article 10 opens two, which name each other. */
+export const HandlingFile = z
+  .object({
+    fileId: z.string(),
+    side: z.enum(responsibilitySides).meta({ description: '主体责任 or 监督责任' }),
+    linkedTo: z.string().optional().meta({ description: 'the file of the other side, where one fact opens both (一案双查)' }),
+    openedAt: Instant,
+    openedBy: PersonId,
+    reason: Text,
+  })
+  .meta({ id: 'HandlingFile', description: '追责案卷' });
+export type HandlingFile = z.infer<typeof HandlingFile>;
 
 /** 问责线索: a lead to be verified, never a verdict. */
 export const Trigger = z.object({
@@ -69,6 +97,7 @@ export const Trigger = z.object({
   elements: z.array(TriggerElement),
   withdrawal: TriggerWithdrawal.optional(),
   replies: z.array(Reply),
+  files: z.array(HandlingFile).optional().meta({ description: 'the files opened by referrals, oldest first' }),
   steps: z.array(Step),
 });
 export type Trigger = z.infer<typeof Trigger>;
@@ -120,7 +149,7 @@ export const ElementDecision = z
   .strictObject({ status: z.enum(['by-person', 'rejected']), reason: Text, reportIds: z.array(ReportId).max(50).optional() })
   .meta({ id: 'ElementDecision' });
 export const ReviewRequest = z
-  .strictObject({ action: z.enum(['start', 'confirm', 'dismiss', 'reopen', 'restore']), reason: Text })
+  .strictObject({ action: z.enum(['start', 'confirm', 'dismiss', 'refer', 'close', 'reopen', 'restore']), reason: Text })
   .meta({ id: 'ReviewRequest' });
 export type ReviewAction = z.infer<typeof ReviewRequest>['action'];
 export const DisclosureRequest = z.strictObject({ reason: Text }).meta({ id: 'DisclosureRequest' });

@@ -76,6 +76,8 @@ POST /v1/triggers/{triggerId}/elements/{key} confidential 404/404 404/404 200/40
 POST /v1/triggers/{triggerId}/review start     403/404 403/404 200/404 403/404 403/404 404
 POST /v1/triggers/{triggerId}/review restore   403/404 403/404 409/404 403/404 403/404 404
 POST /v1/triggers/{triggerId}/review confirm   403/404 403/404 403/404 409/404 403/404 404
+POST /v1/triggers/{triggerId}/review refer     403/404 403/404 403/404 409/404 403/404 404
+POST /v1/triggers/{triggerId}/review close     403/404 403/404 403/404 409/404 403/404 404
 POST /v1/triggers/{triggerId}/review reopen    403/404 403/404 403/404 409/404 403/404 404
 POST /v1/triggers/{triggerId}/review dismiss   403/404 403/404 403/404 200/404 403/404 404
 POST /v1/triggers/{triggerId}/disclosure confidential 404/404 404/404 403/404 200/404 403/404 404

@@ -106,7 +106,7 @@ describe('the life of an absence', () => {
       '/status not-one-of',
     ]);
     expect(pointersOf((await step(head, one, 'replies', { text: ' ' })).body)).toEqual(['/text too-short']);
-    expect(pointersOf((await step(officer, one, 'review', { action: 'close' })).body)).toEqual(['/action not-one-of', '/reason required']);
+    expect(pointersOf((await step(officer, one, 'review', { action: 'forget' })).body)).toEqual(['/action not-one-of', '/reason required']);
     expect((await stage.trigger(unitOf('answered'), 'art7-5')).steps).toEqual([]);
   });
 });

@@ -25,7 +25,12 @@ describe('what npm start says', () => {
         return `${index + 1}  ${account.padEnd(22)} ${title}`;
       }),
     );
-    const accounts = lines.slice(0, lines.findIndex((line) => line.includes('/accounts'))).join('\n');
+    const accounts = lines
+      .slice(
+        0,
+        lines.findIndex((line) => line.includes('/accounts')),
+      )
+      .join('\n');
     for (const { account } of demonstrationAccounts) expect(accounts).toContain(account);
     expect(lines.join('\n')).toContain('--as-of 2028-01-11T00:30:00+08:00');
   });

@@ -31,6 +31,8 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
     review('start'),
     { weight: 3, arbitrary: review('confirm') },
     review('dismiss'),
+    review('refer'),
+    review('close'),
     review('reopen'),
     { weight: 2, arbitrary: review('restore') },
     { weight: 2, arbitrary: fc.constantFrom({ act: 'fact' as const }, { act: 'unfact' as const }) },
@@ -105,8 +107,8 @@ export class Model {
       command.by === 'reporter'
         ? ['reply']
         : command.by === 'leader'
-          ? ['confirm', 'dismiss', 'reopen']
-          : ['decide', 'start', 'restore', ...(command.by === 'both' ? ['confirm', 'dismiss', 'reopen'] : [])];
+          ? ['confirm', 'dismiss', 'refer', 'close', 'reopen']
+          : ['decide', 'start', 'restore', ...(command.by === 'both' ? ['confirm', 'dismiss', 'refer', 'close', 'reopen'] : [])];
     if (!role.includes(act)) return 'not-permitted';
     if (act === 'reply' || command.act === 'decide') {
       if (!this.open) return 'illegal-transition';
@@ -118,6 +120,8 @@ export class Model {
       start: ['candidate'],
       confirm: ['candidate', 'under-review'],
       dismiss: ['candidate', 'under-review'],
+      refer: ['confirmed'],
+      close: ['referred'],
       reopen: ['confirmed', 'dismissed', 'referred', 'closed'],
       restore: ['withdrawn'],
     }[act as ReviewAction];
@@ -127,7 +131,15 @@ export class Model {
       if ([...this.decided.values()].some((one) => one.status === 'by-person' && one.by === command.by)) return 'same-person';
     }
     this.workflow = (
-      { start: 'under-review', confirm: 'confirmed', dismiss: 'dismissed', reopen: 'under-review', restore: 'candidate' } as const
+      {
+        start: 'under-review',
+        confirm: 'confirmed',
+        dismiss: 'dismissed',
+        refer: 'referred',
+        close: 'closed',
+        reopen: 'under-review',
+        restore: 'candidate',
+      } as const
     )[act as ReviewAction];
     if (act === 'restore') {
       this.restored = true;

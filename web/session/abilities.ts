@@ -41,6 +41,8 @@ const reviewSteps: readonly { readonly action: ReviewAction; readonly role: Role
   { action: 'restore', role: 'officer', from: ['withdrawn'] },
   { action: 'confirm', role: 'leader', from: ['candidate', 'under-review'] },
   { action: 'dismiss', role: 'leader', from: ['candidate', 'under-review'] },
+  { action: 'refer', role: 'leader', from: ['confirmed'] },
+  { action: 'close', role: 'leader', from: ['referred'] },
   { action: 'reopen', role: 'leader', from: ['confirmed', 'dismissed', 'referred', 'closed'] },
 ];
 

@@ -57,6 +57,9 @@ export const enTrigger: Texts['trigger'] = {
     start: 'The elements are then verified one by one.',
     confirm: 'Confirming needs every element established.',
     dismiss: 'The lead is then closed; new evidence raises it again.',
+    refer:
+      'Handed to the competent organ, which opens a file; a lead of Article 10 opens two that name each other, one for each responsibility.',
+    close: 'The handling has come to its result.',
     reopen: 'What was decided is looked at again.',
     restore: 'The records have changed, but you hold that it still needs verifying.',
   },

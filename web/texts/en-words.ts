@@ -69,6 +69,8 @@ export const enWords: Texts['words'] = {
     start: 'Start the review',
     confirm: 'Confirm the lead',
     dismiss: 'Rule the lead out',
+    refer: 'Refer to the competent organ',
+    close: 'Close',
     reopen: 'Reopen the review',
     restore: 'Restore the lead',
     disclose: 'Disclose to the unit',

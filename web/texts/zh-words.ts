@@ -76,6 +76,8 @@ export const zhWords = {
     start: '开始核查',
     confirm: '确认线索',
     dismiss: '排除线索',
+    refer: '移交办理',
+    close: '办结',
     reopen: '重新核查',
     restore: '恢复线索',
     disclose: '向单位公开',

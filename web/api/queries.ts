@@ -3,7 +3,7 @@ import type { Dashboard } from '#domain/dashboard.ts';
 import type { LedgerView } from '#domain/ledger.ts';
 import type { NotificationView } from '#domain/notification.ts';
 import type { Report } from '#domain/report.ts';
-import type { Clause } from '#domain/rule-pack.ts';
+import type { Clause, RulePack } from '#domain/rule-pack.ts';
 import type { TriggerView } from '#domain/trigger.ts';
 import type { Unit } from '#domain/unit.ts';
 import { type ApiClient, pathOf } from './client.ts';
@@ -93,6 +93,12 @@ export function createQueries(api: ApiClient) {
       queryOptions({
         queryKey: ['clauses'],
         queryFn: ({ signal }) => api.get<Page<Clause>>('/v1/clauses', { limit: 200 }, signal),
+        staleTime: 60 * MINUTE,
+      }),
+    rulePacks: () =>
+      queryOptions({
+        queryKey: ['rule-packs'],
+        queryFn: ({ signal }) => api.get<Page<RulePack>>('/v1/rule-packs', { limit: 200 }, signal),
         staleTime: 60 * MINUTE,
       }),
   };

@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Clause } from '#domain/rule-pack.ts';
+import type { RulePack } from '#domain/rule-pack.ts';
 import { leadTexts } from '#regulation/lead-texts.ts';
+import { ClauseView, Standing } from '../clauses/clause-view.tsx';
 import { useAddress } from '../parts/address.ts';
+import { links } from '../parts/links.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Tag } from '../parts/tags.tsx';
-import { useSession } from '../session/session-provider.tsx';
+import { readsRegion } from '../session/abilities.ts';
+import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
-
-function InReadersLanguage({ text, gloss }: { text: string; gloss: string }) {
-  const { language } = useTexts();
-  return language === 'zh' ? text : gloss;
-}
 
 function LeadSentence({ article }: { article: number }) {
   const { language } = useTexts();
@@ -21,55 +19,23 @@ function LeadSentence({ article }: { article: number }) {
   return <p className="muted prose">{language === 'zh' ? lead.text : lead.gloss}</p>;
 }
 
-function Elements({ clause }: { clause: Clause }) {
-  const { texts, words } = useTexts();
-  const who = (by: 'data' | 'person') => (by === 'data' ? texts.clauses.byData : texts.clauses.byPerson);
-  return (
-    <ul className="stack-tight">
-      {clause.elements.map((element) => (
-        <li key={element.key}>
-          <strong>{words.elementKinds[element.kind]}</strong> <InReadersLanguage text={element.text} gloss={element.gloss} />{' '}
-          <span className="muted small">{who(element.establishedBy)}</span>
-          {element.limbs === undefined || element.limbs.length === 0 ? null : (
-            <>
-              <div className="muted small">{texts.clauses.limbs}</div>
-              <ul style={{ paddingLeft: 18, listStyle: 'disc' }}>
-                {element.limbs.map((limb) => (
-                  <li key={limb.key}>
-                    <InReadersLanguage text={limb.text} gloss={limb.gloss} /> <span className="muted small">{who(limb.establishedBy)}</span>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function ClauseView({ clause }: { clause: Clause }) {
-  const { texts, words, formats, language } = useTexts();
+/** The pack in force: which clauses it judges from when on, and what is known of its text. */
+function PackPanel({ pack }: { pack: RulePack }) {
+  const { texts } = useTexts();
   const t = texts.clauses;
   return (
-    <article
-      className="stack-tight"
-      id={clause.clause}
-      style={{ scrollMarginTop: 72, paddingBottom: 12, borderBottom: '1px solid var(--line)' }}
-    >
+    <section className="panel stack-tight">
       <div className="row">
-        <h3>{formats.clauseName(clause.clause)}</h3>
-        <Tag tone={clause.judged ? 'blue' : 'grey'}>{clause.judged ? t.judged : t.notJudged}</Tag>
-        <span className="muted small">
-          {t.subject}: {words.subjects[clause.subject]}
-        </span>
+        <h2 lang="zh-CN">{pack.title}</h2>
+        <Tag tone={pack.textVerified ? 'green' : 'amber'}>{pack.textVerified ? t.verified : t.notVerified}</Tag>
       </div>
-      {language === 'zh' ? null : <p className="prose">{clause.gloss}</p>}
-      <p className="clause-text" lang="zh-CN">
-        {clause.text}
+      <p className="muted small">
+        {pack.packId}@{pack.version} · {t.from(pack.effectiveFromYear)} · {t.judgedCount(pack.clauses.length)}
       </p>
-      <Elements clause={clause} />
-    </article>
+      <p className="small prose" lang="zh-CN">
+        {pack.reference}
+      </p>
+    </section>
   );
 }
 
@@ -79,6 +45,13 @@ export function ClausesPage() {
   const { queries } = useSession();
   const { search, change } = useAddress();
   const clauses = useQuery(queries.clauses());
+  const packs = useQuery(queries.rulePacks());
+  const me = useMe();
+  const region = readsRegion(me) ? me?.regionCode : undefined;
+  const year = Number(me?.serverTime.slice(0, 4) ?? 0);
+  const counts = useQuery({ ...queries.dashboard(region ?? '', year), enabled: region !== undefined });
+  const byClause = counts.data?.region.triggers.byClause;
+  const pack = packs.data?.items.find((one) => one.effectiveFromYear <= year && year <= (one.effectiveToYear ?? year));
   const loaded = clauses.data !== undefined;
   useEffect(() => {
     if (loaded && window.location.hash.length > 1) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
@@ -92,6 +65,7 @@ export function ClausesPage() {
           {texts.clauses.onlyJudged}
         </label>
       </PageHead>
+      {pack === undefined ? null : <PackPanel pack={pack} />}
       <Loaded query={clauses} rows={12}>
         {(page) => {
           const shown = page.items.filter((clause) => !onlyJudged || clause.judged);
@@ -106,7 +80,16 @@ export function ClausesPage() {
                 .filter((clause) => clause.article === article)
                 .sort((a, b) => a.item - b.item)
                 .map((clause) => (
-                  <ClauseView key={clause.clause} clause={clause} />
+                  <ClauseView
+                    key={clause.clause}
+                    clause={clause}
+                    pack={pack}
+                    standing={
+                      byClause === undefined || region === undefined ? null : (
+                        <Standing count={byClause[clause.clause] ?? 0} href={links.triggers({ region, year, clause: clause.clause })} />
+                      )
+                    }
+                  />
                 ))}
             </section>
           ));

@@ -3,7 +3,7 @@ import type { Texts } from './texts.tsx';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | 'chain' | keyof typeof enLocal> = {
+export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | 'chain' | 'clauses' | keyof typeof enLocal> = {
   brand: { name: 'Lianze', full: 'Lianze · duty monitoring', tagline: 'Monitoring of integrity duties' },
   shell: {
     skip: 'Skip to the main content',
@@ -269,20 +269,5 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | 'ch
     openReport: 'Open the record',
     done: 'Acknowledged.',
     note: 'A message about a lead that is not acknowledged within three working days is passed up one level.',
-  },
-  clauses: {
-    title: 'Clauses',
-    lead: 'The situations of Articles 6 to 10 of the Interim Measures, and the elements of each.',
-    article: (article) => `Article ${article}`,
-    judged: 'The system may raise leads',
-    notJudged: 'Raised by people only',
-    subject: 'Subject',
-    element: 'Element',
-    byData: 'records can show it',
-    byPerson: 'only a person can establish it',
-    limbs: 'One of these is enough',
-    notVerified: 'Text not compared with an official copy',
-    original: 'Original',
-    onlyJudged: 'Only those the system may raise',
   },
 };

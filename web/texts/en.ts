@@ -1,4 +1,5 @@
 import { enChain } from './en-chain.ts';
+import { enClauses } from './en-clauses.ts';
 import { enEntry } from './en-entry.ts';
 import { enLocal } from './en-local.ts';
 import { enPages } from './en-pages.ts';
@@ -7,4 +8,13 @@ import { enWords } from './en-words.ts';
 import type { Texts } from './texts.tsx';
 
 /** Everything in English; a key that is missing does not compile. */
-export const en: Texts = { locale: 'en-GB', words: enWords, ...enPages, ...enLocal, trigger: enTrigger, entry: enEntry, chain: enChain };
+export const en: Texts = {
+  locale: 'en-GB',
+  words: enWords,
+  ...enPages,
+  ...enLocal,
+  ...enClauses,
+  trigger: enTrigger,
+  entry: enEntry,
+  chain: enChain,
+};

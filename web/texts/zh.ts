@@ -1,4 +1,5 @@
 import { zhChain } from './zh-chain.ts';
+import { zhClauses } from './zh-clauses.ts';
 import { zhEntry } from './zh-entry.ts';
 import { zhLocal } from './zh-local.ts';
 import { zhPages } from './zh-pages.ts';
@@ -6,4 +7,13 @@ import { zhTrigger } from './zh-trigger.ts';
 import { zhWords } from './zh-words.ts';
 
 /** 全部中文文字。它的形状就是其他语言必须有的内容。 */
-export const zh = { locale: 'zh-CN', words: zhWords, ...zhPages, ...zhLocal, trigger: zhTrigger, entry: zhEntry, chain: zhChain };
+export const zh = {
+  locale: 'zh-CN',
+  words: zhWords,
+  ...zhPages,
+  ...zhLocal,
+  ...zhClauses,
+  trigger: zhTrigger,
+  entry: zhEntry,
+  chain: zhChain,
+};

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Clause, RulePack } from '#domain/rule-pack.ts';
+import { parametersOfClauses } from '#regulation/parameters-of-clauses.ts';
+import { Tag } from '../parts/tags.tsx';
+import { useTexts } from '../texts/texts.tsx';
+
+function InReadersLanguage({ text, gloss }: { text: string; gloss: string }) {
+  const { language } = useTexts();
+  return language === 'zh' ? text : gloss;
+}
+
+function Elements({ clause }: { clause: Clause }) {
+  const { texts, words } = useTexts();
+  const who = (by: 'data' | 'person') => (by === 'data' ? texts.clauses.byData : texts.clauses.byPerson);
+  return (
+    <ul className="stack-tight">
+      {clause.elements.map((element) => (
+        <li key={element.key}>
+          <strong>{words.elementKinds[element.kind]}</strong> <InReadersLanguage text={element.text} gloss={element.gloss} />{' '}
+          <span className="muted small">{who(element.establishedBy)}</span>
+          {element.limbs === undefined || element.limbs.length === 0 ? null : (
+            <>
+              <div className="muted small">{texts.clauses.limbs}</div>
+              <ul style={{ paddingLeft: 18, listStyle: 'disc' }}>
+                {element.limbs.map((limb) => (
+                  <li key={limb.key}>
+                    <InReadersLanguage text={limb.text} gloss={limb.gloss} /> <span className="muted small">{who(limb.establishedBy)}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The numbers a clause rests on, each with where it comes from: the clause itself, or a setting of this platform. */
+function Parameters({ clause, pack }: { clause: Clause; pack: RulePack | undefined }) {
+  const { texts } = useTexts();
+  const t = texts.clauses;
+  const names = pack === undefined ? [] : (parametersOfClauses[clause.clause] ?? []);
+  if (pack === undefined || names.length === 0) return null;
+  return (
+    <details className="small">
+      <summary>{t.parameters(names.length)}</summary>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t.parameter}</th>
+            <th scope="col">{t.value}</th>
+            <th scope="col">{t.source}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name) => (
+            <tr key={name}>
+              <th scope="row">{t.parameterNames[name]}</th>
+              <td>{t.valueOf(pack.parameters[name].value)}</td>
+              <td lang="zh-CN">{pack.parameters[name].source}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+/** One situation: its text, what must be established and by whom, the numbers it rests on, and how many triggers stand on it. */
+export function ClauseView({ clause, pack, standing }: { clause: Clause; pack: RulePack | undefined; standing: ReactNode }) {
+  const { texts, words, formats, language } = useTexts();
+  const t = texts.clauses;
+  return (
+    <article
+      className="stack-tight"
+      id={clause.clause}
+      style={{ scrollMarginTop: 72, paddingBottom: 12, borderBottom: '1px solid var(--line)' }}
+    >
+      <div className="row">
+        <h3>{formats.clauseName(clause.clause)}</h3>
+        <Tag tone={clause.judged ? 'blue' : 'grey'}>{clause.judged ? t.judged : t.notJudged}</Tag>
+        <span className="muted small">
+          {t.subject}: {words.subjects[clause.subject]} · {t.form}: {t.forms[clause.form]}
+        </span>
+        {standing}
+      </div>
+      {language === 'zh' ? null : <p className="prose">{clause.gloss}</p>}
+      <p className="clause-text" lang="zh-CN">
+        {clause.text}
+      </p>
+      <Elements clause={clause} />
+      <Parameters clause={clause} pack={pack} />
+    </article>
+  );
+}
+
+/** How many triggers of the reader's region stand on a clause, as a link to them. */
+export function Standing({ count, href }: { count: number; href: string }) {
+  const { texts } = useTexts();
+  if (count === 0) return <span className="muted small">{texts.clauses.none}</span>;
+  return (
+    <Link className="small" href={href}>
+      {texts.clauses.standing(count)}
+    </Link>
+  );
+}

@@ -43,12 +43,11 @@ function PackPanel({ pack }: { pack: RulePack }) {
 export function ClausesPage() {
   const { texts } = useTexts();
   const { queries } = useSession();
-  const { search, change } = useAddress();
+  const { search, year, change } = useAddress();
   const clauses = useQuery(queries.clauses());
   const packs = useQuery(queries.rulePacks());
   const me = useMe();
   const region = readsRegion(me) ? me?.regionCode : undefined;
-  const year = Number(me?.serverTime.slice(0, 4) ?? 0);
   const counts = useQuery({ ...queries.dashboard(region ?? '', year), enabled: region !== undefined });
   const byClause = counts.data?.region.triggers.byClause;
   const pack = packs.data?.items.find((one) => one.effectiveFromYear <= year && year <= (one.effectiveToYear ?? year));

@@ -2,6 +2,7 @@ import { coldImport } from './goals/cold-import.ts';
 import { countsTruth } from './goals/counts-truth.ts';
 import { dashboard } from './goals/dashboard.ts';
 import { evaluator } from './goals/evaluator.ts';
+import { firstPage } from './goals/first-page.ts';
 import { ingestCpu } from './goals/ingest-cpu.ts';
 import { ingestUnits } from './goals/ingest-units.ts';
 import { ledgerBytes } from './goals/ledger-bytes.ts';
@@ -24,4 +25,5 @@ export const suites: readonly Suite[] = [
   countsTruth,
   rollupWrites,
   scale,
+  firstPage,
 ];

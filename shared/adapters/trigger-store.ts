@@ -7,10 +7,10 @@ import type { Table } from './table.ts';
 /** Lists of triggers: by region and year over the index, or all of one unit. */
 export function triggerStore(table: Table): TriggerStore {
   return {
-    listTriggers({ year, path, limit, cursor, keep }) {
+    listTriggers({ year, path, directOnly, limit, cursor, keep }) {
       return listPage(table, {
         keyCondition: 'gpk = :pk AND begins_with(gsk, :path)',
-        values: { ':pk': `T#${year}`, ':path': path },
+        values: { ':pk': `T#${year}`, ':path': directOnly === true ? `${path}#` : path },
         index: true,
         limit,
         cursor,

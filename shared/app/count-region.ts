@@ -1,7 +1,7 @@
 /** Counts of a region and a year, always assigned from state: a region's own units from their ledgers, the rest from its children's counts. */
-import { countUnit } from '#domain/assess/count.ts';
+import { countUnit, monthsOfUnit } from '#domain/assess/count.ts';
 import { canonical } from '#domain/canonical.ts';
-import { addCounts, type ChildCounts, type Counts, type Dashboard, noCounts } from '#domain/dashboard.ts';
+import { addCounts, addMonths, type ChildCounts, type Counts, type Dashboard, type Months, noCounts, noMonths } from '#domain/dashboard.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger } from '#domain/ledger.ts';
 import { codesOnPath, type Region } from '#domain/region.ts';
@@ -30,24 +30,38 @@ export async function countRegion(store: Stores, region: Region, year: number, a
       children.map((child) => child.regionCode),
     ),
   ]);
-  const direct = units.reduce<Counts>(
-    (sum, unit) => addCounts(sum, countUnit(unit, ledgers.get(unit.unitId) ?? emptyLedger(unit.unitId, year), pack, asOf)),
-    noCounts(),
-  );
+  let direct = noCounts();
+  let months: Months | undefined = noMonths();
+  for (const unit of units) {
+    const ledger = ledgers.get(unit.unitId) ?? emptyLedger(unit.unitId, year);
+    direct = addCounts(direct, countUnit(unit, ledger, pack, asOf));
+    months = addMonths(months, monthsOfUnit(ledger));
+  }
   const rows: ChildCounts[] = [];
   for (const child of children) {
-    const counts =
-      counted.get(child.regionCode)?.region ?? (fill ? await countChild(store, child.regionCode, year, asOf) : undefined) ?? noCounts();
-    rows.push({ regionCode: child.regionCode, name: child.name, ...counts });
+    const below = counted.get(child.regionCode) ?? (fill ? await countChild(store, child.regionCode, year, asOf) : undefined);
+    rows.push({ regionCode: child.regionCode, name: child.name, ...(below?.region ?? noCounts()) });
+    // A child that was counted before months were kept makes the sum unknown until a sweep counts it anew; a part is never shown as the whole.
+    if (below !== undefined) months = months === undefined || below.months === undefined ? undefined : addMonths(months, below.months);
   }
   rows.sort((a, b) => (a.regionCode < b.regionCode ? -1 : 1));
   const whole = rows.reduce<Counts>((sum, { regionCode: _code, name: _name, ...counts }) => addCounts(sum, counts), direct);
-  return { regionCode, name, year, asOf, packVersion: packVersionOf(pack), region: whole, direct, children: rows };
+  return {
+    regionCode,
+    name,
+    year,
+    asOf,
+    packVersion: packVersionOf(pack),
+    region: whole,
+    direct,
+    children: rows,
+    ...(months === undefined ? {} : { months }),
+  };
 }
 
-async function countChild(store: Stores, regionCode: RegionCode, year: number, asOf: Instant): Promise<Counts | undefined> {
+async function countChild(store: Stores, regionCode: RegionCode, year: number, asOf: Instant): Promise<Dashboard | undefined> {
   const stored = await store.region(regionCode);
-  return stored === undefined ? undefined : (await countRegion(store, stored.region, year, asOf, true)).region;
+  return stored === undefined ? undefined : countRegion(store, stored.region, year, asOf, true);
 }
 
 /**
@@ -102,8 +116,8 @@ async function recountOne(store: Stores, region: Region, year: number, asOf: Ins
 
 function sameCounts(a: Dashboard, b: Dashboard): boolean {
   // What was read back has its fields in the order of the schema, what was counted in that of counting.
-  const said = ({ region, direct, children, name, packVersion }: Dashboard): string =>
-    canonical([region, direct, children, name, packVersion]);
+  const said = ({ region, direct, children, months, name, packVersion }: Dashboard): string =>
+    canonical([region, direct, children, months ?? null, name, packVersion]);
   return said(a) === said(b);
 }
 

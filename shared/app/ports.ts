@@ -129,6 +129,8 @@ export interface Page<Item> {
 export interface TriggerQuery {
   readonly year: number;
   readonly path: RegionPath;
+  /** Only units attached to the region itself. */
+  readonly directOnly?: boolean | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
   /** Decides which of the triggers read go into the page. */

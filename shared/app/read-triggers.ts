@@ -1,5 +1,6 @@
 import type { Language } from '#contracts/language.ts';
 import { allows, allowsSomewhere, type Principal, seesTrigger } from '#domain/access.ts';
+import { monthIn } from '#domain/dashboard.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { RegionCode, TriggerId, UnitId } from '#domain/ids.ts';
 import { type Determination, endedWorkflows, type Ledger, type Workflow } from '#domain/ledger.ts';
@@ -43,6 +44,8 @@ export async function readTrigger(
 
 export interface TriggerFilter {
   readonly region?: RegionCode | undefined;
+  /** `true`: only of units attached to the region itself. */
+  readonly direct?: string | undefined;
   readonly year?: number | undefined;
   readonly clause?: string | undefined;
   readonly workflow?: Workflow | undefined;
@@ -50,8 +53,15 @@ export interface TriggerFilter {
   readonly backfilled?: string | undefined;
   readonly open?: string | undefined;
   readonly determination?: Determination | undefined;
+  /** A month of the year, from `1`; or `before` or `after` it. */
+  readonly raised?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+}
+
+function raisedIn(trigger: Trigger): string {
+  const place = monthIn(trigger.year, shanghaiDate(trigger.raisedAt));
+  return typeof place === 'number' ? String(place + 1) : place;
 }
 
 /** Triggers of a region's subtree and a year, or of one unit, that the caller may see. @throws DomainError `not-found` */
@@ -69,6 +79,7 @@ export async function listTriggers(
     (filter.workflow === undefined || trigger.workflow === filter.workflow) &&
     (filter.open === undefined || !endedWorkflows.has(trigger.workflow) === (filter.open === 'true')) &&
     (filter.determination === undefined || trigger.determination === filter.determination) &&
+    (filter.raised === undefined || raisedIn(trigger) === filter.raised) &&
     (filter.backfilled === undefined ||
       (trigger.workflow === 'withdrawn' && trigger.withdrawal?.backfilled === true) === (filter.backfilled === 'true'));
   const regionPath = filter.region === undefined ? undefined : await openRegion(store, principal, filter.region);
@@ -90,7 +101,14 @@ export async function listTriggers(
     return { items: [...new Map(pages.flatMap((page) => page.items).map((item) => [item.triggerId, item])).values()] };
   }
   if (!allowsSomewhere(principal, 'read-trigger')) return { items: [] };
-  const page = await store.listTriggers({ year, path, limit: filter.limit, cursor: filter.cursor, keep: fits });
+  const page = await store.listTriggers({
+    year,
+    path,
+    directOnly: filter.direct === 'true',
+    limit: filter.limit,
+    cursor: filter.cursor,
+    keep: fits,
+  });
   const units = (await store.load({ units: [...new Set(page.items.map((trigger) => trigger.unitId))] })).units;
   const visible = page.items.filter((trigger) => {
     const stored = units.get(trigger.unitId);

@@ -44,22 +44,6 @@ export async function homePath(store: Pick<DirectoryStore, 'region'>, principal:
   return (await store.region(grant.scope.id as RegionCode))?.path;
 }
 
-/** Units of a region's subtree, or only of the region itself; for the roles of a unit, their own. @throws DomainError `not-found` */
-export async function listUnits(
-  store: DirectoryStore & Pick<ReportStore, 'load'>,
-  principal: Principal,
-  query: { region?: RegionCode | undefined; direct?: string | undefined; limit: number; cursor?: string | undefined },
-): Promise<Page<UnitView>> {
-  const path = query.region === undefined ? await homePath(store, principal) : await openRegion(store, principal, query.region);
-  if (path === undefined) {
-    const own = principal.grants.flatMap((grant) => (grant.scope.id === undefined ? [] : [grant.scope.id as UnitId]));
-    const loaded = await store.load({ units: own });
-    return { items: [...loaded.units.values()].filter((stored) => allows(principal, 'read-unit', placeOf(stored))).map(viewOfUnit) };
-  }
-  const page = await store.listUnits({ path, directOnly: query.direct === 'true', limit: query.limit, cursor: query.cursor });
-  return { ...page, items: page.items.filter((stored) => allows(principal, 'read-unit', placeOf(stored))).map(viewOfUnit) };
-}
-
 /** The reports of a unit that the caller may read, newest first; those of a year are those that count or occurred in it. */
 export async function listUnitReports(
   store: ReportStore,

@@ -37,6 +37,9 @@ export const pageQuery = {
 /** A year in a query. */
 export const yearQuery = z.coerce.number().int().min(1990).max(2200).optional();
 
+/** A month of the year that a query is about, or what lies before or after that year. */
+export const monthQuery = z.enum(['before', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', 'after']).optional();
+
 /** The body of a batch, rows unchecked: each row is checked by itself, so that a bad one stops no good one. */
 export const Rows = z.strictObject({ items: z.array(z.unknown()).max(500) });
 

@@ -4,7 +4,7 @@ import { Determination, Workflow } from '#domain/ledger.ts';
 import { NotificationView } from '#domain/notification.ts';
 import { ClauseId } from '#domain/rule-pack.ts';
 import { DisclosureRequest, ElementDecision, ReplyRequest, ReviewRequest, TriggerView } from '#domain/trigger.ts';
-import { pageOf, pageQuery, route, yearQuery } from './route-contract.ts';
+import { monthQuery, pageOf, pageQuery, route, yearQuery } from './route-contract.ts';
 
 const params = z.object({ triggerId: TriggerId });
 
@@ -16,6 +16,7 @@ export const triggerRoutes = {
     summary: { zh: '问责线索', en: 'Triggers' },
     query: z.object({
       region: RegionCode.optional(),
+      direct: z.enum(['true', 'false']).optional().meta({ description: 'only of units attached to the region itself' }),
       year: yearQuery,
       clause: ClauseId.optional(),
       workflow: Workflow.optional(),
@@ -23,6 +24,7 @@ export const triggerRoutes = {
       backfilled: z.enum(['true', 'false']).optional(),
       open: z.enum(['true', 'false']).optional(),
       determination: Determination.optional(),
+      raised: monthQuery.meta({ description: 'only those whose last episode was raised in that month of the year, or before or after it' }),
       ...pageQuery,
     }),
     answers: { 200: pageOf(TriggerView) },

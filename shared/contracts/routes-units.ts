@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { UnitChain } from '#domain/chain.ts';
+import { MonthSpread } from '#domain/dashboard.ts';
 import { RegionCode, UnitId } from '#domain/ids.ts';
-import { LedgerView } from '#domain/ledger.ts';
+import { LedgerView, Light } from '#domain/ledger.ts';
 import { Person } from '#domain/person.ts';
 import { Region } from '#domain/region.ts';
 import { Report } from '#domain/report.ts';
 import { ReportKind } from '#domain/report-fields.ts';
+import { Instant } from '#domain/time.ts';
 import { Unit } from '#domain/unit.ts';
 import { Problem } from './problems.ts';
-import { pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
+import { monthQuery, pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
 
 const unitParams = z.object({ unitId: UnitId });
 
@@ -17,6 +19,27 @@ export const RegionView = Region.extend({
   children: z.array(z.object({ regionCode: RegionCode, name: z.string(), level: z.string() })),
 }).meta({ id: 'RegionView' });
 export const UnitView = Unit.extend({ regionPath: z.array(RegionCode) }).meta({ id: 'UnitView' });
+/** What one unit adds to the counts of a year. */
+export const UnitInYear = z
+  .object({
+    year: z.int(),
+    asOf: Instant,
+    light: Light,
+    counted: z.boolean().meta({ description: 'open at the earlier of asOf and 31 December' }),
+    expected: z.int(),
+    actual: z.int(),
+    onTime: z.int(),
+    verified: z.int(),
+    openTriggers: z.int(),
+    occurred: MonthSpread,
+  })
+  .meta({ id: 'UnitInYear', description: '单位一年的计数与亮灯' });
+export type UnitInYear = z.infer<typeof UnitInYear>;
+export const UnitRow = UnitView.extend({ inYear: UnitInYear.optional() }).meta({
+  id: 'UnitRow',
+  description: 'with a year, and for those who may read the counts of its region: what the unit adds to them',
+});
+export type UnitRow = z.infer<typeof UnitRow>;
 export type UnitView = z.infer<typeof UnitView>;
 export type RegionView = z.infer<typeof RegionView>;
 
@@ -69,8 +92,18 @@ export const unitRoutes = {
     path: '/v1/units',
     tag: 'units',
     summary: { zh: '地区及其下级的单位', en: 'The units of a region and all below it' },
-    query: z.object({ region: RegionCode.optional(), direct: z.enum(['true', 'false']).optional(), ...pageQuery }),
-    answers: { 200: pageOf(UnitView) },
+    query: z.object({
+      region: RegionCode.optional(),
+      direct: z.enum(['true', 'false']).optional(),
+      year: yearQuery,
+      having: z
+        .enum(['counted', 'owing', 'met', 'on-time', 'late', 'missing', 'verified', 'records'])
+        .optional()
+        .meta({ description: 'with a year: only units with some of it' }),
+      month: monthQuery.meta({ description: 'with having=records: only facts of that month of the year, or before or after it' }),
+      ...pageQuery,
+    }),
+    answers: { 200: pageOf(UnitRow) },
   }),
   importRegions: route({
     method: 'POST',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { RegionCode } from './ids.ts';
-import { Instant } from './time.ts';
+import { type CivilDate, Instant, yearOf } from './time.ts';
 
 /** Counts of a region or a part of it. `rate` is null where nothing is expected. */
 export const Counts = z
@@ -22,6 +22,19 @@ export type Counts = z.infer<typeof Counts>;
 export const ChildCounts = Counts.extend({ regionCode: RegionCode, name: z.string() }).meta({ id: 'ChildCounts' });
 export type ChildCounts = z.infer<typeof ChildCounts>;
 
+/** How many of something fell into each month of a year, January first. What lies outside the year is kept apart, so that the sum is whole. */
+export const MonthSpread = z
+  .object({ before: z.int(), months: z.array(z.int()).length(12), after: z.int() })
+  .meta({ id: 'MonthSpread', description: '按月计数，北京时间；before、after: 当年之前、之后' });
+export type MonthSpread = z.infer<typeof MonthSpread>;
+
+/**
+ * The months of a year's ledgers in a subtree. `occurred` counts current reports by the date of the fact, `raised` triggers by the day
+ * on which the system raised their last episode. Their sums are all current reports, and `triggers.total`.
+ */
+export const Months = z.object({ occurred: MonthSpread, raised: MonthSpread }).meta({ id: 'Months', description: '按月趋势' });
+export type Months = z.infer<typeof Months>;
+
 /** 看板: the counts of a region's whole subtree, of the units attached to it, and of each child. */
 export const Dashboard = z
   .object({
@@ -33,6 +46,7 @@ export const Dashboard = z
     region: Counts,
     direct: Counts,
     children: z.array(ChildCounts),
+    months: Months.optional().meta({ description: 'of the whole subtree; absent until all of it has been counted by month' }),
   })
   .meta({ id: 'Dashboard', description: '看板' });
 export type Dashboard = z.infer<typeof Dashboard>;
@@ -75,4 +89,28 @@ export function addCounts(a: Counts, b: Counts): Counts {
       verified: a.reports.verified + b.reports.verified,
     },
   };
+}
+
+function noSpread(): MonthSpread {
+  return { before: 0, months: Array.from({ length: 12 }, () => 0), after: 0 };
+}
+
+/** Months in which nothing happened. */
+export function noMonths(): Months {
+  return { occurred: noSpread(), raised: noSpread() };
+}
+
+function addSpreads(a: MonthSpread, b: MonthSpread): MonthSpread {
+  return { before: a.before + b.before, months: a.months.map((count, month) => count + (b.months[month] ?? 0)), after: a.after + b.after };
+}
+
+/** The sum of months. */
+export function addMonths(a: Months, b: Months): Months {
+  return { occurred: addSpreads(a.occurred, b.occurred), raised: addSpreads(a.raised, b.raised) };
+}
+
+/** Where a date lies as seen from a year: `before` it, in one of its months (0 for January), or `after` it. */
+export function monthIn(year: number, date: CivilDate): number | 'before' | 'after' {
+  const own = yearOf(date);
+  return own < year ? 'before' : own > year ? 'after' : Number(date.slice(5, 7)) - 1;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '#adapters/keys.ts';
+import { recount } from '#app/count-region.ts';
 import type { StoredUnit, Write } from '#app/ports.ts';
 import type { FindingId, ReportId, UnitId } from '#domain/ids.ts';
 import { emptyLedger } from '#domain/ledger.ts';
@@ -192,6 +193,26 @@ describe.each([
       dashboard: { ...before.dashboard, name: 'newer' },
       version: before.version + 1,
     });
+  });
+
+  it('reads counts from before there were months, shows no part of the months as the whole, and heals them with the next count', async () => {
+    const home = await world('months');
+    await home.submit([{ kind: 'plan', unitId: home.committee, occurredOn: '2026-01-05', title: '方案', year: 2026 }], now);
+    await home.state([2026], now);
+    const root = async () => (await home.store.dashboard(2026, home.root))?.dashboard;
+    expect((await root())?.months?.occurred.months[0]).toBe(1);
+    const { store } = home;
+    for (const region of [home.county, home.root]) {
+      const stored = await store.dashboard(2026, region);
+      if (stored === undefined) throw new Error('not counted');
+      const { months: _months, ...older } = stored.dashboard;
+      expect(await store.putDashboard(older, stored.version)).toBe(true);
+    }
+    expect((await root())?.region.units).toBe(3);
+    await recount(store, [home.root], [2026], now);
+    expect((await root())?.months).toBeUndefined();
+    await recount(store, [home.county], [2026], now);
+    expect((await root())?.months?.occurred.months[0]).toBe(1);
   });
 
   it('takes up each bucket of a run once', async () => {

@@ -70,7 +70,7 @@ describe.each(Object.entries(manners))('every page on %s', (manner, options) => 
       await reader.signIn(account);
       const found: string[] = [];
       for (const { name, path } of own) {
-        await reader.open(path);
+        await reader.visit(path);
         expect(await reader.page.locator('h1').count(), name).toBe(1);
         found.push(...(await reader.barriers()).map((barrier) => `${name}: ${barrier}`));
         if ((await reader.overflow()) > 0) found.push(`${name} is wider than the window`);

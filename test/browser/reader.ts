@@ -28,6 +28,8 @@ export interface Reader {
   readonly complaints: readonly string[];
   signIn(account: string, path?: string): Promise<void>;
   open(path: string): Promise<void>;
+  /** Goes on to an address inside the page, as a link does: nothing is loaded again that is there already. */
+  visit(path: string): Promise<void>;
   /** Waits until nothing is being read. */
   settle(): Promise<void>;
   /** Serious violations of WCAG 2.2 AA that axe finds on what is shown now. */
@@ -62,6 +64,16 @@ export async function openReader(browser: Browser, origin: string, options: Read
     if (['error', 'warning'].includes(message.type()) && !refused) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
+  let reading = 0;
+  const done = (): void => {
+    reading -= 1;
+  };
+  page.on('request', () => {
+    reading += 1;
+  });
+  page.on('requestfinished', done);
+  page.on('requestfailed', done);
+  const calm = async (): Promise<boolean> => reading <= 0 && (await page.locator('[aria-busy=true]').count()) === 0;
   const settle = async (): Promise<void> => {
     await page.waitForLoadState('networkidle');
     // Asked from outside: the page's policy lets nothing wait inside it.
@@ -84,10 +96,18 @@ export async function openReader(browser: Browser, origin: string, options: Read
       await page.locator('#main').waitFor();
       await settle();
     },
+    async visit(path) {
+      await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`);
+      // Twice in a row: what has arrived may ask for more.
+      for (let seen = 0; seen < 2; ) {
+        await page.waitForTimeout(30);
+        seen = (await calm()) ? seen + 1 : 0;
+      }
+    },
     async barriers() {
-      await page.evaluate(axeSource);
+      if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axeSource);
       const found = (await page.evaluate(
-        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)",
+        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }).then((result) => result.violations)",
       )) as readonly Violation[];
       return found
         .filter((violation) => ['serious', 'critical'].includes(violation.impact))

@@ -52,6 +52,59 @@ const tally = (values: readonly string[]): Record<string, number> => {
   return counted;
 };
 
+type InYear = Record<'expected' | 'actual' | 'onTime' | 'verified' | 'openTriggers', number> & {
+  readonly counted: boolean;
+  readonly light: string;
+  readonly occurred: { readonly before: number; readonly months: readonly number[]; readonly after: number };
+};
+interface UnitOfYear {
+  readonly unitId: string;
+  readonly inYear?: InYear;
+}
+
+/** Every number of a region's dashboard beside the sum of the rows that it opens. */
+async function expectRows(regionCode: string): Promise<void> {
+  const { region, months } = await stage.dashboard(leader, regionCode);
+  const rows = async (having: string): Promise<InYear[]> =>
+    (await all<UnitOfYear>(`/v1/units?region=${regionCode}&year=2025&limit=2&having=${having}`)).map(({ inYear }) => {
+      if (inYear === undefined) throw new Error('a row without its year');
+      return inYear;
+    });
+  const sum = async (having: string, share: (row: InYear) => number): Promise<number> => {
+    const found = await rows(having);
+    expect(found.filter((row) => share(row) === 0)).toEqual([]);
+    return found.reduce((total, row) => total + share(row), 0);
+  };
+  expect({
+    units: await sum('counted', ({ counted }) => (counted ? 1 : 0)),
+    expected: await sum('owing', ({ expected }) => expected),
+    actual: await sum('met', ({ actual }) => actual),
+    onTime: await sum('on-time', ({ onTime }) => onTime),
+    missing: await sum('missing', ({ expected, actual }) => expected - actual),
+    late: await sum('late', ({ actual, onTime }) => actual - onTime),
+    verified: await sum('verified', ({ verified }) => verified),
+  }).toEqual({
+    units: region.units,
+    expected: region.reports.expected,
+    actual: region.reports.actual,
+    onTime: region.reports.onTime,
+    missing: region.reports.expected - region.reports.actual,
+    late: region.reports.actual - region.reports.onTime,
+    verified: region.reports.verified,
+  });
+  const places = ['before', ...Array.from({ length: 12 }, (_, month) => String(month + 1)), 'after'];
+  const shown = (spread?: InYear['occurred']) => [spread?.before, ...(spread?.months ?? []), spread?.after];
+  const occurred: number[] = [];
+  const raised: number[] = [];
+  for (const [place, month] of places.entries()) {
+    occurred.push(await sum(`records&month=${month}`, (row) => shown(row.occurred)[place] ?? 0));
+    raised.push((await all(`/v1/triggers?region=${regionCode}&year=2025&limit=3&raised=${month}`)).length);
+  }
+  const { direct } = await stage.dashboard(leader, regionCode);
+  expect((await all(`/v1/triggers?region=${regionCode}&direct=true&year=2025&limit=3`)).length).toBe(direct.triggers.total);
+  expect({ occurred, raised }).toEqual({ occurred: shown(months?.occurred), raised: shown(months?.raised) });
+}
+
 /** The counts of a region from the lists that its dashboard leads to. */
 async function listed(regionCode: string, direct: boolean): Promise<Counts> {
   const mine = (await all<{ unitId: string; regionCode: string; closedOn?: string }>(`/v1/units?region=${regionCode}&limit=2`)).filter(
@@ -130,6 +183,20 @@ describe('a dashboard', () => {
       triggers: { byClause: { 'art10-2': 2, 'art6-1': 3, 'art7-5': 1, 'art7-6': 3 } },
     });
     await expectExact();
+  });
+
+  it('opens for every number rows that add up to it, month by month, too', async () => {
+    for (const regionCode of [ROOT, ...counties]) await expectRows(regionCode);
+  }, 60_000);
+
+  it('tells the lights of a page of units as their ledgers do, to those who may read counts, and to nobody else', async () => {
+    const rows = await all<UnitOfYear>(`/v1/units?region=${ROOT}&year=2025`);
+    for (const { unitId, inYear } of rows) expect([unitId, inYear?.light]).toEqual([unitId, (await stage.ledger(leader, unitId)).light]);
+    for (const account of ['admin@system', units[0]?.reporter ?? '']) {
+      const { body } = await stage.client.get<{ items: UnitOfYear[] }>(account, '/v1/units?year=2025');
+      expect(body.items.length).toBeGreaterThan(0);
+      expect(body.items.filter(({ inYear }) => inYear !== undefined)).toEqual([]);
+    }
   });
 
   it('shows a county what the province sees of it', async () => {

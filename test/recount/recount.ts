@@ -4,7 +4,7 @@
  *
  * It holds when all facts are in before the sweeps it is told of, and nobody has worked on a trigger.
  */
-import { dayAt, dayOf } from './calendar.ts';
+import { dayAt, dayOf, yearOf } from './calendar.ts';
 import { groupBy, type Sent, type SentReport, type SentUnit, statesOf } from './facts.ts';
 import { annualClauses, type Breach, breachesByFacts, breachesBySweep, factsMeeting, findingsOf, isLate, keyOf, owes } from './judge.ts';
 import { lawful, type Reading } from './reading.ts';
@@ -17,9 +17,16 @@ export interface Counts {
   reports: { expected: number; actual: number; onTime: number; rate: number | null };
 }
 
+/** The year before, the twelve months, the year after: fourteen numbers each. */
+export interface Months {
+  readonly occurred: number[];
+  readonly raised: number[];
+}
+
 export interface RegionCounts {
   readonly region: Counts;
   readonly direct: Counts;
+  readonly months: Months;
 }
 
 export interface RecountOptions {
@@ -28,6 +35,8 @@ export interface RecountOptions {
   /** The instant for which units are counted, with offset. */
   readonly asOf: string;
   readonly year: number;
+  /** The instant at which the facts arrived, with offset; `asOf` where it is left out. */
+  readonly sentAt?: string;
   readonly reading?: Reading;
 }
 
@@ -49,11 +58,16 @@ export function recount(sent: Sent, options: RecountOptions): Recount {
     for (const breach of breaches) if (breach.year === options.year) to.set(keyOf(breach), breach);
   };
 
+  const byFactsAlone: Breach[] = [];
+  const bySweep: [string, Breach[]][] = [];
   const current: SentReport[] = [];
   for (const batch of sent.batches) {
     const states = statesOf(batch, reading);
     const last = states.at(-1) ?? [];
-    for (const state of states) add(raised, byFacts(state, reading));
+    for (const state of states) {
+      add(raised, byFacts(state, reading));
+      byFactsAlone.push(...byFacts(state, reading));
+    }
     add(standing, byFacts(last, reading));
     current.push(...last);
   }
@@ -62,23 +76,67 @@ export function recount(sent: Sent, options: RecountOptions): Recount {
   const findingsAbout = groupBy(findingsOf(current), (finding) => finding.inspectedUnitId);
   for (const unit of sent.units) {
     const atSweep = { unit, reports: reportsOf.get(unit.unitId) ?? [], findings: findingsAbout.get(unit.unitId) ?? [] };
+    for (const instant of options.sweeps) bySweep.push([instant, breachesBySweep(instant, atSweep, reading)]);
     const bySweeps = options.sweeps.flatMap((instant) => breachesBySweep(instant, atSweep, reading));
     add(raised, bySweeps);
     add(standing, bySweeps);
   }
 
   const raisedOf = groupBy(raised.values(), (breach) => breach.unitId);
+  const raisedOn = new Map<string, number>();
+  const stand = (breaches: Iterable<Breach>, instant: string): void => {
+    for (const breach of breaches) if (!raisedOn.has(keyOf(breach))) raisedOn.set(keyOf(breach), dayAt(instant, reading.minutesAhead));
+  };
+  stand(byFactsAlone, options.sentAt ?? options.asOf);
+  for (const [instant, breaches] of bySweep) stand(breaches, instant);
+
   const ofUnit = new Map(
     sent.units.map((unit) => [
       unit.unitId,
       countUnit(unit, reportsOf.get(unit.unitId) ?? [], raisedOf.get(unit.unitId) ?? [], standing, options),
     ]),
   );
-  return { regions: sumRegions(sent, ofUnit), raised: [...raised.values()], standing: [...standing.values()] };
+  const monthsOf = new Map(
+    sent.units.map(({ unitId }) => [
+      unitId,
+      {
+        occurred: spreadOver(
+          options.year,
+          (reportsOf.get(unitId) ?? [])
+            .filter((report) => countingYear(report, findingsAbout.get(unitId) ?? []) === options.year)
+            .map((report) => dayOf(report.occurredOn)),
+        ),
+        raised: spreadOver(
+          options.year,
+          (raisedOf.get(unitId) ?? []).map((breach) => raisedOn.get(keyOf(breach)) ?? 0),
+        ),
+      },
+    ]),
+  );
+  return { regions: sumRegions(sent, ofUnit, monthsOf), raised: [...raised.values()], standing: [...standing.values()] };
 }
 
 function byFacts(reports: readonly SentReport[], reading: Reading): Breach[] {
   return [...groupBy(reports, (report) => report.unitId)].flatMap(([unitId, own]) => breachesByFacts(unitId, own, reading));
+}
+
+/** The year in whose ledger a report counts: a plan names it, a rectification follows its finding. */
+function countingYear(report: SentReport, findings: readonly { readonly findingId: string; readonly dueOn: string }[]): number {
+  if (report.kind === 'plan' && report.year !== undefined) return report.year;
+  const finding = report.kind === 'rectification' ? findings.find(({ findingId }) => findingId === report.findingId) : undefined;
+  return yearOf(finding?.dueOn ?? report.occurredOn);
+}
+
+/** Days by the month they lie in: before the year, its twelve months, after it. */
+function spreadOver(year: number, days: readonly number[]): number[] {
+  const starts = Array.from({ length: 12 }, (_, month) => dayOf(`${year}-${String(month + 1).padStart(2, '0')}-01`));
+  starts.push(dayOf(`${year + 1}-01-01`));
+  const spread = Array.from({ length: 14 }, () => 0);
+  for (const day of days) {
+    const place = starts.filter((start) => start <= day).length;
+    spread[place] = (spread[place] ?? 0) + 1;
+  }
+  return spread;
 }
 
 function nothing(): Counts {
@@ -136,14 +194,26 @@ function addTo(sum: Counts, part: Counts): void {
 }
 
 /** Each unit counts in its own region and in every region above it. */
-function sumRegions(sent: Sent, ofUnit: ReadonlyMap<string, Counts>): Map<string, RegionCounts> {
-  const sums = new Map(sent.regions.map(({ regionCode }) => [regionCode, { region: nothing(), direct: nothing() }]));
+function sumRegions(sent: Sent, ofUnit: ReadonlyMap<string, Counts>, monthsOf: ReadonlyMap<string, Months>): Map<string, RegionCounts> {
+  const none = (): number[] => Array.from({ length: 14 }, () => 0);
+  const sums = new Map(
+    sent.regions.map(({ regionCode }) => [
+      regionCode,
+      { region: nothing(), direct: nothing(), months: { occurred: none(), raised: none() } },
+    ]),
+  );
   const parents = new Map(sent.regions.map(({ regionCode, parentCode }) => [regionCode, parentCode]));
   for (const { unitId, regionCode } of sent.units) {
     const counts = ofUnit.get(unitId) ?? nothing();
     addTo(sums.get(regionCode)?.direct ?? nothing(), counts);
     for (let code: string | undefined = regionCode; code !== undefined; code = parents.get(code)) {
       addTo(sums.get(code)?.region ?? nothing(), counts);
+      for (const what of ['occurred', 'raised'] as const) {
+        const sum = sums.get(code)?.months[what];
+        monthsOf.get(unitId)?.[what].forEach((count, month) => {
+          if (sum !== undefined) sum[month] = (sum[month] ?? 0) + count;
+        });
+      }
     }
   }
   return sums;

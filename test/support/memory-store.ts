@@ -110,9 +110,9 @@ export class MemoryStore implements TestedStore {
     return this.#under<{ trigger: Trigger }>(`trigger ${unitId}~`).map(([, { trigger }]) => trigger);
   }
 
-  async listTriggers({ year, path, limit, keep }: Parameters<TriggerStore['listTriggers']>[0]): Promise<Page<Trigger>> {
+  async listTriggers({ year, path, directOnly, limit, keep }: Parameters<TriggerStore['listTriggers']>[0]): Promise<Page<Trigger>> {
     const all = this.#under<{ trigger: Trigger; path: string }>('trigger ').filter(
-      ([, one]) => one.trigger.year === year && one.path.startsWith(path),
+      ([, one]) => one.trigger.year === year && (directOnly === true ? one.path === path : one.path.startsWith(path)),
     );
     return {
       items: all

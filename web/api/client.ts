@@ -1,3 +1,4 @@
+import { takeEarly } from './early.ts';
 import type { ProblemBody } from './types.ts';
 
 /** An answer of the API that is not the one asked for. `status` 0: no answer at all. */
@@ -75,7 +76,12 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
     return (response.status === 204 ? undefined : await response.json()) as Answer;
   }
   return {
-    get: (path, query, signal) => send(withQuery(path, query), { method: 'GET', ...(signal === undefined ? {} : { signal }) }, {}),
+    async get<Answer>(path: string, query?: Query, signal?: AbortSignal) {
+      const address = withQuery(path, query);
+      const early = await takeEarly(settings.accessToken(), address, settings.language());
+      if (early !== undefined) return (await early.json()) as Answer;
+      return send<Answer>(address, { method: 'GET', ...(signal === undefined ? {} : { signal }) }, {});
+    },
     post: (path, body, headers = {}) =>
       send(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', ...headers }),
   };

@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { UnitView } from '#contracts/routes-units.ts';
 import type { Dashboard } from '#domain/dashboard.ts';
 import type { LedgerView } from '#domain/ledger.ts';
 import type { NotificationView } from '#domain/notification.ts';
 import type { Report } from '#domain/report.ts';
 import type { Clause, RulePack } from '#domain/rule-pack.ts';
 import type { TriggerView } from '#domain/trigger.ts';
-import type { Unit } from '#domain/unit.ts';
 import { type ApiClient, pathOf } from './client.ts';
 import type { Me, Page, RegionView, TriggerRow, UnitRow } from './types.ts';
 
@@ -21,6 +21,9 @@ export interface TriggerFilter {
   readonly backfilled?: string | undefined;
   /** `true`: neither withdrawn nor dismissed nor closed. */
   readonly open?: string | undefined;
+  readonly direct?: string | undefined;
+  /** A month of the year, from 1; or `before` or `after` it. */
+  readonly raised?: string | undefined;
   /** `breached`: the records still match. */
   readonly determination?: string | undefined;
 }
@@ -28,6 +31,9 @@ export interface TriggerFilter {
 export interface UnitFilter {
   readonly region: string;
   readonly direct?: boolean | undefined;
+  readonly year?: number | undefined;
+  readonly having?: string | undefined;
+  readonly month?: string | undefined;
 }
 
 const nextCursor = <Item>(page: Page<Item>): string | undefined => page.cursor;
@@ -57,7 +63,7 @@ export function createQueries(api: ApiClient) {
     unit: (unitId: string) =>
       queryOptions({
         queryKey: ['unit', unitId],
-        queryFn: ({ signal }) => api.get<Unit>(pathOf('v1', 'units', unitId), {}, signal),
+        queryFn: ({ signal }) => api.get<UnitView>(pathOf('v1', 'units', unitId), {}, signal),
         staleTime: 5 * MINUTE,
       }),
     ledger: (unitId: string, year: number) =>
@@ -66,7 +72,7 @@ export function createQueries(api: ApiClient) {
         queryFn: ({ signal }) => api.get<LedgerView>(pathOf('v1', 'units', unitId, 'ledger'), { year }, signal),
       }),
     units: (filter: UnitFilter) =>
-      pages<UnitRow>(['units', filter], '/v1/units', { region: filter.region, direct: filter.direct, limit: 20 }),
+      pages<UnitRow>(['units', filter], '/v1/units', { ...filter, limit: filter.having === undefined ? 20 : 100 }),
     unitReports: (unitId: string, year: number) =>
       pages<Report>(['unit-reports', unitId, year], pathOf('v1', 'units', unitId, 'reports'), { year, limit: 100 }),
     triggers: (filter: TriggerFilter) => pages<TriggerRow>(['triggers', filter], '/v1/triggers', { ...filter, limit: 30 }),
@@ -106,4 +112,13 @@ export function createQueries(api: ApiClient) {
 export type Queries = ReturnType<typeof createQueries>;
 
 /** The keys of what a new fact or step may change. */
-export const changedByFacts: readonly string[] = ['ledger', 'unit-reports', 'triggers', 'trigger', 'report', 'dashboard', 'notifications'];
+export const changedByFacts: readonly string[] = [
+  'ledger',
+  'unit-reports',
+  'triggers',
+  'trigger',
+  'report',
+  'dashboard',
+  'units',
+  'notifications',
+];

@@ -1,4 +1,6 @@
 /** What the API answers, as far as the shared schemas do not already say it. */
+
+import type { UnitInYear } from '#contracts/routes-units.ts';
 import type { Role, Scope } from '#domain/grant.ts';
 import type { Determination, Subject, Workflow } from '#domain/ledger.ts';
 import type { Region } from '#domain/region.ts';
@@ -25,7 +27,10 @@ export interface RegionView extends Region {
   readonly children: readonly Pick<Region, 'regionCode' | 'name' | 'level'>[];
 }
 
-export type UnitRow = Pick<Unit, 'unitId' | 'name' | 'kind' | 'regionCode' | 'openedOn' | 'closedOn'>;
+export type UnitRow = Pick<Unit, 'unitId' | 'name' | 'kind' | 'regionCode' | 'openedOn' | 'closedOn'> & {
+  /** With a year, for those who may read the counts: what the unit adds to them. */
+  readonly inYear?: UnitInYear | undefined;
+};
 
 export interface TriggerRow {
   readonly triggerId: string;

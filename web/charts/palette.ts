@@ -31,7 +31,7 @@ const palettes: Readonly<Record<Appearance, Palette>> = {
     },
     onTime: '#3f8a5f',
     late: '#e2b457',
-    missing: '#e6eaef',
+    missing: '#b4443a',
   },
   dark: {
     surface: '#171d25',
@@ -50,7 +50,7 @@ const palettes: Readonly<Record<Appearance, Palette>> = {
     },
     onTime: '#3f8f63',
     late: '#d8ae58',
-    missing: '#303a46',
+    missing: '#c8574d',
   },
 };
 

@@ -1,5 +1,6 @@
 import { usePreferences } from '../app/preferences.tsx';
 import { Chart, type ChartOption, type Picked } from './chart.tsx';
+import { FONT } from './font.ts';
 import { inkOn, type Palette, paletteFor } from './palette.ts';
 
 export interface Stack {
@@ -14,22 +15,17 @@ interface StackedRowsProps {
   readonly stacks: readonly Stack[];
   /** A text at the end of each row, such as a rate with its denominator. */
   readonly ends?: readonly string[];
-  /** Every row as a whole of its own, instead of all on one scale. */
-  readonly shares?: boolean;
   readonly format: (value: number) => string;
   readonly onPick?: (picked: Picked) => void;
 }
 
-const FONT =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 /** A number is written into a part of a row only where there is room for it, as a share of the longest row. */
 const ROOM = 0.07;
 
 function optionOf(props: StackedRowsProps, palette: Palette, motion: boolean): ChartOption {
-  const { rows, stacks, ends, shares = false, format } = props;
+  const { rows, stacks, ends, format } = props;
   const sums = rows.map((_, row) => stacks.reduce((sum, stack) => sum + (stack.values[row] ?? 0), 0));
   const longest = Math.max(1, ...sums);
-  const drawn = (value: number, row: number) => (shares ? value / Math.max(1, sums[row] ?? 0) : value);
   const words = { color: palette.text, fontSize: 13, fontFamily: FONT };
   const axis = { type: 'category', inverse: true, axisTick: { show: false }, axisLine: { show: false } };
   return {
@@ -67,9 +63,9 @@ function optionOf(props: StackedRowsProps, palette: Palette, motion: boolean): C
     },
     xAxis: {
       type: 'value',
-      max: shares ? 1 : 'dataMax',
+      max: 'dataMax',
       axisLabel: { show: false },
-      splitLine: { show: !shares, lineStyle: { color: palette.line } },
+      splitLine: { show: true, lineStyle: { color: palette.line } },
     },
     yAxis: [
       { ...axis, data: rows, axisLabel: { ...words, margin: 10 } },
@@ -95,11 +91,10 @@ function optionOf(props: StackedRowsProps, palette: Palette, motion: boolean): C
           fontFamily: FONT,
           formatter: ({ dataIndex }: { readonly dataIndex: number }) => {
             const value = stack.values[dataIndex] ?? 0;
-            const share = shares ? drawn(value, dataIndex) : value / longest;
-            return share < ROOM ? '' : format(value);
+            return value / longest < ROOM ? '' : format(value);
           },
         },
-        data: stack.values.map(drawn),
+        data: [...stack.values],
       };
     }),
   } as ChartOption;

@@ -1,31 +1,12 @@
 import type { Duty, LedgerView } from '#domain/ledger.ts';
 import type { Report } from '#domain/report.ts';
-import type { ReportKind } from '#domain/report-fields.ts';
-
-/** What a client may send for each kind, beside `kind`, `unitId`, `occurredOn` and `title`. */
-const ownFields: Readonly<Record<ReportKind, readonly string[]>> = {
-  meeting: ['body', 'topics', 'chairId', 'attendeeIds', 'directiveId', 'dissents'],
-  education: ['category', 'ledBy', 'audienceCount'],
-  plan: ['year', 'goals', 'breakdown'],
-  inspection: ['source', 'scope', 'inspectedUnitId', 'teamLeaderId', 'participantIds', 'findings'],
-  rectification: ['findingId', 'progress', 'summary'],
-  case: ['caseId', 'personIds', 'category', 'committedOn', 'concludedOn', 'major', 'serious', 'clusterId', 'leader'],
-  sanction: ['personId', 'leadershipMember', 'rank', 'caseId', 'revokedOn', 'clusterId', 'managingUnitId'],
-  nil: ['subject', 'reasonCode'],
-  talk: ['byId', 'withId', 'form', 'clueId'],
-  appointment: ['personId', 'post', 'recommenderIds', 'steps'],
-  assignment: ['assignmentId', 'summary', 'dueOn', 'directiveId'],
-  'assignment-progress': ['assignmentId', 'progress', 'summary'],
-  'support-request': ['requestId', 'summary', 'answeredOn', 'outcome'],
-  clue: ['clueId', 'subjectIds', 'severity', 'aboutTeam', 'dueOn', 'disposedOn', 'form', 'reportedUpOn'],
-  finding: ['clause', 'subject', 'parts', 'reportIds'],
-};
+import { fieldsByKind, type Kind } from './field-shapes.ts';
 
 export type FormValues = Record<string, unknown>;
 
 /** The part of a stored record that its author wrote. */
 export function writtenPart(report: Report): FormValues {
-  const names: ReadonlySet<string> = new Set(['occurredOn', 'title', ...ownFields[report.kind]]);
+  const names: ReadonlySet<string> = new Set((fieldsByKind.get(report.kind) ?? []).map((field) => field.name));
   return Object.fromEntries(Object.entries(report).filter(([name]) => names.has(name)));
 }
 
@@ -45,7 +26,7 @@ function withoutNothing(value: unknown): unknown {
 }
 
 /** The draft to send; `carried` holds what an amended record says in fields that the form does not show. */
-export function draftFrom(kind: ReportKind, unitId: string, values: FormValues, carried: FormValues): FormValues {
+export function draftFrom(kind: Kind, unitId: string, values: FormValues, carried: FormValues): FormValues {
   return { kind, unitId, ...(withoutNothing({ ...carried, ...values }) as FormValues) };
 }
 
@@ -59,7 +40,7 @@ export function fieldOf(pointer: string): (string | number)[] {
 }
 
 /** The year of the ledger to look at for what a fact changed. */
-export function yearOfDraft(kind: ReportKind, values: FormValues, fallback: number): number {
+export function yearOfDraft(kind: Kind, values: FormValues, fallback: number): number {
   if (kind === 'plan' && typeof values['year'] === 'number') return values['year'];
   if (kind === 'rectification') return fallback;
   return typeof values['occurredOn'] === 'string' ? Number(values['occurredOn'].slice(0, 4)) : fallback;

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly repeated: boolean;
   readonly year: number;
   readonly changes: readonly DutyChange[];
+  /** From opening the form to the answer. */
+  readonly seconds?: number;
 }
 
 /** What a fact did: where it stands, and which duties it moved. */
@@ -28,7 +30,9 @@ export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother:
         <h2 ref={heading} tabIndex={-1}>
           {t.title}
         </h2>
-        <p>{report.title}</p>
+        <p>
+          {report.title} <span className="muted small">{t.countsIn(formats.month(report.occurredOn))}</span>
+        </p>
         {outcome.repeated ? <p>{t.repeat}</p> : null}
         {report.late ? <p>{t.late}</p> : null}
       </div>
@@ -38,13 +42,16 @@ export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother:
           {changes.map(({ duty, before }) => (
             <li key={`${duty.clause} ${duty.findingId ?? ''}`}>
               <strong>{formats.clauseName(duty.clause)}</strong>
-              {before === undefined ? null : (
+              {before === undefined ? (
+                <span className="muted">{t.added}</span>
+              ) : (
                 <>
                   <span className="muted">{t.from}</span> <LightMark light={before.light} /> <span className="muted">{t.to}</span>
                 </>
               )}
               <LightMark light={duty.light} />
               <span>{dutyState(duty, words)}</span>
+              <span className="muted">{t.due(formats.date(duty.dueOn))}</span>
               {missingWords(duty, words) === '' ? null : (
                 <span className="muted">
                   {texts.unit.missing}: {missingWords(duty, words)}
@@ -60,6 +67,7 @@ export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother:
         </Link>
         <Link href={links.report(report.reportId)}>{t.openReport}</Link>
         <Button onClick={onAnother}>{t.another}</Button>
+        {outcome.seconds === undefined ? null : <span className="muted small">{t.seconds(outcome.seconds)}</span>}
       </div>
     </section>
   );

@@ -3,20 +3,20 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import type { Report } from '#domain/report.ts';
-import type { ReportKind } from '#domain/report-fields.ts';
 import { decoded, useAddress } from '../parts/address.ts';
 import { links } from '../parts/links.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Empty, Loaded, Loading } from '../parts/states.tsx';
-import { kindsToEnter } from '../session/abilities.ts';
 import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { type FormValues, writtenPart } from './draft.ts';
 import { EntryDone, type Outcome } from './entry-done.tsx';
 import { EntryForm } from './entry-form.tsx';
+import type { Kind } from './field-shapes.ts';
+import { kindsFor } from './kinds.ts';
 
 /** What the unit entered before, to compare with or to start from. */
-function Recent({ unitId, kind, year, onCopy }: { unitId: string; kind: ReportKind; year: number; onCopy: (values: FormValues) => void }) {
+function Recent({ unitId, kind, year, onCopy }: { unitId: string; kind: Kind; year: number; onCopy: (values: FormValues) => void }) {
   const { texts, formats } = useTexts();
   const { queries } = useSession();
   const { data } = useInfiniteQuery(queries.unitReports(unitId, year));
@@ -53,7 +53,7 @@ function Recent({ unitId, kind, year, onCopy }: { unitId: string; kind: ReportKi
 export function EntryPage() {
   const parameters = useParams<{ id: string; kind: string }>();
   const unitId = decoded(parameters.id);
-  const { texts, words } = useTexts();
+  const { texts, words, formats } = useTexts();
   const { queries } = useSession();
   const { search, year } = useAddress();
   const me = useMe();
@@ -63,12 +63,15 @@ export function EntryPage() {
   const amends = useQuery({ ...queries.report(amendsId ?? ''), enabled: amendsId !== undefined });
   const [outcome, setOutcome] = useState<Outcome | undefined>();
   const [template, setTemplate] = useState<FormValues | undefined>();
-  const kinds = kindsToEnter(me, unitId);
-  const kind = kinds.find((each) => each === parameters.kind);
   if (me === undefined) return <Loading />;
+  const kinds = unit.data === undefined ? [] : kindsFor(me, unit.data);
+  const chosen = kinds.find((each) => each.kind === parameters.kind);
+  const kind = chosen?.kind;
   const findings =
     ledger.data?.duties.flatMap((duty) =>
-      duty.findingId === undefined || duty.determination === 'met' ? [] : [duty.findingId as string],
+      duty.findingId === undefined || duty.determination === 'met'
+        ? []
+        : [{ id: duty.findingId as string, label: `${duty.findingId} · ${texts.entry.done.due(formats.date(duty.dueOn))}` }],
     ) ?? [];
   const waiting = (amendsId !== undefined && amends.data === undefined) || (parameters.kind === 'rectification' && ledger.isPending);
   return (
@@ -80,7 +83,7 @@ export function EntryPage() {
             crumbs={[{ label: found.name, href: links.unit(unitId, year) }]}
             under={kind === undefined ? undefined : texts.entry.hints[kind]}
           />
-          {kind === undefined ? (
+          {kind === undefined || chosen === undefined ? (
             <div className="panel">
               <Empty title={texts.entry.notAllowed} />
             </div>
@@ -88,7 +91,7 @@ export function EntryPage() {
             <>
               {amendsId === undefined ? (
                 <nav className="kinds" aria-label={texts.entry.kind}>
-                  {kinds.map((each) => (
+                  {kinds.map(({ kind: each }) => (
                     <Link
                       key={each}
                       href={links.enter(unitId, each)}
@@ -113,7 +116,7 @@ export function EntryPage() {
                         year={year}
                         findings={findings}
                         chosenFinding={search.get('finding') ?? undefined}
-                        byCommission={!kinds.includes('education')}
+                        byCommission={chosen.side === 'commission'}
                         amends={amendsId === undefined ? undefined : amends.data}
                         template={template}
                         onDone={setOutcome}

@@ -1,3 +1,5 @@
+import Button from 'antd/es/button';
+import Checkbox from 'antd/es/checkbox';
 import DatePicker from 'antd/es/date-picker';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
@@ -16,20 +18,46 @@ interface FieldProps {
   readonly name: FieldName;
   readonly label: string;
   readonly required?: boolean;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
-/** The unit that the fact is about, for the fields that name its people. */
-export const EntryUnit = createContext<Unit | undefined>(undefined);
+interface Entered {
+  /** The unit that the fact is about, for the fields that name its people. */
+  readonly unit: Unit | undefined;
+  readonly byCommission: boolean;
+  /** What the unit has still to rectify. */
+  readonly findings: readonly { readonly id: string; readonly label: string }[];
+}
 
-function Field({ name, label, required = false, hint, chosen = false, children }: FieldProps & { chosen?: boolean; children: ReactNode }) {
+/** Who enters what about which unit. */
+export const EntryContext = createContext<Entered>({ unit: undefined, byCommission: false, findings: [] });
+
+function Field({
+  name,
+  label,
+  required = false,
+  hint,
+  chosen = false,
+  list = false,
+  children,
+}: FieldProps & { chosen?: boolean; list?: boolean; children: ReactNode }) {
   const { texts } = useTexts();
   return (
     <Form.Item
       name={name}
       label={required ? label : `${label}${texts.entry.optional}`}
       extra={hint}
-      rules={required ? [{ required: true, message: chosen ? texts.entry.choose : texts.entry.required }] : []}
+      rules={
+        required
+          ? [
+              {
+                required: true,
+                ...(list ? { type: 'array' as const, min: 1 } : {}),
+                message: chosen ? texts.entry.choose : texts.entry.required,
+              },
+            ]
+          : []
+      }
     >
       {children}
     </Form.Item>
@@ -48,11 +76,29 @@ export function TextField({ long = false, ...field }: FieldProps & { long?: bool
   );
 }
 
+/** Several texts, each ended with Enter. */
+export function TextsField(field: FieldProps) {
+  const { texts } = useTexts();
+  return (
+    <Field {...field} hint={field.hint ?? texts.entry.textsHint} list>
+      <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['\n', ';', '；']} />
+    </Field>
+  );
+}
+
 export function CountField(field: FieldProps) {
   return (
     <Field {...field}>
       <InputNumber min={0} precision={0} />
     </Field>
+  );
+}
+
+export function FlagField({ name, label, hint }: FieldProps) {
+  return (
+    <Form.Item name={name} valuePropName="checked" extra={hint}>
+      <Checkbox>{label}</Checkbox>
+    </Form.Item>
   );
 }
 
@@ -72,13 +118,17 @@ function CivilDateInput({
 }) {
   const chosen = value === undefined ? null : dayjs(value, 'YYYY-MM-DD');
   return (
-    <DatePicker
-      {...(id === undefined ? {} : { id })}
-      value={chosen}
-      placeholder={placeholder}
-      disabledDate={(day) => past && day.isAfter(dayjs(), 'day')}
-      onChange={(day) => onChange?.(day === null || Array.isArray(day) ? undefined : day.format('YYYY-MM-DD'))}
-    />
+    // Enter takes the date that was typed; it must not send a form that happens to be complete.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps a key from going further
+    <span onKeyDown={(event) => (event.key === 'Enter' ? event.preventDefault() : undefined)}>
+      <DatePicker
+        {...(id === undefined ? {} : { id })}
+        value={chosen}
+        placeholder={placeholder}
+        disabledDate={(day) => past && day.isAfter(dayjs().add(1, 'day'), 'day')}
+        onChange={(day) => onChange?.(day === null || Array.isArray(day) ? undefined : day.format('YYYY-MM-DD'))}
+      />
+    </span>
   );
 }
 
@@ -91,54 +141,112 @@ export function DateField({ past = false, ...field }: FieldProps & { past?: bool
   );
 }
 
+type Choices = Readonly<Record<string, string>>;
+const optionsOf = (choices: Choices) => Object.entries(choices).map(([value, label]) => ({ value, label }));
+
 /** One of a few codes, all in sight. */
-export function ChoiceField({ choices, ...field }: FieldProps & { choices: Readonly<Record<string, string>> }) {
+export function ChoiceField({ choices, ...field }: FieldProps & { choices: Choices }) {
   return (
     <Field {...field} chosen>
-      <Radio.Group options={Object.entries(choices).map(([value, label]) => ({ value, label }))} />
+      <Radio.Group options={optionsOf(choices)} />
     </Field>
   );
 }
 
-/** One or several of many codes. */
-export function SelectCodeField({
+/** Passes on what a group of boxes may have, and no more: the form would call it required, which a group cannot be. */
+function ChoicesInput({
+  id,
+  value,
+  onChange,
   choices,
-  several = false,
-  ...field
-}: FieldProps & { choices: Readonly<Record<string, string>>; several?: boolean }) {
-  const { texts } = useTexts();
+}: {
+  id?: string;
+  value?: string[];
+  onChange?: (codes: string[]) => void;
+  choices: Choices;
+}) {
   return (
-    <Field {...field} chosen>
-      <Select
-        {...(several ? { mode: 'multiple' as const } : {})}
-        placeholder={texts.entry.choose}
-        allowClear={field.required !== true}
-        options={Object.entries(choices).map(([value, label]) => ({ value, label }))}
-      />
+    <Checkbox.Group
+      {...(id === undefined ? {} : { id })}
+      value={value ?? []}
+      options={optionsOf(choices)}
+      onChange={(codes) => onChange?.(codes)}
+    />
+  );
+}
+
+/** Some of a few codes, all in sight. */
+export function ChoicesField({ choices, ...field }: FieldProps & { choices: Choices }) {
+  return (
+    <Field {...field} chosen list>
+      <ChoicesInput choices={choices} />
     </Field>
   );
 }
 
-/** Somebody of the unit's roster: in office on the day of the fact, or whoever was ever on it. */
-export function PersonField({
-  several = false,
-  ever = false,
-  free = false,
-  ...field
-}: FieldProps & { several?: boolean; ever?: boolean; free?: boolean }) {
+/** One of many codes. */
+export function SelectCodeField({ choices, ...field }: FieldProps & { choices: Choices }) {
   const { texts } = useTexts();
-  const unit = use(EntryUnit);
+  return (
+    <Field {...field} chosen>
+      <Select placeholder={texts.entry.choose} allowClear={field.required !== true} options={optionsOf(choices)} />
+    </Field>
+  );
+}
+
+interface PeopleInputProps {
+  readonly id?: string;
+  readonly value?: string | readonly string[];
+  readonly onChange?: (people: string | readonly string[] | undefined) => void;
+  readonly several: boolean;
+  readonly onDay: boolean;
+}
+
+/** The roster as choices, and for others an id. The whole team is one click. */
+function PeopleInput({ id, value, onChange, several, onDay }: PeopleInputProps) {
+  const { texts } = useTexts();
+  const { unit } = use(EntryContext);
   const day = Form.useWatch('occurredOn') as string | undefined;
   const members = (unit?.members ?? []).filter(
-    (member) => ever || day === undefined || (member.from <= day && (member.to === undefined || day <= member.to)),
+    (member) => !onDay || day === undefined || (member.from <= day && (member.to === undefined || day <= member.to)),
   );
   const options = [
     ...new Map(members.map((member) => [member.personId as string, { value: member.personId as string, label: member.name }])).values(),
   ];
-  const mode = free ? { mode: 'tags' as const } : several ? { mode: 'multiple' as const } : {};
+  const common = {
+    ...(id === undefined ? {} : { id }),
+    placeholder: onDay ? texts.entry.choose : texts.entry.chooseOrId,
+    allowClear: true,
+    showSearch: { optionFilterProp: 'label' },
+    options,
+  };
+  if (onDay && !several)
+    return (
+      <Select<string> {...common} value={typeof value === 'string' ? value : null} onChange={(person) => onChange?.(person ?? undefined)} />
+    );
+  const chosen = value === undefined ? [] : typeof value === 'string' ? [value] : [...value];
   return (
-    <Field {...field} chosen>
-      <Select {...mode} placeholder={texts.entry.choose} allowClear showSearch optionFilterProp="label" options={options} />
+    <>
+      <Select<string[]>
+        {...common}
+        mode={onDay ? 'multiple' : 'tags'}
+        value={chosen}
+        onChange={(people) => onChange?.(several ? people : people.at(-1))}
+      />
+      {several && onDay && options.length > 1 ? (
+        <Button size="small" style={{ marginTop: 6 }} onClick={() => onChange?.(options.map((option) => option.value))}>
+          {texts.entry.wholeTeam(options.length)}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** Somebody of the unit's roster: in office on the day of the fact, or whoever was ever on it, or anybody by their id. */
+export function PersonField({ several = false, onDay = false, ...field }: FieldProps & { several?: boolean; onDay?: boolean }) {
+  return (
+    <Field {...field} chosen list={several}>
+      <PeopleInput several={several} onDay={onDay} />
     </Field>
   );
 }

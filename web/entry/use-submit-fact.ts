@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Report } from '#domain/report.ts';
-import type { ReportKind } from '#domain/report-fields.ts';
 import { pathOf } from '../api/client.ts';
 import { changedByFacts } from '../api/queries.ts';
 import { useSession } from '../session/session-provider.tsx';
 import { changedDuties, draftFrom, type FormValues, writtenPart, yearOfDraft } from './draft.ts';
 import type { Outcome } from './entry-done.tsx';
+import type { Kind } from './field-shapes.ts';
 
 interface Submission {
   readonly values: FormValues;
@@ -17,7 +17,7 @@ interface Submission {
  * Sends a fact, or the correction of one, and finds out what it changed by reading the ledger before and after. The same content keeps its
  * key however often the button is pressed, so that a lost answer enters nothing twice.
  */
-export function useSubmitFact(kind: ReportKind, unitId: string, fallbackYear: number) {
+export function useSubmitFact(kind: Kind, unitId: string, fallbackYear: number) {
   const { api, queries } = useSession();
   const client = useQueryClient();
   const sent = useRef({ body: '', key: '' });

@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Redirect } from 'wouter';
+import type { Me } from '../api/types.ts';
 import { links } from '../parts/links.ts';
 import { Loaded, Loading, ProblemNote } from '../parts/states.tsx';
 import { readsRegion } from '../session/abilities.ts';
+import { rememberHome } from '../session/session.ts';
 import { useSession } from '../session/session-provider.tsx';
 
 /** An administrator's home is the top of the tree; it is found from any unit, since the grant names no region. */
@@ -16,6 +18,11 @@ function TopOfTheTree() {
   return top === undefined || region.data === undefined ? <Loading rows={8} /> : <Redirect to={links.region(top)} replace />;
 }
 
+function homeOf(me: Me): string | undefined {
+  if (me.regionCode !== undefined && (readsRegion(me) || me.unitId === undefined)) return links.region(me.regionCode);
+  return me.unitId === undefined ? undefined : links.unit(me.unitId);
+}
+
 /** Sends everybody to where their work is. */
 export function HomePage() {
   const { queries } = useSession();
@@ -23,10 +30,10 @@ export function HomePage() {
   return (
     <Loaded query={me} rows={8}>
       {(found) => {
-        if (readsRegion(found) && found.regionCode !== undefined) return <Redirect to={links.region(found.regionCode)} replace />;
-        if (found.unitId !== undefined) return <Redirect to={links.unit(found.unitId)} replace />;
-        if (found.regionCode !== undefined) return <Redirect to={links.region(found.regionCode)} replace />;
-        return <TopOfTheTree />;
+        const home = homeOf(found);
+        if (home === undefined) return <TopOfTheTree />;
+        rememberHome(home);
+        return <Redirect to={home} replace />;
       }}
     </Loaded>
   );

@@ -16,6 +16,7 @@ import { RegionComparison } from '../region/region-comparison.tsx';
 import { RegionHeat } from '../region/region-heat.tsx';
 import { RegionMetrics } from '../region/region-metrics.tsx';
 import { RegionOutline } from '../region/region-outline.tsx';
+import { RegionTrend } from '../region/region-trend.tsx';
 import { UnitTable } from '../region/unit-table.tsx';
 import { readsRegion } from '../session/abilities.ts';
 import { useMe, useSession } from '../session/session-provider.tsx';
@@ -91,6 +92,7 @@ export function RegionPage() {
             <>
               <ToDo dashboard={counts} />
               <RegionMetrics dashboard={counts} />
+              <RegionTrend dashboard={counts} />
               <RegionBreakdown dashboard={counts} />
               <RegionComparison dashboard={counts} />
               <RegionHeat dashboard={counts} />

@@ -37,6 +37,9 @@ function Filters({ region, clauses }: { region: string | undefined; clauses: rea
   const { search, change } = useAddress();
   const { choices } = useRegionChoices(region);
   const t = texts.triggers;
+  const months = ['before', ...Array.from({ length: 12 }, (_, month) => String(month + 1)), 'after'];
+  const monthName = (month: string) =>
+    month === 'before' ? texts.region.beforeYear : month === 'after' ? texts.region.afterYear : texts.unit.month(Number(month));
   const states = [
     { value: '', label: texts.common.all },
     { value: 'open', label: texts.region.open },
@@ -60,6 +63,12 @@ function Filters({ region, clauses }: { region: string | undefined; clauses: rea
         choices={states}
         onChange={(value) => change({ workflow: value })}
       />
+      <SelectField
+        label={t.raisedIn}
+        value={search.get('raised') ?? ''}
+        choices={[{ value: '', label: texts.common.all }, ...months.map((month) => ({ value: month, label: monthName(month) }))]}
+        onChange={(value) => change({ raised: value })}
+      />
       <label className="field-inline">
         <input
           type="checkbox"
@@ -76,6 +85,16 @@ function Filters({ region, clauses }: { region: string | undefined; clauses: rea
         />
         {texts.region.backfilled}
       </label>
+      {region === undefined ? null : (
+        <label className="field-inline">
+          <input
+            type="checkbox"
+            checked={search.get('direct') === 'true'}
+            onChange={(event) => change({ direct: event.target.checked ? 'true' : undefined })}
+          />
+          {texts.units.directOnly}
+        </label>
+      )}
     </form>
   );
 }
@@ -99,6 +118,8 @@ export function TriggerListPage() {
     open: openOnly ? 'true' : undefined,
     determination: search.get('facts') === 'match' ? 'breached' : undefined,
     backfilled: search.get('backfilled') === 'true' ? 'true' : undefined,
+    direct: search.get('direct') === 'true' ? 'true' : undefined,
+    raised: search.get('raised') ?? undefined,
   };
   const triggers = useInfiniteQuery({ ...queries.triggers(filter), enabled: me !== undefined });
   const clauses = useQuery(queries.clauses());

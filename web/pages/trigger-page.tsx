@@ -51,6 +51,7 @@ export function TriggerPage() {
           <TriggerElements trigger={trigger} />
           <TriggerActions trigger={trigger} />
           <TriggerHistory trigger={trigger} />
+          <p className="print-only small">{texts.trigger.printedAt(formats.instant(new Date().toISOString()))}</p>
         </article>
       )}
     </Loaded>

@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'wouter';
 import type { LedgerView } from '#domain/ledger.ts';
+import type { ReportKind } from '#domain/report-fields.ts';
 import { decoded, useAddress } from '../parts/address.ts';
 import { YearField } from '../parts/controls.tsx';
 import { LightMark } from '../parts/light-mark.tsx';
@@ -17,7 +19,7 @@ import { TriggerTable } from '../trigger/trigger-table.tsx';
 import { principalSentence, UnitRoster, UnitTallies } from '../unit/unit-about.tsx';
 import { UnitChainCheck } from '../unit/unit-chain.tsx';
 import { UnitDuties, unmetDuties } from '../unit/unit-duties.tsx';
-import { UnitMonths } from '../unit/unit-months.tsx';
+import { recordsOf, UnitMonths } from '../unit/unit-months.tsx';
 import { UnitReports } from '../unit/unit-reports.tsx';
 
 /** The year in one sentence, before the table says it in detail. */
@@ -62,33 +64,71 @@ function UnitTriggers({ unitId, year }: { unitId: string; year: number }) {
   );
 }
 
-function UnitYear({ unitId, year, ledger }: { unitId: string; year: number; ledger: LedgerView }) {
+function UnitYear({ unitId, year, ledger, withTriggers }: { unitId: string; year: number; ledger: LedgerView; withTriggers: boolean }) {
   const { texts } = useTexts();
   const { queries } = useSession();
   const reports = useInfiniteQuery(queries.unitReports(unitId, year));
+  const triggers = useInfiniteQuery({ ...queries.triggers({ unit: unitId, year }), enabled: withTriggers });
   return (
     <section className="panel">
       <div className="panel-head">
         <h2>{texts.unit.months}</h2>
-        <p className="muted small">{texts.unit.monthsHint}</p>
+        <p className="muted small">{reports.hasNextPage ? texts.unit.monthsPartial : texts.unit.monthsHint}</p>
       </div>
       <Loaded query={reports} rows={2}>
-        {(data) => <UnitMonths year={year} reports={data.pages.flatMap((page) => page.items)} duties={ledger.duties} />}
+        {(data) => (
+          <UnitMonths
+            year={year}
+            unitId={unitId}
+            reports={data.pages.flatMap((page) => page.items)}
+            duties={ledger.duties}
+            triggers={triggers.data?.pages.flatMap((page) => page.items) ?? []}
+          />
+        )}
       </Loaded>
     </section>
   );
 }
 
 function UnitRecords({ unitId, year }: { unitId: string; year: number }) {
-  const { texts } = useTexts();
+  const { texts, words } = useTexts();
   const { queries } = useSession();
+  const { search, with: changed } = useAddress();
+  const [month, kind] = [search.get('month'), search.get('kind')];
   const reports = useInfiniteQuery(queries.unitReports(unitId, year));
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if ((month !== null || kind !== null) && window.location.hash === '#records') place.current?.scrollIntoView();
+  }, [month, kind]);
+  const t = texts.unit;
+  const chosen = [
+    month === null
+      ? ''
+      : month === 'before'
+        ? texts.region.beforeYear
+        : month === 'after'
+          ? texts.region.afterYear
+          : t.month(Number(month)),
+    kind === null ? '' : (words.reportKinds[kind as ReportKind] ?? kind),
+  ].filter((part) => part !== '');
   return (
-    <section className="panel">
-      <h2>{texts.unit.reports}</h2>
+    <section className="panel" id="records" ref={place}>
+      <div className="panel-head">
+        <h2>{t.reports}</h2>
+        {chosen.length === 0 ? null : (
+          <p className="small">
+            {chosen.join(' · ')} <Link href={changed({ month: undefined, kind: undefined })}>{t.allReports}</Link>
+          </p>
+        )}
+      </div>
       <Loaded query={reports}>
         {(data) => {
-          const rows = data.pages.flatMap((page) => page.items);
+          const rows = recordsOf(
+            data.pages.flatMap((page) => page.items),
+            year,
+            month,
+            kind,
+          );
           return (
             <>
               <UnitReports reports={rows} />
@@ -144,7 +184,7 @@ export function UnitPage() {
               </Link>
             )}
           </PageHead>
-          <section className="panel">
+          <section className="panel" id="duties">
             <div className="panel-head">
               <h2>{texts.unit.ledger(year)}</h2>
               {ledger.data === undefined ? null : (
@@ -163,7 +203,9 @@ export function UnitPage() {
               )}
             </Loaded>
           </section>
-          {ledger.data === undefined ? null : <UnitYear unitId={unitId} year={year} ledger={ledger.data} />}
+          {ledger.data === undefined ? null : (
+            <UnitYear unitId={unitId} year={year} ledger={ledger.data} withTriggers={!administratorOnly} />
+          )}
           {administratorOnly ? null : <UnitTriggers unitId={unitId} year={year} />}
           <UnitRecords unitId={unitId} year={year} />
           {readsRegion(me) ? <UnitChainCheck key={year} unitId={unitId} year={year} /> : null}

@@ -1,4 +1,5 @@
 import type { CSSProperties, Key, ReactNode } from 'react';
+import { Link } from 'wouter';
 
 export interface Column<Row> {
   readonly key: string;
@@ -11,6 +12,8 @@ export interface Column<Row> {
   readonly heading?: boolean;
   /** 0 to 1: how warm the cell is tinted in a heat table. */
   readonly warmth?: (row: Row) => number;
+  /** Its heading sorts by it: where that leads, and how the rows are sorted now if they are by this column. */
+  readonly sort?: { readonly href: string; readonly now?: 'ascending' | 'descending' | undefined };
 }
 
 interface DataTableProps<Row> {
@@ -21,6 +24,10 @@ interface DataTableProps<Row> {
   /** On a phone: cards one below the other, or a table to scroll sideways. */
   readonly narrow: 'cards' | 'scroll';
   readonly isTotal?: (row: Row) => boolean;
+  /** How far below the first level a row lies, for rows that were opened in place. */
+  readonly depth?: (row: Row) => number;
+  /** Few columns: no wider than they need. */
+  readonly slim?: boolean;
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
@@ -49,24 +56,39 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 }
 
 /** A plain table with a caption for screen readers. The frame scrolls, never the page, and can be reached by keyboard. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, narrow, isTotal }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, narrow, isTotal, depth, slim = false }: DataTableProps<Row>) {
   const focusable = narrow === 'scroll' ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {};
   return (
     <div className={`table-frame table-${narrow}`} {...focusable}>
-      <table className="table">
+      <table className={slim ? 'table slim' : 'table'}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.number === true ? 'number' : undefined}>
-                {column.head}
+              <th
+                key={column.key}
+                scope="col"
+                className={column.number === true ? 'number' : undefined}
+                {...(column.sort?.now === undefined ? {} : { 'aria-sort': column.sort.now })}
+              >
+                {column.sort === undefined ? (
+                  column.head
+                ) : (
+                  <Link href={column.sort.href} replace className="sort">
+                    {column.head}
+                    <span aria-hidden="true">{column.sort.now === undefined ? '' : column.sort.now === 'ascending' ? ' ▲' : ' ▼'}</span>
+                  </Link>
+                )}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)} className={isTotal?.(row) === true ? 'total' : undefined}>
+            <tr
+              key={rowKey(row)}
+              className={isTotal?.(row) === true ? 'total' : (depth?.(row) ?? 0) > 0 ? `inner inner-${depth?.(row)}` : undefined}
+            >
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
               ))}

@@ -1,10 +1,10 @@
 import type { Light } from '#domain/ledger.ts';
 import { useTexts } from '../texts/texts.tsx';
 
-const tones: Readonly<Record<Light, string>> = { red: 'red', yellow: 'amber', blue: 'blue', none: 'grey', green: 'green' };
+export const lightTones: Readonly<Record<Light, string>> = { red: 'red', yellow: 'amber', blue: 'blue', none: 'grey', green: 'green' };
 
 /** Each light has a shape of its own, so that it can be told without colour. */
-function Shape({ light }: { light: Light }) {
+function LightShapePath({ light }: { light: Light }) {
   switch (light) {
     case 'red':
       return <path d="M8 0l8 8-8 8-8-8zM7.200 3.600v5h1.600v-5zm0 6.600v1.700h1.600v-1.700z" fill="currentColor" fillRule="evenodd" />;
@@ -31,14 +31,21 @@ function Shape({ light }: { light: Light }) {
   }
 }
 
+/** The shape alone, for places where the word stands beside it or is read out. */
+export function LightShape({ light }: { light: Light }) {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      <LightShapePath light={light} />
+    </svg>
+  );
+}
+
 /** A light by shape, word and colour. */
 export function LightMark({ light, explain = false }: { light: Light; explain?: boolean }) {
   const { words } = useTexts();
   return (
-    <span className={`light tone-${tones[light]}`} title={words.lightMeanings[light]}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <Shape light={light} />
-      </svg>
+    <span className={`light tone-${lightTones[light]}`} title={words.lightMeanings[light]}>
+      <LightShape light={light} />
       {words.lights[light]}
       {explain ? ` · ${words.lightMeanings[light]}` : null}
     </span>

@@ -24,12 +24,24 @@ export interface TriggerSearch {
   /** `match`: only triggers whose facts still hold. */
   readonly facts?: string | undefined;
   readonly backfilled?: string | undefined;
+  /** `true`: only units attached to the region itself. */
+  readonly direct?: string | undefined;
+  /** A month of the year, from 1; or `before` or `after` it. */
+  readonly raised?: string | undefined;
+}
+
+/** Which units of a region: those that a number counts. */
+export interface UnitSearch {
+  readonly direct?: string | undefined;
+  readonly having?: string | undefined;
+  readonly month?: string | undefined;
 }
 
 export const links = {
   region: (code: string, year?: number, view?: string) => address(pageOf('regions', code), { year, view }),
-  units: (region: string, year?: number) => address('/units', { region, year }),
-  unit: (unitId: string, year?: number) => address(pageOf('units', unitId), { year }),
+  units: (region: string, year?: number, search: UnitSearch = {}) => address('/units', { region, year, ...search }),
+  unit: (unitId: string, year?: number, search: Search = {}, part?: string) =>
+    `${address(pageOf('units', unitId), { year, ...search })}${part === undefined ? '' : `#${part}`}`,
   enter: (unitId: string, kind: string, search: Search = {}) => address(pageOf('units', unitId, 'report', kind), search),
   triggers: (search: TriggerSearch) => address('/triggers', { ...search }),
   trigger: (triggerId: string) => pageOf('triggers', triggerId),

@@ -1,15 +1,13 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy } from 'react';
 import { useLocation } from 'wouter';
 import type { Dashboard } from '#domain/dashboard.ts';
 import type { Workflow } from '#domain/ledger.ts';
-import { ChartGuard } from '../charts/chart-guard.tsx';
 import { useAddress } from '../parts/address.ts';
 import { DataTable } from '../parts/data-table.tsx';
-import { links } from '../parts/links.ts';
 import { workflowOrder } from '../parts/tags.tsx';
-import { ViewLinks } from '../parts/view-links.tsx';
 import { useTexts } from '../texts/texts.tsx';
-import { addressOf, NumberCell, nameColumn, partsAndTotalOf, partsOf, type Row, totalColumn } from './region-rows.tsx';
+import { addressOf, NumberCell, nameColumn, partsAndTotalOf, partsOf, type Row, totalColumn, unitsOf } from './region-rows.tsx';
+import { Picture, RegionViews } from './region-views.tsx';
 
 // The drawing comes after the numbers, which do not wait for it.
 const StackedRows = lazy(() => import('../charts/stacked-rows.tsx').then((part) => ({ default: part.StackedRows })));
@@ -46,21 +44,21 @@ const missingOf = (row: Row): number => row.counts.reports.expected - row.counts
 function DutyTable({ dashboard }: { dashboard: Dashboard }) {
   const { texts, formats } = useTexts();
   const t = texts.region;
-  const number = (key: string, head: string, value: (row: Row) => number) => ({
+  const number = (key: string, head: string, having: string, value: (row: Row) => number) => ({
     key,
     head,
     number: true,
-    cell: (row: Row) => <NumberCell value={value(row)} href={row.kind === 'direct' ? '#units' : links.units(row.code, dashboard.year)} />,
+    cell: (row: Row) => <NumberCell value={value(row)} href={unitsOf(row, dashboard.year, having)} />,
   });
   return (
     <DataTable
       caption={t.dutiesByRegion}
       columns={[
         nameColumn(texts, dashboard.year, 'table'),
-        number('onTime', t.onTime, (row) => row.counts.reports.onTime),
-        number('late', t.lateRecords, lateOf),
-        number('missing', t.noRecord, missingOf),
-        number('expected', t.expected, (row) => row.counts.reports.expected),
+        number('onTime', t.onTime, 'on-time', (row) => row.counts.reports.onTime),
+        number('late', t.lateRecords, 'late', lateOf),
+        number('missing', t.noRecord, 'missing', missingOf),
+        number('expected', t.expected, 'owing', (row) => row.counts.reports.expected),
         { key: 'rate', head: t.rate, number: true, cell: (row) => formats.percent(row.counts.reports.rate) },
       ]}
       rows={partsAndTotalOf(dashboard, texts)}
@@ -71,30 +69,13 @@ function DutyTable({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
-function Picture({ rows, table, children }: { rows: number; table: ReactNode; children: ReactNode }) {
-  const { texts } = useTexts();
-  return (
-    <ChartGuard instead={table}>
-      <Suspense
-        fallback={
-          <div style={{ height: rows * 30 + 40 }} aria-busy="true">
-            <span className="visually-hidden">{texts.common.loading}</span>
-          </div>
-        }
-      >
-        {children}
-      </Suspense>
-    </ChartGuard>
-  );
-}
-
 /** The regions below side by side: their triggers by state, and their annual duties. As pictures, or as the tables that say the same. */
 export function RegionComparison({ dashboard }: { dashboard: Dashboard }) {
   const { texts, words, formats } = useTexts();
   const { search } = useAddress();
   const [, go] = useLocation();
   const t = texts.region;
-  const { regionCode, year, region } = dashboard;
+  const { year, region } = dashboard;
   if (dashboard.children.length === 0 || region.units === 0) return null;
   const rows = partsOf(dashboard, texts);
   const names = rows.map((row) => row.name);
@@ -102,29 +83,19 @@ export function RegionComparison({ dashboard }: { dashboard: Dashboard }) {
   const asTable = search.get('view') === 'table';
   const states = <WorkflowTable dashboard={dashboard} workflows={workflows} />;
   const duties = <DutyTable dashboard={dashboard} />;
-  const views = (title: string) => (
-    <ViewLinks
-      label={`${t.view}: ${title}`}
-      current={asTable ? 'table' : 'chart'}
-      views={[
-        { key: 'chart', label: t.asChart, href: links.region(regionCode, year) },
-        { key: 'table', label: t.asTable, href: links.region(regionCode, year, 'table') },
-      ]}
-    />
-  );
   return (
     <div className="two">
       <section className="panel">
         <div className="panel-head">
           <h2>{t.byRegionAndState}</h2>
-          {views(t.byRegionAndState)}
+          <RegionViews dashboard={dashboard} title={t.byRegionAndState} />
         </div>
         {workflows.length === 0 ? (
           <p className="muted">{t.noTriggers}</p>
         ) : asTable ? (
           states
         ) : (
-          <Picture rows={rows.length} table={states}>
+          <Picture height={rows.length * 30 + 40} table={states}>
             <StackedRows
               label={t.chartLabel(t.byRegionAndState)}
               rows={names}
@@ -137,8 +108,7 @@ export function RegionComparison({ dashboard }: { dashboard: Dashboard }) {
               format={formats.number}
               onPick={({ row, series }) => {
                 const [found, workflow] = [rows[row], workflows[series]];
-                const href = found === undefined || workflow === undefined ? undefined : addressOf(found, year, { workflow });
-                if (href !== undefined) go(href);
+                if (found !== undefined && workflow !== undefined) go(addressOf(found, year, { workflow }));
               }}
             />
           </Picture>
@@ -147,30 +117,28 @@ export function RegionComparison({ dashboard }: { dashboard: Dashboard }) {
       <section className="panel">
         <div className="panel-head">
           <h2>{t.dutiesByRegion}</h2>
-          {views(t.dutiesByRegion)}
+          <RegionViews dashboard={dashboard} title={t.dutiesByRegion} />
         </div>
         {region.reports.expected === 0 ? (
           <p className="muted">{t.noDutiesYet}</p>
         ) : asTable ? (
           duties
         ) : (
-          <Picture rows={rows.length} table={duties}>
+          <Picture height={rows.length * 30 + 40} table={duties}>
             <StackedRows
               label={t.chartLabel(t.dutiesByRegion)}
               rows={names}
               ends={rows.map(({ counts: { reports } }) =>
                 t.rateOf(formats.percent(reports.rate), formats.number(reports.actual), formats.number(reports.expected)),
               )}
-              shares
               stacks={[
-                { name: t.onTime, colour: (palette) => palette.onTime, values: rows.map((row) => row.counts.reports.onTime) },
-                { name: t.lateRecords, colour: (palette) => palette.late, values: rows.map(lateOf) },
                 { name: t.noRecord, colour: (palette) => palette.missing, values: rows.map(missingOf) },
+                { name: t.lateRecords, colour: (palette) => palette.late, values: rows.map(lateOf) },
               ]}
               format={formats.number}
-              onPick={({ row }) => {
+              onPick={({ row, series }) => {
                 const found = rows[row];
-                if (found?.kind === 'child') go(links.units(found.code, year));
+                if (found !== undefined) go(unitsOf(found, year, series === 0 ? 'missing' : 'late'));
               }}
             />
           </Picture>

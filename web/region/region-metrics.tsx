@@ -19,7 +19,9 @@ export function RegionMetrics({ dashboard }: { dashboard: Dashboard }) {
   const { texts, formats } = useTexts();
   const { regionCode: region, year, region: counts } = dashboard;
   const t = texts.region;
-  const units = links.units(region, year);
+  const units = (having: string) => links.units(region, year, { having });
+  const missing = counts.reports.expected - counts.reports.actual;
+  const late = counts.reports.actual - counts.reports.onTime;
   const share = counts.reports.actual === 0 ? null : counts.reports.onTime / counts.reports.actual;
   return (
     <dl className="metrics" aria-label={t.metrics}>
@@ -29,20 +31,46 @@ export function RegionMetrics({ dashboard }: { dashboard: Dashboard }) {
       <Metric label={t.facts} hint={t.factsHint}>
         <Link href={links.triggers({ region, year, facts: 'match' })}>{formats.number(counts.facts)}</Link>
       </Metric>
-      <Metric label={t.duties} hint={t.dutiesHint(formats.percent(counts.reports.rate))}>
-        <Link href={units}>
+      <Metric
+        label={t.duties}
+        hint={
+          <>
+            {t.dutiesHint(formats.percent(counts.reports.rate))}
+            {missing === 0 ? null : (
+              <>
+                {' · '}
+                <Link href={units('missing')}>{t.missingHint(formats.number(missing))}</Link>
+              </>
+            )}
+          </>
+        }
+      >
+        <Link href={units('met')}>
           {formats.number(counts.reports.actual)}
           <small>{t.dutiesOf(formats.number(counts.reports.expected))}</small>
         </Link>
       </Metric>
-      <Metric label={t.onTime} hint={`${formats.percent(share)} · ${t.onTimeHint}`}>
-        <Link href={units}>{formats.number(counts.reports.onTime)}</Link>
+      <Metric
+        label={t.onTime}
+        hint={
+          <>
+            {formats.percent(share)}
+            {late === 0 ? null : (
+              <>
+                {' · '}
+                <Link href={units('late')}>{t.lateHint(formats.number(late))}</Link>
+              </>
+            )}
+          </>
+        }
+      >
+        <Link href={units('on-time')}>{formats.number(counts.reports.onTime)}</Link>
       </Metric>
       <Metric label={t.verified} hint={t.verifiedHint}>
-        <Link href={units}>{formats.number(counts.reports.verified)}</Link>
+        <Link href={units('verified')}>{formats.number(counts.reports.verified)}</Link>
       </Metric>
       <Metric label={t.units} hint={t.unitsHint}>
-        <Link href={units}>{formats.number(counts.units)}</Link>
+        <Link href={units('counted')}>{formats.number(counts.units)}</Link>
       </Metric>
     </dl>
   );

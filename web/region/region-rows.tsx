@@ -25,24 +25,30 @@ export function partsOf(dashboard: Dashboard, texts: Texts): readonly Row[] {
   return [...children, { kind: 'direct', code: dashboard.regionCode, name: texts.region.direct, counts: dashboard.direct }];
 }
 
-/** The same with the total as its last row. */
+/** All of a region together. */
+export function totalOf(dashboard: Dashboard, texts: Texts): Row {
+  return { kind: 'total', code: dashboard.regionCode, name: texts.region.total, counts: dashboard.region };
+}
+
+/** The parts, with the total as the last row. */
 export function partsAndTotalOf(dashboard: Dashboard, texts: Texts): readonly Row[] {
-  return [...partsOf(dashboard, texts), { kind: 'total', code: dashboard.regionCode, name: texts.region.total, counts: dashboard.region }];
+  return [...partsOf(dashboard, texts), totalOf(dashboard, texts)];
 }
 
-/** What a row's number opens: the triggers of its region. The units attached have no address of their own in the list of triggers. */
-export function addressOf(row: Row, year: number, search: TriggerSearch): string | undefined {
-  return row.kind === 'direct' ? undefined : links.triggers({ region: row.code, year, ...search });
+/** What a row's number of triggers opens. */
+export function addressOf(row: Row, year: number, search: TriggerSearch): string {
+  return links.triggers({ region: row.code, direct: row.kind === 'direct' ? 'true' : undefined, year, ...search });
 }
 
-export function NumberCell({ value, href, text }: { value: number; href: string | undefined; text?: ReactNode }) {
+/** What a row's number of units or duties opens. */
+export function unitsOf(row: Row, year: number, having: string): string {
+  return links.units(row.code, year, { direct: row.kind === 'direct' ? 'true' : undefined, having });
+}
+
+export function NumberCell({ value, href, text }: { value: number; href: string; text?: ReactNode }) {
   const { formats } = useTexts();
   const shown = text ?? formats.number(value);
-  return value === 0 || href === undefined ? (
-    <span className={value === 0 ? 'zero' : undefined}>{shown}</span>
-  ) : (
-    <Link href={href}>{shown}</Link>
-  );
+  return value === 0 ? <span className="zero">{shown}</span> : <Link href={href}>{shown}</Link>;
 }
 
 /** The column that names a row and leads to its region. */
@@ -55,7 +61,7 @@ export function nameColumn(texts: Texts, year: number, view?: string): Column<Ro
       row.kind === 'child' ? (
         <Link href={links.region(row.code, year, view)}>{row.name}</Link>
       ) : row.kind === 'direct' ? (
-        <a href="#units">{row.name}</a>
+        <Link href={links.units(row.code, year, { direct: 'true' })}>{row.name}</Link>
       ) : (
         row.name
       ),

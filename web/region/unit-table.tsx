@@ -1,5 +1,7 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
+import type { UnitInYear } from '#contracts/routes-units.ts';
 import type { UnitFilter } from '../api/queries.ts';
 import type { UnitRow } from '../api/types.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
@@ -7,45 +9,110 @@ import { LightMark } from '../parts/light-mark.tsx';
 import { links } from '../parts/links.ts';
 import { LoadMore } from '../parts/load-more.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { readsRegion } from '../session/abilities.ts';
-import { useMe, useSession } from '../session/session-provider.tsx';
-import { useTexts } from '../texts/texts.tsx';
+import { useSession } from '../session/session-provider.tsx';
+import { type Texts, useTexts } from '../texts/texts.tsx';
+import { NumberCell } from './region-rows.tsx';
 
-/** A unit's light is read with its ledger: for the twenty rows that are shown, not for a whole region. */
-function UnitLight({ unitId, year }: { unitId: string; year: number }) {
-  const { queries } = useSession();
-  const { data } = useQuery({ ...queries.ledger(unitId, year), staleTime: 60_000 });
-  return data === undefined ? <span className="muted">…</span> : <LightMark light={data.light} />;
+/** So many rows are a page to look at. */
+const ENOUGH = 20;
+
+type Line = UnitRow | { readonly total: readonly UnitInYear[] };
+
+const inYearOf = (line: Line): readonly UnitInYear[] => ('total' in line ? line.total : line.inYear === undefined ? [] : [line.inYear]);
+
+function recordsIn({ occurred }: UnitInYear, month: string | undefined): number {
+  if (month === 'before' || month === 'after') return occurred[month];
+  if (month !== undefined) return occurred.months[Number(month) - 1] ?? 0;
+  return occurred.months.reduce((sum, count) => sum + count, occurred.before + occurred.after);
 }
 
-/** Units with their lights, twenty at a time. */
+/** What each unit adds to the numbers of its region, column by column; the last row adds up those that are listed. */
+function useNumbers(year: number, month: string | undefined): readonly Column<Line>[] {
+  const { texts } = useTexts();
+  const t = texts.region;
+  const number = (key: string, head: string, value: (inYear: UnitInYear) => number, href?: (row: UnitRow) => string): Column<Line> => ({
+    key,
+    head,
+    number: true,
+    cell: (line) => {
+      const sum = inYearOf(line).reduce((total, inYear) => total + value(inYear), 0);
+      return 'total' in line ? sum : <NumberCell value={sum} href={(href ?? ((row) => links.unit(row.unitId, year)))(line)} />;
+    },
+  });
+  return [
+    number('expected', t.expected, ({ expected }) => expected),
+    number('actual', t.duties, ({ actual }) => actual),
+    number('onTime', t.onTime, ({ onTime }) => onTime),
+    number('late', t.lateRecords, ({ actual, onTime }) => actual - onTime),
+    number('missing', t.noRecord, ({ expected, actual }) => expected - actual),
+    number('verified', t.verified, ({ verified }) => verified),
+    number('records', recordsHead(texts, month), (inYear) => recordsIn(inYear, month)),
+    number(
+      'open',
+      t.open,
+      ({ openTriggers }) => openTriggers,
+      (row) => links.triggers({ unit: row.unitId, year, workflow: 'open' }),
+    ),
+  ];
+}
+
+function recordsHead(texts: Texts, month: string | undefined): string {
+  if (month === undefined) return texts.unit.reports;
+  const name = month === 'before' ? texts.region.beforeYear : month === 'after' ? texts.region.afterYear : texts.unit.month(Number(month));
+  return texts.region.recordsOf(name);
+}
+
+/** Units with their lights and numbers of a year, twenty at a time, each page in one request. */
 export function UnitTable({ filter, year, caption, empty }: { filter: UnitFilter; year: number; caption: string; empty: string }) {
   const { texts, words, formats } = useTexts();
   const { queries } = useSession();
-  const me = useMe();
-  const units = useInfiniteQuery(queries.units(filter));
-  const columns: readonly Column<UnitRow>[] = [
-    { key: 'name', head: texts.region.name, heading: true, cell: (row) => <Link href={links.unit(row.unitId, year)}>{row.name}</Link> },
-    ...(readsRegion(me)
-      ? [{ key: 'light', head: texts.region.light, cell: (row: UnitRow) => <UnitLight unitId={row.unitId} year={year} /> }]
-      : []),
-    { key: 'kind', minor: true, head: texts.region.unitKind, cell: (row) => words.unitKinds[row.kind] },
-    {
-      key: 'opened',
-      minor: true,
-      head: texts.region.opened,
-      cell: (row) =>
+  const units = useInfiniteQuery(queries.units({ ...filter, year }));
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = units;
+  const shown = units.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0;
+  // Where few units fit, one answer may look through a thousand of them and bring none: then the next is asked for at once.
+  const goOn = filter.having !== undefined && hasNextPage && !isFetchingNextPage && shown < ENOUGH;
+  useEffect(() => {
+    if (goOn) void fetchNextPage();
+  }, [goOn, fetchNextPage]);
+  const numbers = useNumbers(year, filter.month);
+  const about = (cell: (row: UnitRow) => ReactNode) => (line: Line) => ('total' in line ? null : cell(line));
+  const name: Column<Line> = {
+    key: 'name',
+    head: texts.region.name,
+    heading: true,
+    cell: (line) => ('total' in line ? texts.region.totalListed : <Link href={links.unit(line.unitId, year)}>{line.name}</Link>),
+  };
+  const light: Column<Line> = {
+    key: 'light',
+    head: texts.region.light,
+    cell: about((row) => (row.inYear === undefined ? null : <LightMark light={row.inYear.light} />)),
+  };
+  const kind: Column<Line> = { key: 'kind', minor: true, head: texts.region.unitKind, cell: about((row) => words.unitKinds[row.kind]) };
+  const opened: Column<Line> = {
+    key: 'opened',
+    minor: true,
+    head: texts.region.opened,
+    cell: about(
+      (row) =>
         `${formats.date(row.openedOn)}${row.closedOn === undefined ? '' : ` · ${texts.region.closedOn(formats.date(row.closedOn))}`}`,
-    },
-  ];
+    ),
+  };
   return (
     <Loaded query={units}>
       {(data) => {
         const rows = data.pages.flatMap((page) => page.items);
-        if (rows.length === 0) return <Empty title={empty} />;
+        if (rows.length === 0 && !units.hasNextPage) return <Empty title={empty} />;
+        const withNumbers = rows.some((row) => row.inYear !== undefined);
         return (
           <>
-            <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.unitId} narrow="cards" />
+            <DataTable
+              caption={caption}
+              columns={withNumbers ? [name, light, kind, ...numbers] : [name, kind, opened]}
+              rows={withNumbers ? [...rows, { total: rows.flatMap(inYearOf) }] : rows}
+              rowKey={(line) => ('total' in line ? 'total' : line.unitId)}
+              narrow={withNumbers ? 'scroll' : 'cards'}
+              isTotal={(line) => 'total' in line}
+            />
             <div style={{ paddingTop: 16 }}>
               <LoadMore pages={units} shown={rows.length} />
             </div>

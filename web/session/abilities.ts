@@ -21,7 +21,10 @@ export function seesHealth(me: Me | undefined): boolean {
   return holds(me, 'officer', 'leader', 'auditor', 'administrator');
 }
 
-/** The kinds of fact that somebody may enter for a unit. */
+/**
+ * The kinds that answer a duty and that somebody may enter for a unit, for the links beside the duties. The form itself asks the server's
+ * own table, which would weigh too much here.
+ */
 export function kindsToEnter(me: Me | undefined, unitId: string): readonly ReportKind[] {
   if (me === undefined) return [];
   const ownUnit = me.grants.some((grant) => grant.role === 'reporter' && grant.scope.id === unitId);

@@ -35,7 +35,7 @@ export function SessionProvider({ session, children }: { session: Session; child
   }, [language, client]);
   const value = useMemo<Signed>(() => {
     const leave = async (tokenEnded: boolean) => {
-      await session.forget();
+      await session.forget(tokenEnded);
       client.clear();
       setEnded(tokenEnded);
       setSignedIn(false);

@@ -3,6 +3,25 @@ import type { Configuration } from './configuration.ts';
 
 const RETURN_HOME = '/';
 const ASK_AGAIN = 'lianze.ask-again';
+const HOME = 'lianze.home';
+const DRAFTS = 'lianze.draft.';
+
+/** Remembers in this tab where somebody's home is, so that its data can be asked for before the page's code is there. */
+export function rememberHome(path: string): void {
+  try {
+    window.sessionStorage.setItem(HOME, path);
+  } catch {
+    // Nothing is lost but the time.
+  }
+}
+
+/** What belongs to whoever was signed in: their home, and what they had not sent unless they will be back. */
+function forgetTraces(comingBack: boolean): void {
+  for (const name of Object.keys(window.sessionStorage)) {
+    if (name === HOME || (name.startsWith(DRAFTS) && !comingBack)) window.sessionStorage.removeItem(name);
+  }
+  window.lianzeEarly?.clear();
+}
 
 /**
  * Sign-in with authorization code and PKCE. Tokens live in this tab's session storage only and are gone when the tab closes. There is no
@@ -15,7 +34,8 @@ export interface Session {
   signIn(returnTo: string, account?: string): Promise<void>;
   /** Completes the redirect and answers with the address to go on to. */
   completeSignIn(): Promise<string>;
-  forget(): Promise<void>;
+  /** `comingBack`: the token ended under somebody’s hands, who signs in again and goes on with what they were entering. */
+  forget(comingBack: boolean): Promise<void>;
 }
 
 function safeReturn(state: unknown): string {
@@ -60,8 +80,9 @@ export async function openSession(configuration: Configuration): Promise<Session
       user = (await manager.signinCallback()) ?? null;
       return safeReturn(user?.state);
     },
-    forget: async () => {
+    forget: async (comingBack) => {
       user = null;
+      forgetTraces(comingBack);
       window.sessionStorage.setItem(ASK_AGAIN, 'yes');
       await manager.removeUser();
     },

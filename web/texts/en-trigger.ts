@@ -63,5 +63,12 @@ export const enTrigger: Texts['trigger'] = {
     reopen: 'What was decided is looked at again.',
     restore: 'The records have changed, but you hold that it still needs verifying.',
   },
+  hiddenEvidence: (count) => `and ${count} that you may not open`,
+  moreEvidence: (count) => `and ${count} more`,
+  decidedByData: (at, pack) => `Shown by the system from the records on ${at} under rule pack ${pack}; nobody has found it so.`,
+  number: 'Number',
+  address: 'Permanent address',
+  printedAt: (at) => `Printed on ${at}`,
+  source: 'It is taken from a public copy that ends inside Article 16.',
   print: 'Print',
 };

@@ -60,6 +60,7 @@ export const enWords: Texts['words'] = {
     rejected: 'Ruled out by a person',
   },
   changeFacts: { amendment: 'Correction', withdrawal: 'Withdrawal' },
+  listSeparator: ', ',
   aside: (text) => ` (${text})`,
   bases: { 'no-report': 'no record received', 'declared-nil': 'the unit declared none' },
   steps: {

@@ -53,6 +53,11 @@ export function createFormats(texts: Texts) {
     hourCycle: 'h23',
     timeZone: 'Asia/Shanghai',
   });
+  const month = new Intl.DateTimeFormat(texts.locale, {
+    year: 'numeric',
+    month: texts.locale === 'zh-CN' ? 'long' : 'short',
+    timeZone: 'UTC',
+  });
   const number = new Intl.NumberFormat(texts.locale, { useGrouping: true });
   const relative = new Intl.RelativeTimeFormat(texts.locale, { numeric: 'always' });
   const percent = new Intl.NumberFormat(texts.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -66,6 +71,7 @@ export function createFormats(texts: Texts) {
       return relative.format(Math.trunc(seconds / size), unit);
     },
     dayOf: (at: string) => date.format(new Date(Date.parse(at) + 8 * 3_600_000)),
+    month: (civil: string) => month.format(new Date(`${civil}T00:00:00Z`)),
     number: (value: number) => number.format(value),
     percent: (value: number | null) => (value === null ? '—' : percent.format(value)),
     /** `第7条（5）`. */

@@ -60,5 +60,12 @@ export const zhTrigger = {
     reopen: '重新核查已作出的处理。',
     restore: '记录虽已变化，但您认为仍需核实。',
   },
+  hiddenEvidence: (count: number) => `另有 ${count} 件依据不在您的查看范围内`,
+  moreEvidence: (count: number) => `另有 ${count} 件`,
+  decidedByData: (at: string, pack: string) => `系统于 ${at} 按规则包 ${pack} 由记录得出；不是认定。`,
+  number: '编号',
+  address: '永久地址',
+  printedAt: (at: string) => `打印于 ${at}`,
+  source: '文本取自公开副本，副本止于第十六条。',
   print: '打印',
 };

@@ -67,6 +67,7 @@ export const zhWords = {
     string
   >,
   changeFacts: { amendment: '更正', withdrawal: '撤回' } as Readonly<Record<string, string>>,
+  listSeparator: '、',
   aside: (text: string) => `（${text}）`,
   bases: { 'no-report': '未收到记实', 'declared-nil': '单位已报零' } as Readonly<Record<string, string>>,
   steps: {

@@ -25,7 +25,9 @@ export function TriggerClause({ trigger }: { trigger: TriggerView }) {
         {trigger.clauseText}
       </blockquote>
       {language === 'en' && clause !== undefined ? <p className="prose">{clause.gloss}</p> : null}
-      <p className="muted small">{trigger.textVerified ? t.verified : t.notVerified}</p>
+      <p className="muted small">
+        {trigger.textVerified ? t.verified : t.notVerified} {t.source}
+      </p>
     </section>
   );
 }
@@ -51,7 +53,7 @@ export function TriggerFacts({ trigger }: { trigger: TriggerView }) {
           <>
             <dt>{t.earlier}</dt>
             <dd>
-              {trigger.earlierPrincipals.map(nameOf).join('、')} <span className="muted small">{t.earlierNote}</span>
+              {trigger.earlierPrincipals.map(nameOf).join(words.listSeparator)} <span className="muted small">{t.earlierNote}</span>
             </dd>
           </>
         )}
@@ -76,6 +78,15 @@ export function TriggerFacts({ trigger }: { trigger: TriggerView }) {
         <dd>{words.factStates[trigger.determination]}</dd>
         <dt>{t.pack}</dt>
         <dd>{trigger.packVersion}</dd>
+        <dt>{t.number}</dt>
+        <dd>{trigger.triggerId}</dd>
+        <dt>{t.address}</dt>
+        <dd>
+          <a href={links.trigger(trigger.triggerId)}>
+            {window.location.origin}
+            {links.trigger(trigger.triggerId)}
+          </a>
+        </dd>
       </dl>
     </section>
   );

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { ClauseElement } from '#domain/rule-pack.ts';
 import type { TriggerElement, TriggerView } from '#domain/trigger.ts';
 import { pathOf } from '../api/client.ts';
-import { Evidence } from '../parts/evidence.tsx';
 import { ReasonForm } from '../parts/reason-form.tsx';
 import { Tag, type Tone } from '../parts/tags.tsx';
 import { holds, isAnswerable } from '../session/abilities.ts';
 import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { useTriggerContext } from './trigger-context.ts';
+import { TriggerEvidence } from './trigger-evidence.tsx';
 
 type Part = Pick<TriggerView['elements'][number], 'key' | 'status' | 'basis' | 'evidence' | 'by' | 'at' | 'reason' | 'text'>;
 type PartWords = Pick<ClauseElement, 'text' | 'gloss' | 'establishedBy'>;
@@ -117,6 +117,9 @@ function PartView({
       <div>
         <StatusTag part={part} />
       </div>
+      {part.status === 'by-data' ? (
+        <p className="element-note">{texts.trigger.decidedByData(formats.instant(trigger.raisedAt), trigger.packVersion)}</p>
+      ) : null}
       {part.by === undefined || part.at === undefined ? null : (
         <p className="element-note">
           {texts.trigger.decided(nameOf(part.by), formats.instant(part.at))}
@@ -124,8 +127,9 @@ function PartView({
         </p>
       )}
       {part.evidence.length === 0 ? null : (
-        <div className="element-note row">
-          {texts.trigger.evidence}: <Evidence reportIds={part.evidence} />
+        <div className="element-note">
+          {texts.trigger.evidence}
+          <TriggerEvidence reportIds={part.evidence} />
         </div>
       )}
       {mayDecide ? (

@@ -34,7 +34,7 @@ export function dutyState(duty: Duty, words: Texts['words']): string {
 export function missingWords(duty: Duty, words: Texts['words']): string {
   const unmet = duty.determination === 'insufficient-data' || duty.determination === 'breached';
   const kinds = duty.findingId !== undefined && unmet ? ['rectification'] : (duty.missing ?? []);
-  return kinds.map((kind) => words.missing[kind] ?? kind).join('、');
+  return kinds.map((kind) => words.missing[kind] ?? kind).join(words.listSeparator);
 }
 
 function State({ duty }: { duty: Duty }) {

@@ -1,7 +1,7 @@
-import { type Counts, noCounts } from '../dashboard.ts';
+import { type Counts, type MonthSpread, type Months, monthIn, noCounts, noMonths } from '../dashboard.ts';
 import { endedWorkflows, type Ledger, partsOfStandingKey } from '../ledger.ts';
 import type { RulePack } from '../rule-pack.ts';
-import { earlierOf, type Instant, shanghaiDate } from '../time.ts';
+import { type CivilDate, earlierOf, type Instant, shanghaiDate } from '../time.ts';
 import { type AssessedUnit, isOpen } from '../unit.ts';
 import { annualStates, owesAnnualDuties } from './annual-duties.ts';
 import { entriesByKind } from './entries.ts';
@@ -36,4 +36,18 @@ export function countUnit(unit: AssessedUnit, ledger: Ledger, pack: RulePack, as
   }
   counts.facts = breached.size;
   return counts;
+}
+
+function addTo(spread: MonthSpread, year: number, date: CivilDate): void {
+  const place = monthIn(year, date);
+  if (place === 'before' || place === 'after') spread[place] += 1;
+  else spread.months[place] = (spread.months[place] ?? 0) + 1;
+}
+
+/** What one unit adds to the months of a year: its current reports by the date of the fact, its triggers by the day they were raised. */
+export function monthsOfUnit(ledger: Ledger): Months {
+  const months = noMonths();
+  for (const entry of Object.values(ledger.entries)) addTo(months.occurred, ledger.year, entry.occurredOn);
+  for (const standing of Object.values(ledger.standing)) addTo(months.raised, ledger.year, shanghaiDate(standing.raisedAt));
+  return months;
 }

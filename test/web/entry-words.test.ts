@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { allKinds, type FieldShape, fieldsByKind, type Kind, wordsAt } from '../../web/entry/field-shapes.ts';
+import { codesFor, layoutOf, startingValues } from '../../web/entry/layout.ts';
+import { suggestTitle } from '../../web/entry/suggest-title.ts';
+import { en } from '../../web/texts/en.ts';
+import type { Texts } from '../../web/texts/texts.tsx';
+import { zh } from '../../web/texts/zh.ts';
+import { unitOf } from '../domain/samples.ts';
+
+const languages: readonly (readonly [string, Texts])[] = [
+  ['Chinese', zh],
+  ['English', en],
+];
+
+/** Every place of a kind at which somebody fills something in, rows and groups included. */
+function placesOf(kind: Kind): { readonly path: string; readonly shape: FieldShape }[] {
+  const below = (path: string, fields: readonly FieldShape[]): { path: string; shape: FieldShape }[] =>
+    fields.flatMap((shape) => [{ path: `${path}.${shape.name}`, shape }, ...below(`${path}.${shape.name}`, shape.fields)]);
+  return below(kind, fieldsByKind.get(kind) ?? []);
+}
+
+describe.each(languages)('the forms in %s', (_, texts) => {
+  it.each(allKinds)('name every field and every code of %s', (kind) => {
+    const { fields, codes, hints } = texts.entry;
+    const missing: string[] = [];
+    const words: Readonly<Record<string, string | undefined>> = texts.words.reportKinds;
+    if (words[kind] === undefined) missing.push(`words.reportKinds ${kind}`);
+    if ((hints as Readonly<Record<string, string>>)[kind] === undefined) missing.push(`entry.hints ${kind}`);
+    for (const { path, shape } of placesOf(kind)) {
+      if (wordsAt<string>(fields, path) === undefined) missing.push(`entry.fields ${path}`);
+      const named = wordsAt<Readonly<Record<string, string>>>(codes, path);
+      if (path === 'nil.subject') continue;
+      for (const code of shape.codes) if (named?.[code] === undefined) missing.push(`entry.codes ${path} ${code}`);
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it('have a word for every kind that a nil may be about', () => {
+    const words: Readonly<Record<string, string | undefined>> = texts.words.reportKinds;
+    expect(codesFor('nil.subject', [], false).filter((kind) => words[kind] === undefined)).toEqual([]);
+  });
+});
+
+describe('a form', () => {
+  it.each(allKinds)('asks for each field of %s once, and for what must be given in sight unless it starts with it', (kind) => {
+    const { first, more } = layoutOf(kind);
+    const names = [...first, ...more].map((field) => field.name);
+    expect(names.toSorted()).toEqual((fieldsByKind.get(kind) ?? []).map((field) => field.name).toSorted());
+    const start = startingValues(kind, { ...unitOf(), name: '示例', regionCode: '990101', members: [] } as never, 2026, false);
+    for (const field of more.filter(({ required }) => required)) expect(start[field.name]).toBeDefined();
+    expect(start['occurredOn']).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it('suggests a title from what was chosen', () => {
+    const code = (path: string, value: string): string => wordsAt<Readonly<Record<string, string>>>(zh.entry.codes, path)?.[value] ?? value;
+    const wording = { kindName: '检查', code, year: zh.common.yearName, chinese: true };
+    expect(suggestTitle('meeting', { body: 'standing-committee', topics: ['deployment', 'study'] }, wording)).toBe(
+      '党委常委会：研究部署、学习',
+    );
+    expect(suggestTitle('education', { category: 'culture' }, wording)).toBe('廉政文化建设');
+    expect(suggestTitle('inspection', { source: 'self', scope: 'annual-responsibility' }, wording)).toBe('检查：自查、年度责任制落实情况');
+    expect(suggestTitle('plan', { year: 2026 }, { ...wording, kindName: '方案' })).toBe('方案：2026 年');
+  });
+
+  it('shows a kind that nobody has laid out: what must be given in sight, the rest behind one line', () => {
+    for (const kind of allKinds) {
+      const { first } = layoutOf(kind);
+      expect(first[0]?.name).toBe('occurredOn');
+      expect(first.at(-1)?.name).toBe('title');
+    }
+  });
+
+  it('lets a unit complete and a commission verify', () => {
+    const codes = fieldsByKind.get('rectification')?.find(({ name }) => name === 'progress')?.codes ?? [];
+    expect(codesFor('rectification.progress', codes, false)).toEqual(['started', 'closed']);
+    expect(codesFor('rectification.progress', codes, true)).toEqual(['verified']);
+  });
+});

@@ -1,0 +1,92 @@
+/** What a form needs to know of each kind of fact, read from the schema of what a client may send: a new kind brings its own form. */
+import './without-eval.ts';
+import * as z from 'zod';
+import { FindingId, PersonId, UnitId } from '#domain/ids.ts';
+import { type Report, ReportDraft } from '#domain/report.ts';
+import { CivilDate, Year } from '#domain/time.ts';
+
+export type Kind = Report['kind'];
+
+/** How a field is filled in. `text`: whatever is none of the others, identifiers included. */
+export type Input = 'text' | 'texts' | 'code' | 'codes' | 'date' | 'count' | 'year' | 'flag' | 'person' | 'people' | 'unit' | 'finding';
+
+export interface FieldShape {
+  readonly name: string;
+  readonly required: boolean;
+  readonly input: Input | 'rows' | 'group';
+  /** The codes to choose from, in the order of the schema. */
+  readonly codes: readonly string[];
+  /** The fields of a row or a group. */
+  readonly fields: readonly FieldShape[];
+}
+
+/** What the form knows without asking, or what is not for people to fill in. */
+const notAsked: ReadonlySet<string> = new Set(['kind', 'unitId', 'origin', 'registeredOn']);
+
+type Schema = z.core.$ZodType;
+
+function shapeOf(name: string, given: Schema): FieldShape {
+  let schema = given;
+  let required = true;
+  while (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    schema = schema.def.innerType;
+    required = false;
+  }
+  const field = (input: FieldShape['input'], more: Partial<FieldShape> = {}): FieldShape => ({
+    name,
+    required,
+    input,
+    codes: [],
+    fields: [],
+    ...more,
+  });
+  // The named schemas first: they say what a string is about.
+  if (schema === PersonId) return field('person');
+  if (schema === UnitId) return field('unit');
+  if (schema === FindingId) return field('finding');
+  if (schema === CivilDate) return field('date');
+  if (schema === Year) return field('year');
+  if (schema instanceof z.ZodEnum) return field('code', { codes: schema.options.map(String) });
+  if (schema instanceof z.ZodBoolean) return field('flag');
+  if (schema instanceof z.ZodNumber) return field('count');
+  if (schema instanceof z.ZodObject) return field('group', { fields: fieldsOf(schema) });
+  if (schema instanceof z.ZodArray) {
+    const { element } = schema;
+    if (element === PersonId) return field('people');
+    if (element instanceof z.ZodEnum) return field('codes', { codes: element.options.map(String) });
+    if (element instanceof z.ZodObject) return field('rows', { fields: fieldsOf(element) });
+    return field('texts');
+  }
+  return field('text');
+}
+
+function fieldsOf(schema: z.ZodObject): FieldShape[] {
+  return Object.entries(schema.shape as Readonly<Record<string, Schema>>)
+    .filter(([name]) => !notAsked.has(name))
+    .map(([name, part]) => shapeOf(name, part));
+}
+
+function kindOf(schema: z.ZodObject): Kind {
+  const { kind } = schema.shape;
+  if (!(kind instanceof z.ZodLiteral)) throw new Error('a kind of report without its name');
+  return [...kind.values][0] as Kind;
+}
+
+/** The fields of each kind, in the order of the schema. */
+export const fieldsByKind: ReadonlyMap<Kind, readonly FieldShape[]> = new Map(
+  ReportDraft.options.map((schema) => [kindOf(schema), fieldsOf(schema)]),
+);
+
+/** The kinds in the order of the schema. */
+export const allKinds: readonly Kind[] = [...fieldsByKind.keys()];
+
+/**
+ * The words of a field or of its codes: as the kind calls it, else as it is called anywhere. `path` is the place without indexes, such as
+ * `inspection.findings.dueOn`; texts may stand under the whole of it or under any end of it.
+ */
+export function wordsAt<Words>(texts: Readonly<Record<string, Words>>, path: string): Words | undefined {
+  for (let rest = path; ; rest = rest.slice(rest.indexOf('.') + 1)) {
+    const found = texts[rest];
+    if (found !== undefined || !rest.includes('.')) return found;
+  }
+}

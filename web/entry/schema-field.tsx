@@ -1,0 +1,150 @@
+import Button from 'antd/es/button';
+import Checkbox from 'antd/es/checkbox';
+import Form from 'antd/es/form';
+import { use } from 'react';
+import { useTexts } from '../texts/texts.tsx';
+import type { FieldShape } from './field-shapes.ts';
+import {
+  ChoiceField,
+  ChoicesField,
+  CountField,
+  DateField,
+  EntryContext,
+  type FieldName,
+  FlagField,
+  PersonField,
+  SelectCodeField,
+  TextField,
+  TextsField,
+} from './fields.tsx';
+import { codesFor, isLong, isOnRoster, startingRow } from './layout.ts';
+import { useFieldWords } from './schema-words.ts';
+
+/** So many choices are all in sight; more are a list to open. */
+const IN_SIGHT = 10;
+const future = /(^|\.)dueOn$/;
+
+interface SchemaFieldProps {
+  readonly shape: FieldShape;
+  /** Where it stands in the schema, such as `inspection.findings.dueOn`. */
+  readonly path: string;
+  /** Where it stands in the draft, such as `['findings', 0, 'dueOn']`. */
+  readonly name: (string | number)[];
+  /** Inside a list, the name that antd's list expects. */
+  readonly inner?: (string | number)[];
+}
+
+function RowsField({ shape, path, name }: SchemaFieldProps) {
+  const { texts } = useTexts();
+  const { label } = useFieldWords();
+  return (
+    <Form.List name={name}>
+      {(rows, { add, remove }) => (
+        <fieldset className="rows">
+          <legend>
+            {label(path)}
+            {shape.required ? '' : texts.entry.optional}
+          </legend>
+          {rows.map((row) => (
+            <div key={row.key} className="rows-item">
+              {shape.fields.map((field) => (
+                <SchemaField
+                  key={field.name}
+                  shape={field}
+                  path={`${path}.${field.name}`}
+                  name={[...name, row.name, field.name]}
+                  inner={[row.name, field.name]}
+                />
+              ))}
+              <Button size="small" onClick={() => remove(row.name)} style={{ marginBottom: 12 }}>
+                {texts.entry.remove}
+              </Button>
+            </div>
+          ))}
+          <div style={{ marginBottom: 18 }}>
+            <Button onClick={() => add(startingRow(path, rows.length))}>
+              {texts.entry.add} · {label(path)}
+            </Button>
+          </div>
+        </fieldset>
+      )}
+    </Form.List>
+  );
+}
+
+/** Several fields that belong together; where they may be left out, all of them or none. */
+function GroupField({ shape, path, name }: SchemaFieldProps) {
+  const { label } = useFieldWords();
+  const form = Form.useFormInstance();
+  const given = Form.useWatch(name) as unknown;
+  const on = shape.required || (given !== undefined && given !== null);
+  return (
+    <div className="rows-item" style={{ marginBottom: 18, paddingBottom: 12 }}>
+      {shape.required ? (
+        <strong>{label(path)}</strong>
+      ) : (
+        <>
+          <Checkbox checked={on} onChange={(event) => form.setFieldValue(name, event.target.checked ? {} : undefined)}>
+            {label(path)}
+          </Checkbox>
+          <Form.Item name={name} noStyle>
+            <span />
+          </Form.Item>
+        </>
+      )}
+      {on ? (
+        <div style={{ marginTop: 12 }}>
+          {shape.fields.map((field) => (
+            <SchemaField key={field.name} shape={field} path={`${path}.${field.name}`} name={[...name, field.name]} />
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** One field of a fact, filled in as its schema asks for. */
+export function SchemaField(props: SchemaFieldProps) {
+  const { shape, path, name, inner } = props;
+  const { texts } = useTexts();
+  const words = useFieldWords();
+  const { byCommission, findings } = use(EntryContext);
+  const hint = words.hint(path) ?? (path.endsWith('.title') && !path.slice(0, -6).includes('.') ? texts.entry.titleHint : undefined);
+  const field = { name: (inner ?? name) as FieldName, label: words.label(path), hint, required: shape.required };
+  const choices = Object.fromEntries(codesFor(path, shape.codes, byCommission).map((code) => [code, words.code(path, code)]));
+  switch (shape.input) {
+    case 'rows':
+      return <RowsField {...props} />;
+    case 'group':
+      return <GroupField {...props} />;
+    case 'code':
+      return Object.keys(choices).length > IN_SIGHT ? (
+        <SelectCodeField {...field} choices={choices} />
+      ) : (
+        <ChoiceField {...field} choices={choices} />
+      );
+    case 'codes':
+      return <ChoicesField {...field} choices={choices} />;
+    case 'date':
+      return <DateField {...field} past={!future.test(path)} />;
+    case 'count':
+    case 'year':
+      return <CountField {...field} />;
+    case 'flag':
+      return <FlagField {...field} />;
+    case 'person':
+    case 'people':
+      return <PersonField {...field} several={shape.input === 'people'} onDay={isOnRoster(path)} />;
+    case 'finding':
+      return path === 'rectification.findingId' && findings.length > 0 ? (
+        <SelectCodeField {...field} choices={Object.fromEntries(findings.map((finding) => [finding.id, finding.label]))} />
+      ) : (
+        <TextField {...field} />
+      );
+    case 'texts':
+      return <TextsField {...field} />;
+    case 'unit':
+    case 'text':
+      return <TextField {...field} long={isLong(path)} />;
+  }
+}

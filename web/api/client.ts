@@ -79,7 +79,7 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
     async get<Answer>(path: string, query?: Query, signal?: AbortSignal) {
       const address = withQuery(path, query);
       const early = await takeEarly(settings.accessToken(), address, settings.language());
-      if (early !== undefined) return (await early.json()) as Answer;
+      if (early !== undefined) return early as Answer;
       return send<Answer>(address, { method: 'GET', ...(signal === undefined ? {} : { signal }) }, {});
     },
     post: (path, body, headers = {}) =>

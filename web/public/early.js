@@ -8,12 +8,13 @@
   try {
     const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:'));
     const user = key === undefined ? null : JSON.parse(sessionStorage.getItem(key));
-    if (user === null || !(user.expires_at * 1000 > Date.now())) return;
+    if (location.pathname === '/signed-in' || user === null || !(user.expires_at * 1000 > Date.now())) return;
     const language = localStorage.getItem('lianze.language') === 'en' ? 'en' : 'zh-CN';
     const ask = (address) => {
       const answer = fetch(address, {
         headers: { accept: 'application/json', 'accept-language': language, authorization: `Bearer ${user.access_token}` },
-      });
+        // Read to its end at once: an answer that nobody takes would keep its connection open.
+      }).then((response) => (response.ok ? response.json() : undefined));
       answer.catch(() => undefined);
       // By the token, too: whoever signs in as somebody else must not be given what the one before was told.
       answers.set(`${user.access_token} ${language} ${address}`, answer);

@@ -9,6 +9,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { addAccess } from './capabilities/access.ts';
 import { addAlerting } from './capabilities/alerting.ts';
+import { addArchive } from './capabilities/archive.ts';
 import { addAssessment } from './capabilities/assessment.ts';
 import { addDashboards } from './capabilities/dashboards.ts';
 import { addOperations } from './capabilities/operations.ts';
@@ -33,6 +34,7 @@ export class ApiStack extends Stack {
     const platform: Platform = {
       table: props.data.table,
       key: props.data.key,
+      archive: props.data.archive,
       alarms: this.createAlarmTopic(props.data),
       api,
       authorizer: this.createAuthorizer(),
@@ -47,6 +49,7 @@ export class ApiStack extends Stack {
     const counts = addDashboards(this, platform);
     addReporting(this, platform);
     addAssessment(this, platform, counts);
+    addArchive(this, platform);
     addAlerting(this, platform, counts);
     addWeb(this, platform);
     addAccess(this, platform, this.deadLetterQueues());

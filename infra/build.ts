@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { BuildOptions } from 'esbuild';
 import { oneAtATime } from './one-at-a-time.ts';
 import { filesUnder, hashOf } from './source-hash.ts';
 
@@ -47,13 +48,11 @@ export async function bundleFunctions(folder: string): Promise<void> {
   const names = functionNames();
   if (names.length === 0) return;
   const { build } = await import('esbuild');
-  await build({
+  const settings: BuildOptions = {
     absWorkingDir: root,
-    entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/index` })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    splitting: false,
     format: 'esm',
     platform: 'node',
     target: 'node24',
@@ -65,7 +64,20 @@ export async function bundleFunctions(folder: string): Promise<void> {
     logLevel: 'warning',
     // Some dependencies are CommonJS and call require(), which an ES module does not have.
     banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
-  });
+  };
+  const entry = (name: string, out: string) => ({ in: `functions/${name}/handler.ts`, out });
+  const lazy = names.filter((name) => opensArchive(name));
+  const whole = names.filter((name) => !lazy.includes(name));
+  await Promise.all([
+    build({ ...settings, splitting: false, entryPoints: whole.map((name) => entry(name, `${name}/index`)) }),
+    // What these load only when they need it stays in a file of its own; each is built alone, so that no file is shared between functions.
+    ...lazy.map((name) => build({ ...settings, splitting: true, outdir: join(folder, name), entryPoints: [entry(name, 'index')] })),
+  ]);
+}
+
+/** Whether a function's environment names the archive, whose client is loaded at its first use. */
+function opensArchive(name: string): boolean {
+  return readFileSync(join(root, 'functions', name, 'env.ts'), 'utf8').includes('ARCHIVE_BUCKET');
 }
 
 /** Builds the page into `dist/web` when `web/index.html` exists. Skipped when no input has changed; returns whether it built. */

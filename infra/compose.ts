@@ -32,7 +32,7 @@ export function compose(composition: Composition): App {
   const app = createApp(composition.outdir);
   const partition = readPartition(app.node.tryGetContext('partition') ?? composition.partition ?? 'aws-cn');
   const region = String(app.node.tryGetContext('region') ?? regions[partition]);
-  const data = new DataStack(app, 'LianzeData', { description: 'Lianze: the table and its key', env: { region } });
+  const data = new DataStack(app, 'LianzeData', { description: 'Lianze: the table, the archive and their key', env: { region } });
   new ApiStack(app, 'LianzeApi', { description: 'Lianze: API, functions, queues, schedules and alarms', env: { region }, data, version });
   Tags.of(app).add('application', 'lianze');
   return app;

@@ -24,6 +24,7 @@ function imported(file: string): readonly [number, number] {
       COUNT_QUEUE_URL: 'http://127.0.0.1/queue',
       AWS_REGION: region,
       VERSION: 'bench',
+      ARCHIVE_BUCKET: 'archive',
     },
     encoding: 'utf8',
   });

@@ -30,6 +30,7 @@ async function deployedHandler(endpoint: string, tableName: string): Promise<Han
   Object.assign(process.env, {
     TABLE_NAME: tableName,
     POWERTOOLS_SERVICE_NAME: 'submit-report',
+    ARCHIVE_BUCKET: 'archive',
     POWERTOOLS_LOG_LEVEL: 'INFO',
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,

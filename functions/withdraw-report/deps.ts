@@ -1,4 +1,4 @@
-import { openStore } from '#adapters/open-store.ts';
+import { openArchivedStore } from '#adapters/open-archived-store.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#runtime/environment.ts';
 import { takeNotice } from '#runtime/notices.ts';
@@ -6,4 +6,7 @@ import { Env } from './env.ts';
 
 const env = readEnvironment(Env);
 
-export const deps = { store: openStore({ tableName: env.TABLE_NAME, notice: takeNotice }), clock: systemClock };
+export const deps = {
+  store: openArchivedStore({ tableName: env.TABLE_NAME, bucket: env.ARCHIVE_BUCKET, notice: takeNotice }),
+  clock: systemClock,
+};

@@ -11,6 +11,7 @@ export function addReporting(scope: Construct, platform: Platform): void {
   new ApiFunction(reporting, 'submit-report', platform, {
     route: routes['submit-report'],
     access: tableAccess['submit-report'],
+    archive: 'read',
     failureImpact: 'Units and commissions cannot enter facts; nothing acknowledged is lost, but deadlines run on.',
     runbook: 'submit-errors',
   });
@@ -25,36 +26,42 @@ export function addReporting(scope: Construct, platform: Platform): void {
   new ApiFunction(reporting, 'amend-report', platform, {
     route: routes['amend-report'],
     access: tableAccess['amend-report'],
+    archive: 'read',
     failureImpact: 'Mistakes in reports cannot be corrected, so triggers that rest on them stand.',
     runbook: 'submit-errors',
   });
   new ApiFunction(reporting, 'withdraw-report', platform, {
     route: routes['withdraw-report'],
     access: tableAccess['withdraw-report'],
+    archive: 'read',
     failureImpact: 'Reports made in error cannot be withdrawn, so triggers that rest on them stand.',
     runbook: 'submit-errors',
   });
   new ApiFunction(reporting, 'verify-report', platform, {
     route: routes['verify-report'],
     access: tableAccess['verify-report'],
+    archive: 'read',
     failureImpact: 'Officers cannot record what they found on site; the count of verified reports stands still.',
     runbook: 'submit-errors',
   });
   new ApiFunction(reporting, 'read-report', platform, {
     route: routes['read-report'],
     access: tableAccess['read-report'],
+    archive: 'read',
     failureImpact: 'A single report cannot be opened, neither by its unit nor by the commission.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(reporting, 'list-versions', platform, {
     route: routes['list-versions'],
     access: tableAccess['list-versions'],
+    archive: 'read',
     failureImpact: 'The history of corrections of a report cannot be seen, which auditors rely on.',
     runbook: 'api-function-errors',
   });
   new ApiFunction(reporting, 'list-unit-reports', platform, {
     route: routes['list-unit-reports'],
     access: tableAccess['list-unit-reports'],
+    archive: 'read',
     failureImpact: "The list of a unit's reports stays empty on its page.",
     runbook: 'api-function-errors',
   });

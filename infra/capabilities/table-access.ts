@@ -2,7 +2,7 @@ import type { TableAccess } from '../constructs/table-access.ts';
 import type { RoutedFunction } from './routes.ts';
 
 /** Functions that no route starts. */
-export type FedFunction = 'start-sweep' | 'sweep-bucket' | 'publish-changes' | 'project-counts' | 'notify';
+export type FedFunction = 'start-sweep' | 'sweep-bucket' | 'archive-bucket' | 'publish-changes' | 'project-counts' | 'notify';
 
 /**
  * What each function may do with the table, and no more. Every function behind a route that asks for a token reads the caller's grants,
@@ -12,12 +12,21 @@ export const tableAccess = {
   // Facts: unit, ledger and people at once; the history of a report by its key; one transaction of puts.
   'submit-report': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
   'submit-batch': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
-  'amend-report': ['Query', 'BatchGetItem', 'PutItem'],
-  'withdraw-report': ['Query', 'BatchGetItem', 'PutItem'],
+  // A correction is written if no archive took the report meanwhile.
+  'amend-report': ['Query', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'],
+  'withdraw-report': ['Query', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'],
   'verify-report': ['Query', 'BatchGetItem', 'PutItem'],
-  'read-report': ['Query', 'BatchGetItem'],
-  'list-versions': ['Query', 'BatchGetItem'],
-  'list-unit-reports': ['Query', 'BatchGetItem'],
+  // What reads archives tells the operators of a damaged one.
+  'read-report': ['Query', 'BatchGetItem', 'PutFault'],
+  'list-versions': ['Query', 'BatchGetItem', 'PutFault'],
+  'list-unit-reports': ['Query', 'BatchGetItem', 'PutFault'],
+
+  // Archives of closed years.
+  'start-archive': ['Query', 'GetItem', 'PutItem'],
+  'list-archives': ['Query'],
+  'list-archive-parts': ['Query'],
+  // The table lets go of a unit's rows in the transaction that says where they lie, on the ledger's version.
+  'archive-bucket': ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
 
   // Ledgers and triggers.
   'read-ledger': ['Query', 'GetItem', 'BatchGetItem'],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { METRIC_NAMESPACE } from '#contracts/metrics.ts';
 import { acknowledge } from './acknowledge.ts';
 import { explainedAlarm } from './alarm.ts';
+import { archivePrefix } from './archive-bucket.ts';
 import type { Platform } from './platform.ts';
 import type { Operation } from './runbook.ts';
 import { type TableAccess, tableStatements } from './table-access.ts';
@@ -21,6 +22,8 @@ export interface WatchedFunctionProps extends Operation {
   readonly access: TableAccess;
   /** What it may do besides: exact actions on exact resources. */
   readonly statements?: readonly iam.PolicyStatement[];
+  /** Whether it reads archived years, or writes them, too. */
+  readonly archive?: 'read' | 'write';
   /** Environment beside the names that all functions share. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Megabytes; the processor grows with it. */
@@ -53,6 +56,7 @@ export class WatchedFunction extends Construct {
     this.permit(new iam.PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] }));
     for (const statement of tableStatements(platform.table, props.access)) this.permit(statement);
     for (const statement of props.statements ?? []) this.permit(statement);
+    if (props.archive !== undefined) this.openArchive(name, role, platform, props.archive);
 
     this.timeout = props.timeout ?? Duration.seconds(10);
     this.lambda = new lambda.Function(this, 'Function', {
@@ -69,6 +73,7 @@ export class WatchedFunction extends Construct {
         TABLE_NAME: platform.table.tableName,
         POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_LOG_LEVEL: 'INFO',
+        ...(props.archive === undefined ? {} : { ARCHIVE_BUCKET: platform.archive.bucketName }),
         ...props.environment,
       },
     });
@@ -89,6 +94,21 @@ export class WatchedFunction extends Construct {
   /** Adds to the function's one policy. */
   permit(statement: iam.PolicyStatement): void {
     this.policy.addStatements(statement);
+  }
+
+  /** Objects of the archive have keys that nobody knows beforehand: all of them below one prefix, and no list of them. */
+  private openArchive(name: string, role: iam.Role, platform: Platform, access: 'read' | 'write'): void {
+    const actions = access === 'read' ? ['s3:GetObject'] : ['s3:GetObject', 's3:PutObject'];
+    this.permit(new iam.PolicyStatement({ actions, resources: [platform.archive.arnForObjects(`${archivePrefix}*`)] }));
+    // The finding is named by the resource as the template has it, which is another stack's export.
+    const { 'Fn::ImportValue': exported } = Stack.of(this).resolve(Stack.of(platform.archive).exportValue(platform.archive.bucketArn)) as {
+      'Fn::ImportValue': string;
+    };
+    acknowledge(
+      role.node.defaultChild as iam.CfnRole,
+      `AwsSolutions-IAM5[Resource::${exported}/${archivePrefix}*]`,
+      `${name} reads ${access === 'read' ? '' : 'and writes '}archived years whose objects are named by their hash, so that only their prefix can be named here.`,
+    );
   }
 
   private watch(name: string, capability: string, platform: Platform, { failureImpact, runbook }: Operation, log: logs.LogGroup): void {

@@ -19,6 +19,7 @@ import { HostDatabase } from './host-database.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { type Bind, Issuer } from './issuer.ts';
 import { readModel } from './model.ts';
+import { openObjectEndpoint } from './object-endpoint.ts';
 import { Outbox, type OutboxMessage } from './outbox.ts';
 import { QueueSource } from './queue-source.ts';
 import { Queues } from './queues.ts';
@@ -121,6 +122,7 @@ async function open(
   const region = stacks.find((stack) => stack.region !== undefined)?.region ?? 'cn-north-1';
   const awsPort = await freePort();
   const awsEndpoint = `http://127.0.0.1:${awsPort}`;
+  const objectPort = await freePort();
   const model = readModel(stacks, {
     region,
     awsEndpoint,
@@ -149,6 +151,7 @@ async function open(
       AWS_DEFAULT_REGION: region,
       AWS_ENDPOINT_URL: awsEndpoint,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+      AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${objectPort}`,
       TZ: ':UTC',
       LANG: 'en_US.UTF-8',
     },
@@ -170,6 +173,11 @@ async function open(
   undo.push(() => {
     aws.close();
     aws.closeAllConnections();
+  });
+  const objects = await openObjectEndpoint(objectPort, dataDir, () => model.buckets);
+  undo.push(() => {
+    objects.close();
+    objects.closeAllConnections();
   });
   undo.push(() => functions.stop());
 

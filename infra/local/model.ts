@@ -49,6 +49,8 @@ export type FunctionModel = {
 /** Everything the host plays, read from the synthesized templates. */
 export type Model = {
   tables: TableModel[];
+  /** Names of the buckets. */
+  buckets: string[];
   queues: QueueModel[];
   functions: FunctionModel[];
   topics: TopicModel[];
@@ -102,6 +104,7 @@ export function readModel(stacks: readonly Stack[], around: Surroundings): Model
     tables: of('AWS::DynamoDB::Table').map((resource) =>
       readTable(resource.name, new Properties(resource.properties, resource.place), arn),
     ),
+    buckets: of('AWS::S3::Bucket').map((resource) => resource.name),
     queues: of('AWS::SQS::Queue').map((resource) => readQueue(resource.name, new Properties(resource.properties, resource.place), arn)),
     functions,
     ...readEvents(resources, arn),

@@ -40,11 +40,22 @@ export function recordCalls(report: (call: AwsCall) => void): void {
     const { request } = message as { request: ClientRequest };
     const target = request.getHeader('x-amz-target');
     captureBody(request, (body) => {
-      if (typeof target === 'string') for (const { action, resource } of callsOf(target, body)) once(action, resource);
+      const stored = objectCall(request);
+      if (stored !== undefined) once(stored.action, stored.resource);
+      else if (typeof target === 'string') for (const { action, resource } of callsOf(target, body)) once(action, resource);
       else if (body.includes('Action=')) once(`sns:${queryAction(body)}`, new URLSearchParams(body).get('TopicArn') ?? '');
       else once('http:Request', String(request.getHeader('host') ?? request.host));
     });
   });
+}
+
+/** A call to the endpoint that stands for S3; reading and heading are one action of IAM. */
+function objectCall(request: ClientRequest): AwsCall | undefined {
+  const endpoint = process.env['AWS_ENDPOINT_URL_S3'];
+  if (endpoint === undefined || String(request.getHeader('host')) !== new URL(endpoint).host) return undefined;
+  const action =
+    request.method === 'GET' || request.method === 'HEAD' ? 's3:GetObject' : request.method === 'PUT' ? 's3:PutObject' : 's3:Other';
+  return { action, resource: `${request.path.split('/')[1]}` };
 }
 
 /** Every call that one request stands for. */

@@ -23,6 +23,7 @@ export type Surroundings = {
 /** Resource types that the host plays. */
 export const playedTypes: ReadonlySet<string> = new Set([
   'AWS::DynamoDB::Table',
+  'AWS::S3::Bucket',
   'AWS::SQS::Queue',
   'AWS::SNS::Topic',
   'AWS::SNS::Subscription',
@@ -52,6 +53,7 @@ const silentTypes: ReadonlySet<string> = new Set([
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
+  'AWS::S3::BucketPolicy',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
 ]);
@@ -130,6 +132,7 @@ class Book implements Scope {
       case 'AWS::SNS::Topic':
         return this.#arn('sns', own);
       case 'AWS::DynamoDB::Table':
+      case 'AWS::S3::Bucket':
       case 'AWS::Events::EventBus':
       case 'AWS::Events::Rule':
       case 'AWS::Lambda::Function':
@@ -153,6 +156,8 @@ class Book implements Scope {
         return this.#arn('dynamodb', `table/${own}`);
       case 'AWS::DynamoDB::Table StreamArn':
         return this.#arn('dynamodb', `table/${own}/stream/local`);
+      case 'AWS::S3::Bucket Arn':
+        return `arn:${partitionOf(this.#around.region)}:s3:::${own}`;
       case 'AWS::SQS::Queue Arn':
         return this.#arn('sqs', own);
       case 'AWS::SNS::Topic TopicArn':
@@ -232,6 +237,7 @@ class Book implements Scope {
 
 const nameProperty: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'TableName',
+  'AWS::S3::Bucket': 'BucketName',
   'AWS::SQS::Queue': 'QueueName',
   'AWS::SNS::Topic': 'TopicName',
   'AWS::Events::EventBus': 'Name',

@@ -23,6 +23,13 @@ export const keys = {
   }),
   trigger: (unitId: string, key: string): Key => ({ pk: `U#${unitId}`, sk: `T#${key}` }),
   matter: (unitId: string, matterId: string): Key => ({ pk: `U#${unitId}`, sk: `F#${matterId}` }),
+  /** Where an archived year of the unit lies. */
+  archived: (unitId: string, year: number): Key => ({ pk: `U#${unitId}`, sk: `Z#${year}` }),
+  archiveRun: (runId: string): Key => ({ pk: 'Z#', sk: runId }),
+  archivePart: (runId: string, year: number, bucket: number, after: string): Key => ({
+    pk: `Z#${year}`,
+    sk: `${String(bucket).padStart(3, '0')}#${runId}#${after}`,
+  }),
   step: (unitId: string, key: string, seq: number): Key => ({ pk: `U#${unitId}`, sk: `S#${key}#${String(seq).padStart(8, '0')}` }),
   idempotency: (account: string, route: string, key: string): Key => ({ pk: `K#${account}`, sk: `${route}#${key}` }),
   region: (regionCode: string): Key => ({ pk: `A#${regionCode}`, sk: 'REGION' }),

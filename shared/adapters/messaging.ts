@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { ArchiveQueue } from '#app/archive-ports.ts';
 import type { CountQueue, DeadLetters, EventBus, SweepQueue, Topic } from '#app/ports.ts';
 import { EVENT_SOURCE } from '#contracts/events.ts';
 
@@ -52,6 +53,11 @@ export function countQueue(url: string): CountQueue {
 
 /** The queue of buckets to be judged. */
 export function sweepQueue(url: string): SweepQueue {
+  return { send: sender(url) };
+}
+
+/** The queue of buckets to be archived. */
+export function archiveQueue(url: string): ArchiveQueue {
   return { send: sender(url) };
 }
 

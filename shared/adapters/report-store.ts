@@ -4,6 +4,7 @@ import type { Ledger } from '#domain/ledger.ts';
 import { Report, Verification } from '#domain/report.ts';
 import { partsOfTriggerId, Trigger } from '#domain/trigger.ts';
 import { Unit } from '#domain/unit.ts';
+import { rowOfLine } from './archive-codec.ts';
 import { itemOfFault } from './fault-store.ts';
 import { keys } from './keys.ts';
 import { itemOfLedger, ledgerOfItem } from './ledger-codec.ts';
@@ -87,7 +88,8 @@ function noticeLedger({ unitId, year }: Ledger, item: TransactItem | undefined, 
   if (packed instanceof Uint8Array) notice({ kind: 'ledger-written', unitId, year, bytes: packed.byteLength });
 }
 
-async function collect(table: Table, pk: string, prefix: string): Promise<Item[]> {
+/** All items of a partition whose sort key begins so. */
+export async function collect(table: Table, pk: string, prefix: string): Promise<Item[]> {
   const items: Item[] = [];
   for await (const page of table.queryAll({
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
@@ -101,8 +103,8 @@ function locatorOf(item: Item): MatterLocator {
   return { dueOn: String(item.d) as MatterLocator['dueOn'], ...(item.r === undefined ? {} : { reportId: String(item.r) as ReportId }) };
 }
 
-/** Sort keys are `R#hash#0001`, with `#v#instant` for each check on site and `#w` for the withdrawal; items come in that order, so that the last check is the one that holds. */
-function historiesOf(items: readonly Item[]): ReportHistory[] {
+/** Reports from their rows. Sort keys are `R#hash#0001`, with `#v#instant` for each check on site and `#w` for the withdrawal; items come in that order, so that the last check is the one that holds. */
+export function historiesOf(items: readonly Item[]): ReportHistory[] {
   const histories = new Map<string, { versions: StoredReport[]; withdrawal?: StoredReport; verification?: Verification }>();
   for (const item of items) {
     const [, hash = '', , mark] = item.sk.split('#');
@@ -203,6 +205,21 @@ function transactItemOf(tableName: string, write: Write): TransactItem {
     }
     case 'fault':
       return put(itemOfFault(write.fault));
+    case 'archived-row': {
+      // There already, as it was, where the archive has not let go of it yet; never over a row of another report.
+      const row = rowOfLine(write.unitId, write.line);
+      return put(row, 'attribute_not_exists(pk) OR l = :link', { ':link': row.l });
+    }
+    case 'archive-as-read':
+      return {
+        ConditionCheck: {
+          TableName: tableName,
+          Key: keys.archived(write.unitId, write.year),
+          ...(write.mark === undefined
+            ? { ConditionExpression: ABSENT }
+            : { ConditionExpression: 'm = :mark', ExpressionAttributeValues: { ':mark': write.mark } }),
+        },
+      };
     case 'key':
       return put({ ...keys.idempotency(write.account, write.route, write.key), r: write.reportId, d: write.digest }, ABSENT);
   }

@@ -122,6 +122,7 @@ async function tryToAmend(
   desk.change(before.unitId, oldYear, (ledger) => ({ ...ledger, superseded: { ...ledger.superseded, [last.digest]: reportId } }));
   placeReport(desk, reportId, draft, { version, digest, statedOn, by: principal.personId });
   const link = desk.chain(draft.unitId, ledgerYearOn(desk, draft), { report: reportId, version, digest, content: report });
+  for (const write of history.beside ?? []) desk.write(write);
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
   for (const one of touched) await desk.settle(one.unitId, one.year, { reportId, kind: 'amended', reportKind: draft.kind });
   const { committed } = await desk.commit();

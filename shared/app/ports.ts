@@ -1,5 +1,6 @@
 /** What the use cases need of the world, as types. Adapters implement them; a test may, too. */
 import type { CountRequest, LianzeEvent, SweepMessage } from '#contracts/events.ts';
+import type { ProvenLine } from '#domain/archive.ts';
 import type { Dashboard } from '#domain/dashboard.ts';
 import type { Grant } from '#domain/grant.ts';
 import type { Account, NotificationId, PersonId, RegionCode, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
@@ -43,6 +44,8 @@ export interface ReportHistory {
   readonly versions: readonly StoredReport[];
   readonly withdrawal?: StoredReport | undefined;
   readonly verification?: Verification | undefined;
+  /** What a new version has to be written together with: rows that an archive holds, and that no archive took the report meanwhile. */
+  readonly beside?: readonly Write[] | undefined;
 }
 
 /** Where a matter is kept; `reportId` is absent when no current report puts it up any more. */
@@ -99,6 +102,10 @@ export type Write =
       readonly heldBy: ReportId | undefined;
     }
   | { readonly type: 'fault'; readonly fault: FaultRecord }
+  /** A row of a report comes back from the archive as it was. */
+  | { readonly type: 'archived-row'; readonly unitId: UnitId; readonly line: ProvenLine }
+  /** What the archive holds of a unit's year is still what was read; `object` is absent where it holds nothing. */
+  | { readonly type: 'archive-as-read'; readonly unitId: UnitId; readonly year: number; readonly mark: string | undefined }
   | {
       readonly type: 'key';
       readonly account: Account;
@@ -114,7 +121,8 @@ export type Committed = { readonly done: true } | { readonly done: false; readon
 export interface ReportStore {
   load(wanted: Wanted): Promise<Loaded>;
   history(reportId: ReportId): Promise<ReportHistory | undefined>;
-  reportsOfUnit(unitId: UnitId): Promise<ReportHistory[]>;
+  /** All reports of a unit; where a year is named, at least those that count or occurred in it. */
+  reportsOfUnit(unitId: UnitId, year?: number): Promise<ReportHistory[]>;
   keyUse(account: Account, route: string, key: string): Promise<{ reportId: ReportId; digest: string } | undefined>;
   trigger(triggerId: TriggerId): Promise<Trigger | undefined>;
   triggers(triggerIds: readonly TriggerId[]): Promise<ReadonlyMap<string, Trigger>>;
@@ -233,7 +241,7 @@ export type StoreNotice =
 export type TakeNotice = (notice: StoreNotice) => void;
 
 export interface FaultRecord {
-  readonly kind: 'nobody-to-tell' | 'roster-gap';
+  readonly kind: 'nobody-to-tell' | 'roster-gap' | 'archive-damaged';
   readonly key: string;
   readonly path: RegionPath;
   readonly unitId?: UnitId | undefined;

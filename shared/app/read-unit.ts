@@ -54,7 +54,7 @@ export async function listUnitReports(
   const stored = await openUnit(store, principal, unitId);
   const inYear = (report: Report): boolean =>
     query.year === undefined || report.reportId.split('~')[1] === String(query.year) || report.occurredOn.startsWith(`${query.year}-`);
-  const reports = (await store.reportsOfUnit(unitId))
+  const reports = (await store.reportsOfUnit(unitId, query.year))
     .map(currentReport)
     .filter(
       (report) =>

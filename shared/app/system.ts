@@ -58,6 +58,7 @@ function sweepState({ instant, startedAt, finishedAt, buckets, done, rehearsal }
 const details = {
   'nobody-to-tell': { zh: '“{key}”没有可以告知的人，请登记授权', en: 'Nobody to tell for “{key}”; please grant access' },
   'roster-gap': { zh: '名册与情况不符：{key}', en: 'The roster does not fit: {key}' },
+  'archive-damaged': { zh: '归档文件缺失或校验不符：{key}', en: 'The archive is missing or does not match its hash: {key}' },
   'dead-letter': { zh: '队列 {key} 有 {count} 条消息未能处理', en: '{count} messages in {key} could not be handled' },
 } as const;
 

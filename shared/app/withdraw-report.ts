@@ -42,6 +42,7 @@ export async function withdrawReport(
     const { verification: _checked, ...shown } = current;
     const report = { ...shown, status: 'withdrawn', reason, withdrawnAt: now } as Report;
     const link = desk.chain(draft.unitId, year, { report: reportId, version: current.version, withdrawn: true, reason });
+    for (const write of history.beside ?? []) desk.write(write);
     desk.write({
       type: 'report-withdrawal',
       stored: { report, digest: (history.versions.at(-1) as StoredReport).digest, by: principal.account, ...link },

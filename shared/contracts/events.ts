@@ -62,3 +62,7 @@ export const SweepMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('escalate'), runId: z.string(), instant: Instant }),
 ]);
 export type SweepMessage = z.infer<typeof SweepMessage>;
+
+/** One part of an archive of a year: the units of a bucket after the one named. */
+export const ArchiveMessage = z.object({ runId: z.string(), year: z.int(), bucket: z.int(), after: z.string() });
+export type ArchiveMessage = z.infer<typeof ArchiveMessage>;

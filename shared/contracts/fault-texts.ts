@@ -70,5 +70,9 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
   'team-has-no-person': { zh: '领导班子集体责任不填人员', en: 'A team is named without a person' },
   'never-in-role': { zh: '此人从未在该单位任此职务', en: 'This person never held this role in the unit' },
   'append-only': { zh: '已记录的参会人员和异议只能增加，不能删改', en: 'Recorded attendance and dissents may be added to, not removed' },
+  'year-too-recent': {
+    zh: '该年度尚不能归档，目前最晚可归档 {last} 年',
+    en: 'This year cannot be archived yet; the latest that can is {last}',
+  },
   'bad-cursor': { zh: '翻页标记无效，请从第一页重新查询', en: 'The cursor is not valid; start again from the first page' },
 };

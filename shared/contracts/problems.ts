@@ -130,6 +130,14 @@ export const problemKinds: Readonly<Record<ErrorCode, ProblemKind>> = {
     title: { zh: '系统出错', en: 'Something went wrong' },
     detail: { zh: '请稍后重试；如仍出错，请把追踪号告知管理员', en: 'Please try again; if it goes on, give an administrator the trace id' },
   },
+  'archive-damaged': {
+    status: 500,
+    title: { zh: '归档文件校验不符', en: 'The archive does not match its hash' },
+    detail: {
+      zh: '{year} 年的内容已归档，但归档文件缺失或与其校验值不符，未以任何内容代替；已列入运行问题，请联系管理员恢复',
+      en: 'The content of {year} is in the archive, but the archived file is missing or does not match its hash. Nothing is shown in its place; it stands among the faults of operation, please ask an administrator to restore it',
+    },
+  },
 };
 
 /** Makes the problem of an error code in the reader's language. */

@@ -1,16 +1,17 @@
 import * as z from 'zod';
+import { ArchivePart, ArchiveRun } from '#domain/archive.ts';
 import { AdministrationChain } from '#domain/chain.ts';
 import { Dashboard } from '#domain/dashboard.ts';
 import { Grant, roles } from '#domain/grant.ts';
 import { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
 import { Clause, RulePack } from '#domain/rule-pack.ts';
-import { Instant } from '#domain/time.ts';
+import { Instant, Year } from '#domain/time.ts';
 import { Problem } from './problems.ts';
 import { pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
 
 export const Fault = z
   .object({
-    kind: z.enum(['nobody-to-tell', 'roster-gap', 'dead-letter']),
+    kind: z.enum(['nobody-to-tell', 'roster-gap', 'dead-letter', 'archive-damaged']),
     key: z.string(),
     regionCode: z.string().optional(),
     unitId: z.string().optional(),
@@ -122,6 +123,31 @@ export const systemRoutes = {
     summary: { zh: '运行问题', en: 'Faults of operation' },
     query: z.object({ region: RegionCode.optional(), ...pageQuery }),
     answers: { 200: pageOf(Fault) },
+  }),
+  startArchive: route({
+    method: 'POST',
+    path: '/v1/archive',
+    tag: 'administration',
+    summary: { zh: '归档一个已结束的年度', en: 'Archive a closed year' },
+    body: z.strictObject({ year: Year }),
+    answers: { 202: ArchiveRun },
+  }),
+  listArchives: route({
+    method: 'GET',
+    path: '/v1/archive',
+    tag: 'administration',
+    summary: { zh: '归档批次', en: 'Archives of years' },
+    query: z.object(pageQuery),
+    answers: { 200: pageOf(ArchiveRun) },
+  }),
+  listArchiveParts: route({
+    method: 'GET',
+    path: '/v1/archive/{year}',
+    tag: 'administration',
+    summary: { zh: '一个年度的归档文件', en: 'The objects of an archived year' },
+    params: z.object({ year: z.coerce.number().int().min(1990).max(2200) }),
+    query: z.object(pageQuery),
+    answers: { 200: pageOf(ArchivePart) },
   }),
   readMe: route({ method: 'GET', path: '/v1/me', tag: 'system', summary: { zh: '我的账号', en: 'Who I am' }, answers: { 200: Me } }),
   readHealth: route({

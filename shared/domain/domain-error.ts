@@ -21,6 +21,7 @@ export const errorCodes = [
   'ledger-full',
   'busy',
   'internal-error',
+  'archive-damaged',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -66,6 +66,7 @@ export const faultCodes = [
   'team-has-no-person',
   'never-in-role',
   'append-only',
+  'year-too-recent',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

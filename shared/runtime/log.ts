@@ -10,6 +10,8 @@ export const logEvents = {
   'changes-published': 'Changes of ledgers were published.',
   'messages-sent': 'Messages were put into inboxes.',
   'counts-written': 'Counts of regions were written.',
+  'archive-started': 'An administrator started the archive of a year.',
+  'part-archived': 'A part of a year was archived.',
   'clocks-moved': 'Unacknowledged messages were passed on.',
   'sweep-finished': 'A sweep went through all buckets.',
   'ledger-large': 'A ledger has grown so large that somebody should look at it.',

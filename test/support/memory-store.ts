@@ -169,6 +169,8 @@ export class MemoryStore implements TestedStore {
         return always(`fault ${codesOnPath(write.fault.path).at(-1)} ${write.fault.key}`, write.fault);
       case 'key':
         return absent(`key ${write.account} ${write.route} ${write.key}`, { reportId: write.reportId, digest: write.digest });
+      default:
+        throw new Error(`this store keeps no archive: ${write.type}`);
     }
   }
 

@@ -45,6 +45,21 @@ export const prices = {
   queue: { dollars: 0.4, per: million, unit: 'requests', source: 'aws.amazon.com/sqs/pricing, standard queue', standing: 'cited' },
   bus: { dollars: 1, per: million, unit: 'events', source: 'aws.amazon.com/eventbridge/pricing, custom events', standing: 'judged' },
   logs: { dollars: 0.5, per: 1, unit: 'GB', source: 'aws.amazon.com/cloudwatch/pricing, ingestion', standing: 'judged' },
+  archiveStorage: { dollars: 0.0125, per: 1, unit: 'GB-months', source: 'aws.amazon.com/s3/pricing, Standard-IA', standing: 'judged' },
+  archiveWrites: {
+    dollars: 0.015,
+    per: 1000,
+    unit: 'objects',
+    source: 'aws.amazon.com/s3/pricing, a PUT and the move to Standard-IA after a month',
+    standing: 'judged',
+  },
+  archiveReads: {
+    dollars: 0.001,
+    per: 1000,
+    unit: 'reads',
+    source: 'aws.amazon.com/s3/pricing, GET from Standard-IA; the few kilobytes read cost a fortieth of it more',
+    standing: 'judged',
+  },
 } as const satisfies Readonly<Record<string, Price>>;
 
 export type Service = keyof typeof prices;

@@ -24,6 +24,16 @@ const assumed = {
   /** Bytes of log per invocation of a function, its own lines and the platform’s. */
   logBytes: 600,
   stubBytes: 330,
+  /** What DynamoDB adds to every item. */
+  itemBytes: 100,
+  triggerBytes: 3000,
+  /** Reports that were corrected or withdrawn: they stay in the table when their year is archived. */
+  correctedShare: 0.02,
+  /** Years that stay whole in the table beside the current one, as `yearsClosed` says. */
+  yearsAtHand: 2,
+  unitsPerObject: 500,
+  /** Reads of archived years per unit and year. */
+  archiveReadsPerUnit: 1,
 } as const;
 
 export const assumptions = {
@@ -41,8 +51,9 @@ export const assumptions = {
     'countReadsPerChangeSpread',
     'countWritesPerChangeAlone',
     'countReadsPerChangeAlone',
-    'readsPerDashboard',
   ],
+  /** In `bench/measured-archive.json`, which `node bench/archive.ts --keep` writes. */
+  archiveNeeds: ['archiveBytesPerReport', 'markBytes', 'archiveWritesPerReport', 'archiveReadsPerReport', 'archiveCallsPerReport'],
   said: [
     `${assumed.readsPerReport} page reads a report at ${assumed.unitsPerRead} read units`,
     `${assumed.millisecondsPerCall} ms a call to the table`,
@@ -51,6 +62,8 @@ export const assumptions = {
     'half of the changes are counted in bursts, half alone',
     'a sweep every night',
     `${assumed.logBytes} B of log an invocation`,
+    `a year is archived when it has been closed for ${assumed.yearsAtHand} years and its leads have ended; ${assumed.correctedShare * 100} % of its reports were corrected and stay in the table`,
+    `an archived year of a unit is read ${assumed.archiveReadsPerUnit === 1 ? 'once' : `${assumed.archiveReadsPerUnit} times`} a year`,
     'no free tier, no support plan, no traffic out, no keys or alarms',
   ],
 } as const;
@@ -62,15 +75,66 @@ export interface Line {
   readonly why: string;
 }
 
-/** A year's bill. `retentionAYear` is what storing one year's facts costs in each later year. */
-export function billOf({ units, reports }: Place, measured: Measured): { lines: Line[]; total: number; retentionAYear: number } {
-  const of = (name: (typeof assumptions.needs)[number]): number => measured[name] ?? Number.NaN;
-  const line = (service: Service, amount: number, why: string): Line => ({
-    service,
-    amount,
-    cost: (amount / prices[service].per) * prices[service].dollars,
-    why,
-  });
+export interface Bill {
+  readonly lines: readonly Line[];
+  readonly total: number;
+  /** What keeping one closed year costs in each later year: in the table, and archived. */
+  readonly keptYear: { readonly inTable: number; readonly archived: number };
+  /** What moving a year into the archive costs, once. */
+  readonly archiving: number;
+  /** What ten years of such facts cost in keeping and moving alone, over those ten years and in the tenth: without the archive and with it. */
+  readonly tenYears: { readonly without: number; readonly with: number; readonly tenthWithout: number; readonly tenthWith: number };
+}
+
+type Need = (typeof assumptions.needs)[number] | (typeof assumptions.archiveNeeds)[number];
+const dollarsFor = (service: Service, amount: number): number => (amount / prices[service].per) * prices[service].dollars;
+
+/** Gigabytes of one year's facts: in the table before it is archived, and afterwards in both places. */
+export function bytesOfYear({ units, reports }: Place, measured: Measured): { whole: number; left: number; archived: number } {
+  const of = (name: Need): number => measured[name] ?? Number.NaN;
+  const rows = reports * (of('bytesPerReport') + assumed.itemBytes);
+  const ledgers = units * assumed.itemBytes + reports * of('ledgerBytesPerReport');
+  const triggers = units * assumed.triggersPerUnit * assumed.triggerBytes;
+  return {
+    whole: (rows + ledgers + triggers) / 1e9,
+    left: (rows * assumed.correctedShare + ledgers + triggers + units * of('markBytes')) / 1e9,
+    archived: (reports * of('archiveBytesPerReport')) / 1e9,
+  };
+}
+
+function retentionOf(place: Place, measured: Measured): Pick<Bill, 'keptYear' | 'archiving' | 'tenYears'> {
+  const of = (name: Need): number => measured[name] ?? Number.NaN;
+  const bytes = bytesOfYear(place, measured);
+  const inTableFor = (gigabytes: number): number => dollarsFor('tableStorage', gigabytes * 12) + dollarsFor('tableBackup', gigabytes * 12);
+  const inTable = inTableFor(bytes.whole);
+  const archived =
+    inTableFor(bytes.left) +
+    dollarsFor('archiveStorage', bytes.archived * 12) +
+    dollarsFor('archiveReads', place.units * assumed.archiveReadsPerUnit);
+  const archiving =
+    dollarsFor('tableWrites', place.reports * of('archiveWritesPerReport')) +
+    dollarsFor('tableReads', place.reports * of('archiveReadsPerReport')) +
+    dollarsFor('functionTime', ((place.reports * of('archiveCallsPerReport') * assumed.millisecondsPerCall) / 1000) * assumed.sweepMemory) +
+    dollarsFor('archiveWrites', (2 * place.units) / assumed.unitsPerObject);
+  // Of the tenth year on: itself, those at hand, and the others; each was moved in the year in which it had been closed long enough.
+  const atHand = (year: number): number => Math.min(year, 1 + assumed.yearsAtHand);
+  const without = (year: number): number => year * inTable;
+  const withArchive = (year: number): number =>
+    atHand(year) * inTable + (year - atHand(year)) * archived + (year > 1 + assumed.yearsAtHand ? archiving : 0);
+  const sum = (of10: (year: number) => number): number =>
+    Array.from({ length: 10 }, (_, index) => of10(index + 1)).reduce((a, b) => a + b, 0);
+  return {
+    keptYear: { inTable, archived },
+    archiving,
+    tenYears: { without: sum(without), with: sum(withArchive), tenthWithout: without(10), tenthWith: withArchive(10) },
+  };
+}
+
+/** A year's bill, and what the years behind it cost to keep. */
+export function billOf(place: Place, measured: Measured): Bill {
+  const { units, reports } = place;
+  const of = (name: Need): number => measured[name] ?? Number.NaN;
+  const line = (service: Service, amount: number, why: string): Line => ({ service, amount, cost: dollarsFor(service, amount), why });
   const nights = 365;
   const triggers = units * assumed.triggersPerUnit;
   const steps = triggers * 10;
@@ -92,8 +156,8 @@ export function billOf({ units, reports }: Place, measured: Measured): { lines: 
     (streams * seconds(3000, 2) + counting * seconds(10_000, 25)) * assumed.memory +
     units * nights * seconds(of('sweepCpuMicrosPerUnit'), 0) * assumed.sweepMemory;
   const invocations = requests + streams + counting + sweeps;
-  const gigabytes =
-    (reports * (of('bytesPerReport') + 100 + of('ledgerBytesPerReport')) + units * assumed.stubBytes + triggers * 3000) / 1e9;
+  const year = bytesOfYear(place, measured);
+  const gigabytes = year.whole + (units * assumed.stubBytes) / 1e9;
   const lines = [
     line(
       'tableWrites',
@@ -114,7 +178,5 @@ export function billOf({ units, reports }: Place, measured: Measured): { lines: 
     line('bus', triggers * 3, 'events about triggers and lights'),
     line('logs', (invocations * assumed.logBytes) / 1e9, 'lines of functions'),
   ];
-  const total = lines.reduce((sum, { cost }) => sum + cost, 0);
-  const stored = lines.filter(({ service }) => service === 'tableStorage' || service === 'tableBackup');
-  return { lines, total, retentionAYear: stored.reduce((sum, { cost }) => sum + cost, 0) };
+  return { lines, total: lines.reduce((sum, { cost }) => sum + cost, 0), ...retentionOf(place, measured) };
 }

@@ -5,6 +5,6 @@ import { readEnvironment } from '#runtime/environment.ts';
 import { Env } from './env.ts';
 
 const env = readEnvironment(Env);
-const { TABLE_NAME: tableName } = env;
+const { TABLE_NAME: tableName, ARCHIVE_BUCKET: bucket } = env;
 
-export const deps = { store: openStore({ tableName }), chains: openChainStore({ tableName }), clock: systemClock };
+export const deps = { store: openStore({ tableName }), chains: openChainStore({ tableName, bucket }), clock: systemClock };

@@ -5,4 +5,5 @@ export const Env = z.object({
   TABLE_NAME: z.string().min(1),
   POWERTOOLS_SERVICE_NAME: z.string().min(1),
   POWERTOOLS_LOG_LEVEL: z.string().min(1),
+  ARCHIVE_BUCKET: z.string().min(1),
 });

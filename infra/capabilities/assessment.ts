@@ -22,6 +22,7 @@ export function addAssessment(scope: Construct, platform: Platform, counts: Guar
   new ApiFunction(assessment, 'verify-unit-chain', platform, {
     route: routes['verify-unit-chain'],
     access: tableAccess['verify-unit-chain'],
+    archive: 'read',
     timeout: Duration.seconds(29),
     failureImpact: 'Auditors cannot see whether a ledger was altered; what is stored is as it was.',
     runbook: 'api-function-errors',

@@ -1,6 +1,11 @@
+import type { ArchiveReader } from '#app/archive-ports.ts';
 import type { ActLink, ChainStore, UnitLink } from '#app/verify-chain.ts';
 import { canonical } from '#domain/canonical.ts';
 import { partsOfReportId, type ReportId, type TriggerId } from '#domain/ids.ts';
+import { ledgerYearOf, type ReportDraft } from '#domain/report.ts';
+import { rowOfLine } from './archive-codec.ts';
+import { archiveReader, lazyObjects } from './archive-reader.ts';
+import { markOfItem } from './archive-store.ts';
 import { keys } from './keys.ts';
 import { type ClientOptions, type Item, openTable, type Table } from './table.ts';
 
@@ -10,7 +15,7 @@ type Body = Readonly<Record<string, unknown>>;
  * The links of chains, as they are stored. Nothing is checked by a schema here: what somebody has altered has to be read all the same, to
  * be found altered.
  */
-export function chainStore(table: Table): ChainStore {
+export function chainStore(table: Table, archive?: ArchiveReader): ChainStore {
   const all = async (pk: string, prefix?: string): Promise<Item[]> => {
     const condition =
       prefix === undefined
@@ -21,9 +26,14 @@ export function chainStore(table: Table): ChainStore {
     return items;
   };
   return {
-    async linksOfUnit(unitId) {
+    async linksOfUnit(unitId, year) {
       const { pk } = keys.unit(unitId);
-      const [reports, steps] = await Promise.all([all(pk, 'R#'), all(pk, 'S#')]);
+      const [inTable, steps] = await Promise.all([all(pk, 'R#'), all(pk, 'S#')]);
+      // A year goes to the archive only with its whole chain. Rows that are in both places are the same; the table's own are what is verified.
+      const [item] = archive === undefined ? [] : await table.batchGet([keys.archived(unitId, year)]);
+      const lines = item === undefined ? [] : ((await archive?.lines(markOfItem(item))) ?? []);
+      const archived = lines.flatMap((line) => ('sortKey' in line && line.kind !== 'step' ? [rowOfLine(unitId, line)] : []));
+      const reports = [...new Map([...archived, ...inTable].map((row) => [row.sk, row])).values()];
       const versions = new Map(reports.map((item) => [item.sk, bodyOf(item)]));
       return [...reports.map((item) => linkOfReportRow(item, unitId, versions)), ...steps.map((item) => linkOfStep(item, unitId))];
     },
@@ -39,9 +49,13 @@ export function chainStore(table: Table): ChainStore {
   };
 }
 
-/** Opens the chains of a table. */
-export function openChainStore({ tableName, ...options }: { readonly tableName: string } & ClientOptions): ChainStore {
-  return chainStore(openTable(tableName, options));
+/** Opens the chains of a table, and of the archive where its bucket is named. */
+export function openChainStore({
+  tableName,
+  bucket,
+  ...options
+}: { readonly tableName: string; readonly bucket?: string } & ClientOptions): ChainStore {
+  return chainStore(openTable(tableName, options), bucket === undefined ? undefined : archiveReader(lazyObjects(bucket)));
 }
 
 function bodyOf(item: Item): Body | undefined {

@@ -34,8 +34,8 @@ export interface ActLink {
 
 /** What the verification reads. */
 export interface ChainStore {
-  /** Every link that is stored of a unit, of all years, in no order. */
-  linksOfUnit(unitId: UnitId): Promise<UnitLink[]>;
+  /** Every link that the table holds of a unit, of all years, in no order, and those that the archive holds of the year. @throws DomainError `archive-damaged` */
+  linksOfUnit(unitId: UnitId, year: number): Promise<UnitLink[]>;
   /** The acts in their order, and the head as it is stored with them. */
   administration(): Promise<{ readonly acts: readonly ActLink[]; readonly head: ChainHead }>;
 }
@@ -62,7 +62,7 @@ export async function verifyUnitChain(
   };
   let head = await readHead();
   for (let attempt = 1; ; attempt += 1) {
-    const firstBreak = firstBreakOf(head, await stores.chains.linksOfUnit(unitId), year);
+    const firstBreak = firstBreakOf(head, await stores.chains.linksOfUnit(unitId, year), year);
     const after = firstBreak === undefined || attempt === TRIES ? head : await readHead();
     if (after.seq === head.seq && after.head === head.head) {
       const { seq: length, head: last } = head;

@@ -114,7 +114,8 @@ function requestOf({ method, path, what }: Line, place: Place): { readonly path:
     .replace('{reportId}', report.reportId)
     .replace('{triggerId}', confidential ? own.confidential : own.open)
     .replace('{key}', confidential ? 'lapse' : 'consequence')
-    .replace('{notificationId}', own.notificationId);
+    .replace('{notificationId}', own.notificationId)
+    .replace('{year}', '2020');
   const query = what === '?region' ? `?region=${regionCode}` : what === '?unit' ? `?unit=${unit.unitId}` : '';
   const grant = {
     account: unit.leader,
@@ -141,6 +142,7 @@ function requestOf({ method, path, what }: Line, place: Place): { readonly path:
     '/v1/regions/batch': () => ({ items: [{ regionCode: '991', name: '示例九九一', level: 'county', parentCode: '99' }] }),
     '/v1/units/batch': () => ({ items: [rowOf(unit)] }),
     '/v1/people/batch': () => ({ items: [{ personId: unit.people[0], name: unit.people[0] }] }),
+    '/v1/archive': () => ({ year: 2020 }),
     '/v1/grants': () => grant,
     '/v1/grants/batch': () => ({ items: [grant] }),
   };

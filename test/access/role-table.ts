@@ -89,6 +89,8 @@ POST /v1/notifications/{notificationId}/acknowledgement 404/404 404/404 404/404 
 POST /v1/regions/batch                         403/403 403/403 403/403 403/403 403/403 200
 POST /v1/units/batch                           403/403 403/403 403/403 403/403 403/403 200
 POST /v1/people/batch                          403/403 403/403 403/403 403/403 403/403 200
+POST /v1/archive                               403/403 403/403 403/403 403/403 403/403 202
+GET /v1/archive/{year}                         403/403 403/403 403/403 403/403 403/403 200
 POST /v1/grants                                403/403 403/403 403/403 403/403 403/403 200
 POST /v1/grants/batch                          403/403 403/403 403/403 403/403 403/403 200
 GET /v1/grants ?unit                           403/403 403/403 403/403 403/403 403/403 200
@@ -121,6 +123,8 @@ export const lists: Readonly<Record<string, Readonly<Record<Role, string>>>> = {
     auditor: '200 home other',
     administrator: '200',
   },
+  // Archives are of whole years and of no region.
+  'GET /v1/archive': { reporter: '403', head: '403', officer: '403', leader: '403', auditor: '403', administrator: '200' },
   // What administrators did belongs to no region: an auditor reads it at the top only.
   'GET /v1/administration/chain': {
     reporter: '403',

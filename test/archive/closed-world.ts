@@ -78,7 +78,11 @@ export class ClosedWorld {
       const { ledgers, ...rest } = await own.ledgersAfter(...asked);
       return { ledgers: ledgers.filter((ledger) => this.world.units.includes(ledger.unitId)), ...rest };
     };
-    const store = { ...storeOn(table), ...own, ledgersAfter };
+    const archiveRuns: typeof own.archiveRuns = async (...asked) => {
+      const { items } = await own.archiveRuns(...asked);
+      return { items: items.filter((run) => run.startedBy === this.world.migrator.account) };
+    };
+    const store = { ...storeOn(table), ...own, ledgersAfter, archiveRuns };
     const now = instantOf(Date.parse(later) + 1000 * nextSecond++);
     const buckets = new Set(this.world.units.map((unitId) => bucketOf(unitId, 64)));
     const messages: ArchiveMessage[] = [];
@@ -159,4 +163,4 @@ export class ClosedWorld {
 }
 
 /** The instant at which the worlds of 2025 were lived. */
-export const then: Instant = instant('2026-02-01T09:00:00+08:00');
+export const livedAt: Instant = instant('2026-02-01T09:00:00+08:00');

@@ -13,7 +13,7 @@ export interface Story {
   readonly facts: readonly {
     readonly kind: 'meeting' | 'education' | 'inspection' | 'case' | 'sanction' | 'nil' | 'plan';
     readonly day: string;
-    readonly then: Then;
+    readonly afterwards: Then;
   }[];
 }
 type Then = 'nothing' | 'amend' | 'verify' | 'withdraw' | 'amend-and-withdraw';
@@ -26,7 +26,7 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
     fc.record({
       kind: fc.constantFrom('meeting', 'education', 'inspection', 'case', 'sanction', 'nil', 'plan'),
       day: fc.constantFrom(...days),
-      then: fc.constantFrom<Then>('nothing', 'nothing', 'nothing', 'amend', 'verify', 'withdraw', 'amend-and-withdraw'),
+      afterwards: fc.constantFrom<Then>('nothing', 'nothing', 'nothing', 'amend', 'verify', 'withdraw', 'amend-and-withdraw'),
     }),
     { minLength: 1, maxLength: 6 },
   ),
@@ -48,18 +48,18 @@ export function draftOf(unit: StageUnit, kind: Story['facts'][number]['kind'], d
 /** Lets a story happen. */
 export async function live(stage: Stage, unit: StageUnit, story: Story): Promise<ReportBody[]> {
   const reports: ReportBody[] = [];
-  for (const { kind, day, then } of story.facts) {
+  for (const { kind, day, afterwards } of story.facts) {
     const account = confidential.has(kind) ? unit.officer : unit.reporter;
     const draft = draftOf(unit, kind, day);
     let report = await stage.report(account, draft, { 'idempotency-key': `key-${unique()}` });
-    if (then.startsWith('amend')) {
+    if (afterwards.startsWith('amend')) {
       const { status, body } = await stage.amend(account, report, { ...draft, title: `${draft['title']}更正` });
       if (status >= 300) throw new Error(`${status}: ${JSON.stringify(body)}`);
       report = body;
     }
-    if (then === 'verify')
+    if (afterwards === 'verify')
       await stage.client.post(unit.officer, `/v1/reports/${report.reportId}/verification`, { result: 'verified', note: '属实' });
-    if (then.endsWith('withdraw')) await stage.withdraw(account, report);
+    if (afterwards.endsWith('withdraw')) await stage.withdraw(account, report);
     reports.push(report);
   }
   return reports;

@@ -5,6 +5,8 @@ import { acknowledgements, synthesized } from './templates.ts';
 /** The only rules that are ever set aside. One more here is a decision to be reviewed. */
 const known = [
   'AwsSolutions-APIG4',
+  'AwsSolutions-IAM5',
+  'AwsSolutions-S1',
   'AwsSolutions-SQS3',
   'Serverless-LambdaDLQ',
   'Serverless-LambdaEventSourceMappingDestination',
@@ -23,7 +25,7 @@ describe.each(partitions)('acknowledged findings for %s', (partition) => {
 
   it('are of known rules', () => {
     expect(found.length).toBeGreaterThan(10);
-    expect([...new Set(found.map(({ rule }) => rule))].sort()).toEqual(known);
+    expect([...new Set(found.map(({ rule }) => rule.replace(/\[.*$/, '')))].sort()).toEqual(known);
   });
 
   // A reason given to a stack or a group would be written beside each resource in it, and so show up here as repeated.

@@ -24,7 +24,7 @@ describe('functions', () => {
   });
 
   it('all have a route or another source, and every route has its function', () => {
-    const fed = ['notify', 'project-counts', 'publish-changes', 'start-sweep', 'sweep-bucket'];
+    const fed = ['archive-bucket', 'notify', 'project-counts', 'publish-changes', 'start-sweep', 'sweep-bucket'];
     expect([...Object.keys(routes), ...fed].sort()).toEqual(functionNames());
   });
 

@@ -27,6 +27,8 @@ const typesInEveryRegion = [
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
   'AWS::IAM::Role',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
@@ -100,6 +102,30 @@ describe.each(partitions)('templates for %s', (partition) => {
     expect(stringsIn(open[0]?.Action).filter((action) => action.includes('*'))).toEqual([]);
   });
 
+  it('keep the archive: every version, own key, nobody from outside, nothing that expires, a class that answers at once', () => {
+    const [bucket, ...others] = data.ofType('AWS::S3::Bucket');
+    expect(others).toEqual([]);
+    expect(bucket?.attributes).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(bucket?.properties).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true }] },
+      LifecycleConfiguration: { Rules: [{ Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 30 }] }] },
+    });
+    expect(namesIn(bucket?.properties['BucketEncryption'])).toEqual([data.ofType('AWS::KMS::Key')[0]?.name]);
+    expect(JSON.stringify(bucket?.properties['LifecycleConfiguration'])).not.toContain('Expiration');
+    expect(JSON.stringify(bucket?.properties)).not.toContain('ObjectLock');
+    const [policy] = data.ofType('AWS::S3::BucketPolicy');
+    const denied = policyStatements(policy?.properties['PolicyDocument']).filter(({ Effect }) => Effect === 'Deny');
+    expect(JSON.stringify(denied)).toContain('"aws:SecureTransport":"false"');
+  });
+
   it('encrypt every queue and topic and refuse plain transport to it', () => {
     for (const queue of api.ofType('AWS::SQS::Queue')) {
       expect(queue.properties).toMatchObject({ SqsManagedSseEnabled: true });
@@ -115,8 +141,8 @@ describe.each(partitions)('templates for %s', (partition) => {
     const queues = api.ofType('AWS::SQS::Queue');
     const working = queues.filter((queue) => 'RedrivePolicy' in queue.properties);
     const dead = queues.filter((queue) => !working.includes(queue));
-    expect(working).toHaveLength(3);
-    expect(dead).toHaveLength(6);
+    expect(working).toHaveLength(4);
+    expect(dead).toHaveLength(7);
     for (const queue of working) {
       expect(dead.map(({ name }) => name)).toContain(namesIn(queue.properties['RedrivePolicy'])[0]);
       expect(alarmsOn(queue.name)).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { damageArchive } from '../archive/damage.ts';
 import { namesIn, ReadTemplate, stringsIn } from '../infra/templates.ts';
 import { coded, drafts, dutiful } from './drafts.ts';
 import { ADMIN, ROOT, Stage, within5Seconds } from './stage.ts';
@@ -54,6 +55,7 @@ function failureQueues(): Set<string> {
 /** Whether a permission is for what a call touched: the index or the table itself, and of other services the very queue, bus or topic. */
 function covers({ action, resource }: Permission, call: { action: string; resource: string }): boolean {
   if (action !== call.action) return false;
+  if (action.startsWith('s3:')) return stringsIn(resource).some((text) => text.includes('Archive'));
   if (action.startsWith('dynamodb:'))
     return stringsIn(resource).some((text) => text.includes('/index/')) === call.resource.includes('/index/');
   return namesIn(resource).some((name) => call.resource.split(':').at(-1) === localName(name));
@@ -208,8 +210,42 @@ async function journey(): Promise<void> {
     await client.get(`leader@${ROOT}`, path);
   for (const year of [2025, 2031]) await client.get(`leader@${ROOT}`, `/v1/dashboards/${prefecture}?year=${year}`);
   await stage.withdraw(unit.reporter, { ...first, version: 2 });
+  await archivedYear();
   await client.get(undefined, '/v1/health');
   await client.get(undefined, '/openapi.json');
+}
+
+/** A year that goes to the archive is read, verified, repeated and corrected there, and read once it is damaged. */
+async function archivedYear(): Promise<void> {
+  const { client } = stage;
+  const unit = await stage.unit({ openedOn: '2020-01-01' });
+  const old = { occurredOn: '2022-05-06' };
+  const meetings = [drafts.meeting(unit, old), drafts.meeting(unit, old), drafts.meeting(unit, old), drafts.meeting(unit, old)];
+  const [first, second, third, fourth] = await Promise.all(meetings.map((draft) => stage.report(unit.reporter, draft)));
+  if (first === undefined || second === undefined || third === undefined || fourth === undefined) throw new Error('four were reported');
+  for (let times = 0; times < 2; times += 1) {
+    expect((await client.post(ADMIN, '/v1/archive', { year: 2022 })).status).toBe(202);
+    await stage.host.drain();
+  }
+  for (const path of ['/v1/archive', '/v1/archive/2022']) await client.get(ADMIN, path);
+  const pathsOf = ({ reportId }: { reportId: string }) => [
+    `/v1/reports/${reportId}`,
+    `/v1/reports/${reportId}/versions`,
+    `/v1/units/${unit.unitId}/reports?year=2022`,
+  ];
+  const readAll = async () =>
+    (await Promise.all(pathsOf(fourth).map((path) => client.get(unit.reporter, path)))).map(({ status }) => status);
+  expect(await readAll()).toEqual([200, 200, 200]);
+  expect((await client.post(unit.reporter, '/v1/reports', meetings[0])).body).toMatchObject({ reportId: first.reportId });
+  expect((await stage.amend(unit.reporter, first, { ...meetings[0], title: '更正' })).status).toBe(201);
+  expect((await stage.withdraw(unit.reporter, second)).status).toBe(200);
+  await client.post(unit.officer, `/v1/reports/${third.reportId}/verification`, { result: 'verified', note: '属实' });
+  await stage.host.token(`auditor@${unit.regionCode}`);
+  expect((await client.get(`auditor@${unit.regionCode}`, `/v1/units/${unit.unitId}/chain?year=2022`)).body).toMatchObject({ intact: true });
+  damageArchive(stage.host.dataDir, 2022);
+  expect(await readAll()).toEqual([500, 500, 500]);
+  await client.post(ADMIN, '/v1/archive', { year: 2022 });
+  await stage.host.drain();
 }
 
 describe('what functions call', () => {

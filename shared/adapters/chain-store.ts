@@ -2,7 +2,6 @@ import type { ArchiveReader } from '#app/archive-ports.ts';
 import type { ActLink, ChainStore, UnitLink } from '#app/verify-chain.ts';
 import { canonical } from '#domain/canonical.ts';
 import { partsOfReportId, type ReportId, type TriggerId } from '#domain/ids.ts';
-import { ledgerYearOf, type ReportDraft } from '#domain/report.ts';
 import { rowOfLine } from './archive-codec.ts';
 import { archiveReader, lazyObjects } from './archive-reader.ts';
 import { markOfItem } from './archive-store.ts';

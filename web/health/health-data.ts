@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { ApiClient } from '../api/client.ts';
 import type { Page } from '../api/types.ts';
 
-export type FaultKind = 'nobody-to-tell' | 'roster-gap' | 'dead-letter';
+export type FaultKind = 'nobody-to-tell' | 'roster-gap' | 'dead-letter' | 'archive-damaged';
 
 export interface Fault {
   readonly kind: FaultKind;

@@ -95,11 +95,17 @@ export const enLocal: typeof zhLocal = {
     faultsHint: 'What is mended disappears by itself.',
     noFaults: 'Nothing to be mended.',
     kind: 'Kind',
-    kinds: { 'nobody-to-tell': 'Nobody to tell', 'roster-gap': 'Roster gap', 'dead-letter': 'Messages not handled' },
+    kinds: {
+      'nobody-to-tell': 'Nobody to tell',
+      'roster-gap': 'Roster gap',
+      'dead-letter': 'Messages not handled',
+      'archive-damaged': 'Archive damaged',
+    },
     remedies: {
       'nobody-to-tell': 'An administrator grants a commission leader of that region access.',
       'roster-gap': 'An administrator completes the roster with the principal.',
       'dead-letter': 'Find the reason with the runbook, then send them again.',
+      'archive-damaged': 'Restore a whole version of the archived file by the runbook “archive”, then archive the year again.',
     },
     detail: 'What',
     where: 'Unit',

@@ -81,14 +81,17 @@ export const zhLocal = {
     faultsHint: '处理后会自动消失。',
     noFaults: '没有需要处理的问题。',
     kind: '种类',
-    kinds: { 'nobody-to-tell': '无人可告知', 'roster-gap': '名册缺口', 'dead-letter': '未能处理的消息' } satisfies Record<
-      FaultKind,
-      string
-    >,
+    kinds: {
+      'nobody-to-tell': '无人可告知',
+      'roster-gap': '名册缺口',
+      'dead-letter': '未能处理的消息',
+      'archive-damaged': '归档文件损坏',
+    } satisfies Record<FaultKind, string>,
     remedies: {
       'nobody-to-tell': '请管理员登记该地区纪委领导的授权。',
       'roster-gap': '请管理员补充名册中的主要负责人。',
       'dead-letter': '请按运行手册查看原因后重新投递。',
+      'archive-damaged': '请按运行手册（archive）恢复归档文件的完好版本，再归档一次该年度。',
     } satisfies Record<FaultKind, string>,
     detail: '情况',
     where: '单位',

@@ -68,11 +68,9 @@ export async function bundleFunctions(folder: string): Promise<void> {
   const entry = (name: string, out: string) => ({ in: `functions/${name}/handler.ts`, out });
   const lazy = names.filter((name) => opensArchive(name));
   const whole = names.filter((name) => !lazy.includes(name));
-  await Promise.all([
-    build({ ...settings, splitting: false, entryPoints: whole.map((name) => entry(name, `${name}/index`)) }),
-    // What these load only when they need it stays in a file of its own; each is built alone, so that no file is shared between functions.
-    ...lazy.map((name) => build({ ...settings, splitting: true, outdir: join(folder, name), entryPoints: [entry(name, 'index')] })),
-  ]);
+  await build({ ...settings, splitting: false, entryPoints: whole.map((name) => entry(name, `${name}/index`)) });
+  // What these load only when they need it stays in a file of its own; each is built alone, so that no file is shared between functions.
+  for (const name of lazy) await build({ ...settings, splitting: true, outdir: join(folder, name), entryPoints: [entry(name, 'index')] });
 }
 
 /** Whether a function's environment names the archive, whose client is loaded at its first use. */

@@ -44,7 +44,7 @@ export interface ReportHistory {
   readonly versions: readonly StoredReport[];
   readonly withdrawal?: StoredReport | undefined;
   readonly verification?: Verification | undefined;
-  /** What a new version has to be written together with: rows that an archive holds, and that no archive took the report meanwhile. */
+  /** What a correction writes besides: rows that come back from the archive as they were, and that no archive took the report since it was read. */
   readonly beside?: readonly Write[] | undefined;
 }
 
@@ -102,9 +102,7 @@ export type Write =
       readonly heldBy: ReportId | undefined;
     }
   | { readonly type: 'fault'; readonly fault: FaultRecord }
-  /** A row of a report comes back from the archive as it was. */
   | { readonly type: 'archived-row'; readonly unitId: UnitId; readonly line: ProvenLine }
-  /** What the archive holds of a unit's year is still what was read; `object` is absent where it holds nothing. */
   | { readonly type: 'archive-as-read'; readonly unitId: UnitId; readonly year: number; readonly mark: string | undefined }
   | {
       readonly type: 'key';
@@ -121,7 +119,6 @@ export type Committed = { readonly done: true } | { readonly done: false; readon
 export interface ReportStore {
   load(wanted: Wanted): Promise<Loaded>;
   history(reportId: ReportId): Promise<ReportHistory | undefined>;
-  /** All reports of a unit; where a year is named, at least those that count or occurred in it. */
   reportsOfUnit(unitId: UnitId, year?: number): Promise<ReportHistory[]>;
   keyUse(account: Account, route: string, key: string): Promise<{ reportId: ReportId; digest: string } | undefined>;
   trigger(triggerId: TriggerId): Promise<Trigger | undefined>;

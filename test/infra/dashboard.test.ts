@@ -48,8 +48,8 @@ describe.each(partitions)('the dashboard for %s', (partition) => {
     expect(of('AWS/DynamoDB', 'ConsumedReadCapacityUnits')).toBe(2);
     expect(of('AWS/DynamoDB', 'ConsumedWriteCapacityUnits')).toBe(2);
     expect(of('AWS/Lambda', 'Duration')).toBe(functionNames().length);
-    expect(of('AWS/SQS', 'ApproximateNumberOfMessagesVisible')).toBe(9);
-    expect(of('AWS/SQS', 'ApproximateAgeOfOldestMessage')).toBe(3);
+    expect(of('AWS/SQS', 'ApproximateNumberOfMessagesVisible')).toBe(11);
+    expect(of('AWS/SQS', 'ApproximateAgeOfOldestMessage')).toBe(4);
     for (const name of Object.keys(metricUnits)) expect(of('Lianze', name)).toBe(1);
   });
 

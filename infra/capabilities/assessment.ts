@@ -19,6 +19,12 @@ export function addAssessment(scope: Construct, platform: Platform, counts: Guar
     failureImpact: 'Units and commissions cannot see which duties are met, due or overdue.',
     runbook: 'api-function-errors',
   });
+  new ApiFunction(assessment, 'read-determinations', platform, {
+    route: routes['read-determinations'],
+    access: tableAccess['read-determinations'],
+    failureImpact: 'Nobody can see why a clause is met, breached or undecided for a unit; the ledger and the leads are there.',
+    runbook: 'api-function-errors',
+  });
   new ApiFunction(assessment, 'verify-unit-chain', platform, {
     route: routes['verify-unit-chain'],
     access: tableAccess['verify-unit-chain'],

@@ -29,6 +29,7 @@ export const tableAccess = {
   'archive-bucket': ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
 
   // Ledgers and triggers.
+  'read-determinations': ['Query', 'GetItem', 'BatchGetItem'],
   'read-ledger': ['Query', 'GetItem', 'BatchGetItem'],
   'verify-unit-chain': ['Query', 'BatchGetItem'],
   'list-triggers': ['Query', 'GetItem', 'BatchGetItem', 'QueryListIndex'],

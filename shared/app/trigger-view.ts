@@ -4,9 +4,10 @@ import { explanationTexts, triggerWording } from '#contracts/trigger-texts.ts';
 import { isByFinding } from '#domain/assess/confidentiality.ts';
 import { type EntriesByKind, entriesByKind } from '#domain/assess/entries.ts';
 import { commissionFacts } from '#domain/assess/tallies.ts';
-import { emptyLedger, type Ledger } from '#domain/ledger.ts';
+import { emptyLedger, type Ledger, type Subject, standingKey } from '#domain/ledger.ts';
 import { codesOnPath } from '#domain/region.ts';
-import { partsOfTriggerId, type Trigger, type TriggerView } from '#domain/trigger.ts';
+import type { ClauseId } from '#domain/rule-pack.ts';
+import type { Trigger, TriggerView } from '#domain/trigger.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import type { StoredUnit } from './ports.ts';
 
@@ -15,7 +16,7 @@ export function viewOfTrigger(trigger: Trigger, stored: StoredUnit, ledger: Ledg
   const clause = clauseOf(trigger.clause);
   const pack = packForYear(trigger.year);
   const held = trigger.determination === 'breached';
-  const values = valuesOf(trigger, ledger ?? emptyLedger(trigger.unitId, trigger.year));
+  const values = changeValues(trigger, ledger ?? emptyLedger(trigger.unitId, trigger.year));
   const said = pack.clauses.includes(trigger.clause) && !isByFinding(trigger.period) ? trigger.clause : 'finding';
   const texts = changeTexts[said]?.[held ? 'whenBreached' : 'whenNot'] ?? [];
   const why = explanationTexts[said]?.[held ? 'whenBreached' : 'whenNot'] ?? { zh: clause.text, en: clause.gloss };
@@ -40,8 +41,7 @@ export function viewOfTrigger(trigger: Trigger, stored: StoredUnit, ledger: Ledg
 }
 
 /** The matters with a date that made a trigger, each with its date. */
-function mattersOf(trigger: Trigger, ledger: Ledger, entries: EntriesByKind): string {
-  const { key } = partsOfTriggerId(trigger.triggerId);
+function mattersOf(key: string, ledger: Ledger, entries: EntriesByKind): string {
   const dueOn = (id: string): string | undefined =>
     ledger.findings[id]?.dueOn ??
     entries.assignment.find(({ entry }) => entry.assignmentId === id)?.entry.dueOn ??
@@ -49,16 +49,20 @@ function mattersOf(trigger: Trigger, ledger: Ledger, entries: EntriesByKind): st
   return (ledger.standing[key]?.evidence ?? []).map((id) => `${id}（${dueOn(id) ?? '—'}）`).join('、');
 }
 
-function valuesOf(trigger: Trigger, ledger: Ledger): Record<string, string | number> {
-  const pack = packForYear(trigger.year);
+/** What the sentences about a breach need to know of the year's facts: numbers, dates and the matters that made it. */
+export function changeValues(
+  breach: { readonly clause: ClauseId; readonly year: number; readonly period: string; readonly subject: Subject },
+  ledger: Ledger,
+): Record<string, string | number> {
+  const { clause, year, period, subject } = breach;
+  const pack = packForYear(year);
   const entries = entriesByKind(ledger);
   const facts = commissionFacts(entries);
-  const clustered = new Set(Object.values(ledger.clustered).flatMap((one) => (one.clusterId === trigger.period ? [one.personId] : [])))
-    .size;
+  const clustered = new Set(Object.values(ledger.clustered).flatMap((one) => (one.clusterId === period ? [one.personId] : []))).size;
   const { removedLeadersAtLeast, majorCasesAtLeast, clusterLeadersAtLeast, planDueOn, graceDays } = pack.parameters;
   return {
-    year: trigger.year,
-    period: trigger.period,
+    year,
+    period,
     removed: facts.removedLeaders.size,
     removedAtLeast: removedLeadersAtLeast.value,
     removedToSpare: facts.removedLeaders.size - removedLeadersAtLeast.value + 1,
@@ -71,9 +75,9 @@ function valuesOf(trigger: Trigger, ledger: Ledger): Record<string, string | num
     clusterAtLeast: clusterLeadersAtLeast.value,
     clusterToSpare: clustered - clusterLeadersAtLeast.value + 1,
     clusterMissing: clusterLeadersAtLeast.value - clustered,
-    matters: mattersOf(trigger, ledger, entries),
-    planDueOn: `${trigger.year}-${planDueOn.value}`,
+    matters: mattersOf(standingKey(clause, period, subject), ledger, entries),
+    planDueOn: `${year}-${planDueOn.value}`,
     graceDays: graceDays.value,
-    person: trigger.subject.personId ?? '—',
+    person: subject.personId ?? '—',
   };
 }

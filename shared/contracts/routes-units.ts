@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UnitChain } from '#domain/chain.ts';
+import { ClauseDetermination } from '#domain/clause-determination.ts';
 import { MonthSpread } from '#domain/dashboard.ts';
 import { RegionCode, UnitId } from '#domain/ids.ts';
 import { LedgerView, Light } from '#domain/ledger.ts';
@@ -69,6 +70,15 @@ export const unitRoutes = {
     params: unitParams,
     query: z.object({ year: yearQuery }),
     answers: { 200: LedgerView },
+  }),
+  readDeterminations: route({
+    method: 'GET',
+    path: '/v1/units/{unitId}/determinations',
+    tag: 'units',
+    summary: { zh: '单位一年各条款的判定与依据', en: 'What a unit’s year says about every clause, and why' },
+    params: unitParams,
+    query: z.object({ year: yearQuery }),
+    answers: { 200: z.object({ items: z.array(ClauseDetermination) }).meta({ id: 'ClauseDeterminations' }) },
   }),
   verifyUnitChain: route({
     method: 'GET',

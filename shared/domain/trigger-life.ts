@@ -79,6 +79,11 @@ function elementFrom(element: ClauseElement, judgement: Judgement | undefined, n
   return { ...partFrom(element.key, judgement, now), kind: element.kind, ...(limbs === undefined ? {} : { limbs }) };
 }
 
+/** The elements of a clause as a judgement establishes them; all open where none is given. */
+export function traceOf(clause: Clause, judgement: Judgement | undefined, now: Instant): TriggerElement[] {
+  return clause.elements.map((element) => elementFrom(element, judgement, now));
+}
+
 /** Facts renew what data says; what a person decided in this episode stays. */
 function renew(elements: readonly TriggerElement[], clause: Clause, judgement: Judgement | undefined, now: Instant): TriggerElement[] {
   return clause.elements.map((definition) => {

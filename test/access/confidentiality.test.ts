@@ -29,6 +29,7 @@ async function seen(): Promise<Map<string, string>> {
     '/v1/grants',
     ...[2024, 2025, 2026].flatMap((year) => [
       `/v1/units/${unitId}/ledger?year=${year}`,
+      `/v1/units/${unitId}/determinations?year=${year}`,
       `/v1/units/${unitId}/reports?year=${year}`,
       `/v1/triggers?year=${year}`,
       `/v1/triggers?unit=${unitId}&year=${year}`,

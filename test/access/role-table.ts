@@ -40,6 +40,7 @@ export const table = `
 GET /v1/units/{unitId}                         200/404 200/404 200/404 200/404 200/404 200
 GET /v1/units/{unitId}/reports                 200/404 200/404 200/404 200/404 200/404 200
 GET /v1/units/{unitId}/ledger                  200/404 200/404 200/404 200/404 200/404 200
+GET /v1/units/{unitId}/determinations          200/404 200/404 200/404 200/404 200/404 200
 GET /v1/units/{unitId}/chain                   403/404 403/404 200/404 200/404 200/404 403
 GET /v1/regions/{regionCode}                   404/404 404/404 200/404 200/404 200/404 200
 GET /v1/dashboards/{regionCode}                404/404 404/404 200/404 200/404 200/404 403

@@ -193,6 +193,7 @@ async function journey(): Promise<void> {
       `/v1/units/${unit.unitId}`,
       `/v1/units/${unit.unitId}/reports`,
       `/v1/units/${unit.unitId}/ledger?year=2025`,
+      `/v1/units/${unit.unitId}/determinations?year=2025`,
       `/v1/units/${unit.unitId}/chain?year=2025`,
       '/v1/units',
       '/v1/triggers?year=2025',

@@ -1,0 +1,83 @@
+import { changeTexts } from '#contracts/change-texts.ts';
+import { type Language, say } from '#contracts/language.ts';
+import { allows, type Principal } from '#domain/access.ts';
+import { type Determined, determineAll, ledgerOfUnitRoles } from '#domain/assess/determine.ts';
+import type { ClauseDetermination } from '#domain/clause-determination.ts';
+import type { UnitId } from '#domain/ids.ts';
+import { emptyLedger } from '#domain/ledger.ts';
+import { packVersionOf } from '#domain/rule-pack.ts';
+import { type Instant, laterOf } from '#domain/time.ts';
+import { traceOf } from '#domain/trigger-life.ts';
+import { assessedUnitOf } from '#domain/unit.ts';
+import { allClauses, packForYear } from '#regulation/in-force.ts';
+import type { ReportStore, SweepStore } from './ports.ts';
+import { placeOf } from './read-rows.ts';
+import { openUnit } from './read-unit.ts';
+import { changeValues } from './trigger-view.ts';
+
+/**
+ * What a unit's year says about each of the 37 situations: one of four values, the pack, the reports it rests on, its elements one by one,
+ * and what would change it. The roles of a unit are answered from what they may know.
+ * @throws DomainError `not-found`
+ */
+export async function readDeterminations(
+  store: ReportStore & Pick<SweepStore, 'sweptAt'>,
+  request: {
+    readonly principal: Principal;
+    readonly unitId: UnitId;
+    readonly year: number;
+    readonly now: Instant;
+    readonly language: Language;
+  },
+): Promise<ClauseDetermination[]> {
+  const { principal, unitId, year, now, language } = request;
+  const [stored, loaded, sweptAt] = await Promise.all([
+    openUnit(store, principal, unitId),
+    store.load({ ledgers: [{ unitId, year }] }),
+    store.sweptAt(year),
+  ]);
+  const whole = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
+  const ledger = allows(principal, 'read-confidential-report', placeOf(stored)) ? whole : ledgerOfUnitRoles(whole);
+  const pack = packForYear(year);
+  const asOf = laterOf(now, sweptAt);
+  const viewOf = ({ clause, determination, period, subject, judgement }: Determined): ClauseDetermination => {
+    const words = (one: { text: string; gloss: string }): string => (language === 'zh' ? one.text : one.gloss);
+    const isBreached = determination === 'breached';
+    const said = isBreached ? (changeTexts[judgement?.form === 'finding' ? 'finding' : clause.clause]?.whenBreached ?? []) : [];
+    const breach = period === undefined || subject === undefined ? undefined : { clause: clause.clause, year, period, subject };
+    const values = breach === undefined ? {} : changeValues(breach, ledger);
+    return {
+      clause: clause.clause,
+      determination,
+      packVersion: packVersionOf(pack),
+      ...(period === undefined ? {} : { period }),
+      ...(subject === undefined ? {} : { subject }),
+      inputs: [...(judgement?.reports ?? [])],
+      by: [...new Set((judgement?.persons ?? []).map((one) => one.by))],
+      trace: traceOf(clause, judgement, asOf).map((element) => {
+        const definition = clause.elements.find((one) => one.key === element.key);
+        const limbs = element.limbs?.map((limb) => {
+          const own = definition?.limbs?.find((one) => one.key === limb.key);
+          return {
+            key: limb.key,
+            text: own === undefined ? '' : words(own),
+            establishedBy: own?.establishedBy ?? 'person',
+            status: limb.status,
+            evidence: limb.evidence,
+          };
+        });
+        return {
+          key: element.key,
+          kind: element.kind,
+          text: definition === undefined ? '' : words(definition),
+          establishedBy: definition?.establishedBy ?? 'person',
+          status: element.status,
+          evidence: element.evidence,
+          ...(limbs === undefined ? {} : { limbs }),
+        };
+      }),
+      changes: said.map(({ fact, condition }) => ({ fact, condition: say(condition, language, values) })),
+    };
+  };
+  return determineAll(assessedUnitOf(stored.unit), ledger, pack, allClauses, asOf).map(viewOf);
+}

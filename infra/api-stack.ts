@@ -10,6 +10,7 @@ import type { Construct } from 'constructs';
 import { addAccess } from './capabilities/access.ts';
 import { addAlerting } from './capabilities/alerting.ts';
 import { addArchive } from './capabilities/archive.ts';
+import { addApprovals } from './capabilities/approvals.ts';
 import { addAssessment } from './capabilities/assessment.ts';
 import { addDashboards } from './capabilities/dashboards.ts';
 import { addOperations } from './capabilities/operations.ts';
@@ -52,6 +53,7 @@ export class ApiStack extends Stack {
     addArchive(this, platform);
     addAlerting(this, platform, counts);
     addWeb(this, platform);
+    addApprovals(this, platform, counts);
     addAccess(this, platform, this.deadLetterQueues());
     addOperations(this, platform);
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint, description: 'Where the API answers' });

@@ -68,6 +68,12 @@ export const tableAccess = {
   'list-units': ['Query', 'GetItem', 'BatchGetItem', 'QueryListIndex'],
   'list-faults': ['Query', 'GetItem', 'BatchGetItem', 'QueryListIndex'],
 
+  // What takes two administrators: the difference is worked out from unit, ledgers and triggers; an approval is one transaction of puts.
+  'propose-change': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'list-proposals': ['Query', 'BatchGetItem', 'QueryListIndex'],
+  'read-proposal': ['Query', 'GetItem', 'BatchGetItem'],
+  'decide-proposal': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+
   // What anybody may read.
   'read-health': ['GetItem'],
   'read-openapi': [],

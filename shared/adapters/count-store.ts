@@ -1,7 +1,7 @@
 import type { CountStore } from '#app/ports.ts';
 import { Dashboard } from '#domain/dashboard.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
-import { unitOfStub } from './directory-store.ts';
+import { unitsThere } from './directory-store.ts';
 import { keys } from './keys.ts';
 import { ledgerOfItem } from './ledger-codec.ts';
 import type { Item, Table } from './table.ts';
@@ -23,13 +23,13 @@ export function countStore(table: Table): CountStore {
       const items = await table.batchGet(regionCodes.map((code) => keys.counts(year, code)));
       return new Map(items.map(dashboardOfItem).map((dashboard) => [dashboard.regionCode, dashboard]));
     },
-    async unitsOfRegion(regionCode) {
+    async unitsOfRegion(regionCode, on) {
       const units: AssessedUnit[] = [];
       for await (const items of table.queryAll({
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': `M#${regionCode}` },
       }))
-        units.push(...items.map(unitOfStub));
+        units.push(...unitsThere(items, on));
       return units;
     },
     async ledgersOf(unitIds, year) {

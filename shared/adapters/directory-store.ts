@@ -35,6 +35,43 @@ export function unitOfStub(item: Item): AssessedUnit {
   };
 }
 
+/** Until when, where the last stay has no end. */
+const NO_END = '9999-12-31';
+
+/** The items of a unit: itself, its stub, and one under every region it stood in, with its stays there where it ever moved. */
+export function itemsOfUnit({ unit, path, version }: StoredUnit): { readonly own: Item; readonly others: readonly Item[] } {
+  const own = {
+    ...keys.unit(unit.unitId),
+    b: JSON.stringify(unit),
+    p: path,
+    v: version + 1,
+    gpk: 'UNITS',
+    gsk: `${path}#${unit.unitId}`,
+  };
+  const stub = itemOfStub(unit);
+  const former = unit.formerPlaces ?? [];
+  const last = former.at(-1);
+  if (last === undefined) return { own, others: [stub, { ...stub, ...keys.member(unit.regionCode, unit.unitId) }] };
+  const stays = new Map<string, string[]>();
+  for (const { regionCode, to } of former) stays.set(regionCode, [...(stays.get(regionCode) ?? []), to]);
+  stays.set(unit.regionCode, [...(stays.get(unit.regionCode) ?? []), NO_END]);
+  const ends = [...former.map(({ to }) => to), NO_END];
+  const members = [...stays].map(([regionCode, own]) => ({ ...stub, ...keys.member(regionCode, unit.unitId), h: own, e: ends }));
+  return { own, others: [stub, ...members] };
+}
+
+/** Whether a unit stood in a region on a day: the stay that covers the day is the one that ends next. */
+function stoodThere(item: Item, day: string): boolean {
+  if (!Array.isArray(item.h) || !Array.isArray(item.e)) return true;
+  const end = item.e.map(String).find((one) => day <= one);
+  return item.h.includes(end);
+}
+
+/** The units of a region's partition that stood in it on a day. */
+export function unitsThere(items: readonly Item[], day: string): AssessedUnit[] {
+  return items.filter((item) => stoodThere(item, day)).map(unitOfStub);
+}
+
 const regionOfItem = (item: Item): StoredRegion => ({ region: Region.parse(JSON.parse(String(item.b))), path: String(item.p) });
 
 /** Regions, units, people, and the chain of what administrators did. */
@@ -47,22 +84,6 @@ export function directoryStore(table: Table): DirectoryStore {
       ...(ExpressionAttributeValues === undefined ? {} : { ExpressionAttributeValues }),
     },
   });
-  const itemsOf = ({ unit, path, version }: StoredUnit): TransactItem[] => {
-    const item: Item = {
-      ...keys.unit(unit.unitId),
-      b: JSON.stringify(unit),
-      p: path,
-      v: version + 1,
-      gpk: 'UNITS',
-      gsk: `${path}#${unit.unitId}`,
-    };
-    const stub = itemOfStub(unit);
-    return [
-      version === 0 ? put(item, 'attribute_not_exists(pk)') : put(item, 'v = :expected', { ':expected': version }),
-      put(stub),
-      put({ ...stub, ...keys.member(unit.regionCode, unit.unitId) }),
-    ];
-  };
   return {
     async unit(unitId) {
       const item = await table.get(keys.unit(unitId));
@@ -120,13 +141,13 @@ export function directoryStore(table: Table): DirectoryStore {
     async putUnits(units) {
       const lost: UnitId[] = [];
       const write = async (chunk: readonly StoredUnit[]): Promise<void> => {
-        const outcome = await table.transact(chunk.flatMap(itemsOf));
+        const outcome = await table.transact(chunk.flatMap((stored) => transactItemsOfUnit(table.name, stored)));
         if (outcome.done) return;
         // Whoever is in the way of one must not keep the others from being written.
         if (chunk.length === 1) lost.push(...chunk.map((stored) => stored.unit.unitId));
         else for (const stored of chunk) await write([stored]);
       };
-      for (let from = 0; from < units.length; from += UNITS_PER_WRITE) await write(units.slice(from, from + UNITS_PER_WRITE));
+      for (const chunk of chunksOf(units)) await write(chunk);
       return lost;
     },
     async putPeople(people) {
@@ -159,10 +180,34 @@ export function directoryStore(table: Table): DirectoryStore {
   };
 }
 
-/** Three items a unit, of the hundred that a transaction takes. */
-const UNITS_PER_WRITE = 33;
+/** The writes of a unit on the version it was read at. */
+export function transactItemsOfUnit(tableName: string, stored: StoredUnit): TransactItem[] {
+  const { own, others } = itemsOfUnit(stored);
+  const condition =
+    stored.version === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'v = :expected', ExpressionAttributeValues: { ':expected': stored.version } };
+  return [{ Put: { TableName: tableName, Item: own, ...condition } }, ...others.map((Item) => ({ Put: { TableName: tableName, Item } }))];
+}
 
-async function linkOf(before: string, seq: number, act: object): Promise<string> {
+/** As many units as a transaction of a hundred items takes: three items each, and one more for every region it stood in before. */
+function chunksOf(units: readonly StoredUnit[]): StoredUnit[][] {
+  const chunks: StoredUnit[][] = [[]];
+  let size = 0;
+  for (const stored of units) {
+    const own = 3 + (stored.unit.formerPlaces?.length ?? 0);
+    if (size + own > 100) {
+      chunks.push([]);
+      size = 0;
+    }
+    chunks.at(-1)?.push(stored);
+    size += own;
+  }
+  return chunks.filter((chunk) => chunk.length > 0);
+}
+
+/** The link of an act in the administration's chain: it hashes the link before it. */
+export async function linkOf(before: string, seq: number, act: object): Promise<string> {
   const bytes = new TextEncoder().encode(`${before}\n${seq}\n${JSON.stringify(act)}`);
   return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('base64url');
 }

@@ -4,6 +4,7 @@ import { countStore } from './count-store.ts';
 import { directoryStore } from './directory-store.ts';
 import { faultStore } from './fault-store.ts';
 import { inboxStore } from './inbox-store.ts';
+import { proposalStore } from './proposal-store.ts';
 import { reportStore } from './report-store.ts';
 import { sweepStore } from './sweep-store.ts';
 import { type ClientOptions, openTable, type Table } from './table.ts';
@@ -20,6 +21,7 @@ export function storeOn(table: Table, notice: TakeNotice = () => undefined): Sto
     ...faultStore(table, notice),
     ...countStore(table),
     ...inboxStore(table),
+    ...proposalStore(table),
   };
 }
 

@@ -140,7 +140,8 @@ function itemOfStored(key: Key, stored: StoredReport): Item {
   };
 }
 
-function transactItemOf(tableName: string, write: Write): TransactItem {
+/** One write as an item of a transaction, with its condition. */
+export function transactItemOf(tableName: string, write: Write): TransactItem {
   const put = (item: Item, expression?: string, values?: Record<string, unknown>): TransactItem => ({
     Put: {
       TableName: tableName,

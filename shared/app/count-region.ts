@@ -6,7 +6,8 @@ import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger } from '#domain/ledger.ts';
 import { codesOnPath, type Region } from '#domain/region.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
-import { type Instant, laterOf } from '#domain/time.ts';
+import { dateIn, type Instant, laterOf } from '#domain/time.ts';
+import { regionOn } from '#domain/unit.ts';
 import { packForYear } from '#regulation/in-force.ts';
 import type { CountStore, DirectoryStore, ReportStore, SweepStore } from './ports.ts';
 import { pauseAfter } from './submit-reports.ts';
@@ -19,7 +20,7 @@ const AT_A_TIME = 8;
 export async function countRegion(store: Stores, region: Region, year: number, asOf: Instant, fill: boolean): Promise<Dashboard> {
   const { regionCode, name } = region;
   const pack = packForYear(year);
-  const [units, children] = await Promise.all([store.unitsOfRegion(regionCode), store.childrenOf(regionCode)]);
+  const [units, children] = await Promise.all([store.unitsOfRegion(regionCode, dateIn(year, '12-31')), store.childrenOf(regionCode)]);
   const [ledgers, counted] = await Promise.all([
     store.ledgersOf(
       units.map((unit) => unit.unitId),
@@ -121,8 +122,8 @@ function sameCounts(a: Dashboard, b: Dashboard): boolean {
   return said(a) === said(b);
 }
 
-/** The regions of units. */
-export async function regionsOfUnits(store: Pick<ReportStore, 'load'>, unitIds: readonly UnitId[]): Promise<RegionCode[]> {
+/** The regions in which units are counted for a year: where they stood on its 31 December. */
+export async function regionsOfUnits(store: Pick<ReportStore, 'load'>, unitIds: readonly UnitId[], year: number): Promise<RegionCode[]> {
   const { units } = await store.load({ units: [...new Set(unitIds)] });
-  return [...new Set([...units.values()].map((stored) => stored.unit.regionCode))];
+  return [...new Set([...units.values()].map((stored) => regionOn(stored.unit, dateIn(year, '12-31'))))];
 }

@@ -16,7 +16,7 @@ export async function countRequested(store: Store, requests: readonly CountReque
   }
   let written = 0;
   for (const year of new Set([...units.keys(), ...regions.keys()])) {
-    const ofUnits = await regionsOfUnits(store, [...(units.get(year) ?? [])]);
+    const ofUnits = await regionsOfUnits(store, [...(units.get(year) ?? [])], year);
     written += await recount(store, [...new Set([...ofUnits, ...(regions.get(year) ?? [])])], [year], now);
   }
   return written;

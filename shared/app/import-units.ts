@@ -6,7 +6,7 @@ import type { RegionCode, UnitId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import type { RegionPath } from '#domain/region.ts';
 import { type CivilDate, type Instant, shanghaiDate } from '#domain/time.ts';
-import { type Member, Unit } from '#domain/unit.ts';
+import { type Member, type Unit, UnitInput } from '#domain/unit.ts';
 import { type ActOutcome, chainActs, eachRow, idIn, read, refuse } from './administer.ts';
 import type { DirectoryStore, StoredUnit } from './ports.ts';
 
@@ -29,7 +29,7 @@ export async function importUnits(
     rows,
     (row) => idIn(row, 'unitId'),
     async (row) => {
-      const unit = read(Unit, row);
+      const unit = read(UnitInput, row);
       const path = regions.get(unit.regionCode)?.path;
       checkUnit(unit, path);
       if (unit.superiorUnitId !== undefined && !inBatch.has(unit.superiorUnitId) && !stored.has(unit.superiorUnitId))
@@ -70,16 +70,20 @@ function checkUnit(unit: Unit, path: RegionPath | undefined): void {
 const tenureKey = (member: Member): string => `${member.personId}|${member.role}|${member.from}`;
 
 /**
- * What one administrator may change of a stored unit: its name, its superior, new tenures, and ends that lie today or later.
- * @throws DomainError `second-administrator-required` for moving it, or ending what is stored before today
+ * What one administrator may change of a stored unit: its name, a superior where it had none, new tenures, and ends that lie today or
+ * later. All else is proposed, and another administrator decides.
+ * @throws DomainError `second-administrator-required` for moving it, or ending or rewriting what is stored before today
  */
 export function mergeUnit(before: Unit, after: Unit, today: CivilDate): Unit {
   const faults: Fault[] = [];
   const second = (...path: (string | number)[]): void => {
-    faults.push({ pointer: pointerTo(...path), code: 'invalid' });
+    const kind = path[0] === 'members' ? 'tenure-correction' : 'unit-change';
+    faults.push({ pointer: pointerTo(...path), code: 'needs-proposal', values: { kind } });
   };
   if (after.regionCode !== before.regionCode) second('regionCode');
   if (after.kind !== before.kind) second('kind');
+  if (before.superiorUnitId !== undefined && after.superiorUnitId !== undefined && after.superiorUnitId !== before.superiorUnitId)
+    second('superiorUnitId');
   if (after.openedOn !== before.openedOn) second('openedOn');
   if (
     after.closedOn !== before.closedOn &&
@@ -92,6 +96,8 @@ export function mergeUnit(before: Unit, after: Unit, today: CivilDate): Unit {
     const ended = stored?.to !== undefined && stored.to < today;
     if (stored !== undefined && stored.to !== member.to && (ended || (member.to !== undefined && member.to < today)))
       second('members', index, 'to');
+    else if (stored !== undefined && stored.from < today && stored.portfolio !== undefined && member.portfolio !== stored.portfolio)
+      second('members', index, 'portfolio');
     else tenures.set(tenureKey(member), member);
   });
   if (faults.length > 0) throw new DomainError('second-administrator-required', faults);

@@ -13,6 +13,7 @@ import type { Report, Verification } from '#domain/report.ts';
 import type { CivilDate, Instant } from '#domain/time.ts';
 import type { Step, Trigger } from '#domain/trigger.ts';
 import type { AssessedUnit, Unit } from '#domain/unit.ts';
+import type { Act, ProposalStore } from './proposal-ports.ts';
 
 /** A unit with the path of its region. `version` guards what is edited in place. */
 export interface StoredUnit {
@@ -171,7 +172,7 @@ export interface DirectoryStore {
   putPeople(people: readonly Person[]): Promise<void>;
   people(personIds: readonly PersonId[]): Promise<ReadonlyMap<string, Person>>;
   /** Appends an administrator's act to the administration's chain. */
-  appendAct(act: { by: Account; at: Instant; what: string; digest: string }): Promise<void>;
+  appendAct(act: Act): Promise<void>;
 }
 
 /** A unit’s part of a sweep: what judging needs. */
@@ -256,7 +257,8 @@ export interface FaultStore {
 export interface CountStore {
   dashboard(year: number, regionCode: RegionCode): Promise<{ dashboard: Dashboard; version: number } | undefined>;
   dashboards(year: number, regionCodes: readonly RegionCode[]): Promise<ReadonlyMap<string, Dashboard>>;
-  unitsOfRegion(regionCode: RegionCode): Promise<AssessedUnit[]>;
+  /** The units that stood in the region on that day, whether or not they were open. */
+  unitsOfRegion(regionCode: RegionCode, on: CivilDate): Promise<AssessedUnit[]>;
   ledgersOf(unitIds: readonly UnitId[], year: number): Promise<ReadonlyMap<string, Ledger>>;
   /** False: somebody else counted meanwhile; read again. */
   putDashboard(dashboard: Dashboard, expectedVersion: number): Promise<boolean>;
@@ -278,7 +280,15 @@ export interface InboxStore {
 }
 
 /** The whole store. Functions are given only what they need of it. */
-export type Store = ReportStore & TriggerStore & AccessStore & DirectoryStore & SweepStore & FaultStore & CountStore & InboxStore;
+export type Store = ReportStore &
+  TriggerStore &
+  AccessStore &
+  DirectoryStore &
+  SweepStore &
+  FaultStore &
+  CountStore &
+  InboxStore &
+  ProposalStore;
 
 export interface EventBus {
   publish(events: readonly LianzeEvent[]): Promise<void>;

@@ -17,6 +17,7 @@ import { applyChange, settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import { nextLink } from './digest.ts';
+import { pathInYear } from './places.ts';
 import type { Committed, MatterLocator, ReportStore, StoredUnit, Wanted, Write } from './ports.ts';
 
 /** Above this many current reports a ledger refuses more: DynamoDB items end at 400 KB, and nobody reads such a ledger. */
@@ -140,7 +141,9 @@ export class ReportDesk {
     if (missing.length === 0) return;
     const loaded = await this.#store.triggers(missing);
     for (const [triggerId, trigger] of loaded) {
-      this.#triggers.set(triggerId, { trigger, path: this.#units.get(trigger.unitId)?.path ?? '/', storedVersion: trigger.version });
+      const stored = this.#units.get(trigger.unitId);
+      const path = stored === undefined ? '/' : pathInYear(stored, trigger.year);
+      this.#triggers.set(triggerId, { trigger, path, storedVersion: trigger.version });
     }
   }
 
@@ -159,7 +162,7 @@ export class ReportDesk {
     // A trigger that stays as it was is not written: its version would tell the unit that something it may not know has changed.
     if (open !== undefined && canonical({ ...trigger, version: 0 }) === canonical({ ...open.trigger, version: 0 })) return;
     const storedVersion = open?.storedVersion ?? 0;
-    this.#triggers.set(triggerId, { trigger: { ...trigger, version: storedVersion + 1 }, path: unit.path, storedVersion });
+    this.#triggers.set(triggerId, { trigger: { ...trigger, version: storedVersion + 1 }, path: pathInYear(unit, year), storedVersion });
     this.#changedTriggers.add(triggerId);
   }
 

@@ -10,6 +10,7 @@ import { triggerIdOf } from '#domain/trigger.ts';
 import { applyChange, settledBeside } from '#domain/trigger-life.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { pathInYear } from './places.ts';
 import type { CountQueue, DirectoryStore, FaultStore, ReportStore, SweepQueue, SweepRun, SweepStore, SweepTally, Write } from './ports.ts';
 import { earlierPrincipals } from './report-desk.ts';
 import { pauseAfter } from './submit-reports.ts';
@@ -184,7 +185,7 @@ async function writeSettlement(
       earlierPrincipals: earlierPrincipals(stored, year, change.subject),
       replyDueOn: replyDueOn(change.standing.raisedAt, pack),
     });
-    return { type: 'trigger', trigger, path: stored.path, expectedVersion: current?.version ?? 0 };
+    return { type: 'trigger', trigger, path: pathInYear(stored, year), expectedVersion: current?.version ?? 0 };
   });
   return (await commitLedger(store, before, settlement, triggers)) ? settlement : 'contended';
 }

@@ -22,6 +22,7 @@ import { answerable, applyChange, filesOfReferral, hasDecidedElement, openElemen
 import { assessedUnitOf } from '#domain/unit.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
 import { nextLink } from './digest.ts';
+import { pathInYear } from './places.ts';
 import type { ReportStore, StoredUnit, Write } from './ports.ts';
 import { placeOf } from './read-rows.ts';
 import { openTrigger } from './read-triggers.ts';
@@ -76,7 +77,7 @@ async function take(
     const next: Trigger = { ...after.trigger, version: trigger.version + 1 };
     const { chain, salt } = nextLink(before.chain, { trigger: trigger.triggerId, step });
     const committed = await store.commit([
-      { type: 'trigger', trigger: next, path: stored.path, expectedVersion: trigger.version },
+      { type: 'trigger', trigger: next, path: pathInYear(stored, trigger.year), expectedVersion: trigger.version },
       { type: 'ledger', ledger: { ...followed.ledger, version: before.version + 1, chain }, expectedVersion: before.version },
       { type: 'step', unitId: trigger.unitId, triggerId: trigger.triggerId, step, seq: chain.seq, link: chain.head, salt },
       ...followed.writes,

@@ -74,11 +74,12 @@ export async function listFaults(
     throw new DomainError(path === undefined ? 'not-permitted' : 'not-found');
   const page = await ports.store.listFaults({ path, limit: query.limit, cursor: query.cursor });
   const { units } = await ports.store.load({ units: [...new Set(page.items.flatMap((fault) => fault.unitId ?? []))] });
-  const standing = page.items.filter(
-    (fault) =>
-      allows(principal, 'read-faults', { path: fault.path }) &&
-      !isMended(fault, fault.unitId === undefined ? undefined : units.get(fault.unitId)),
-  );
+  const standing = page.items.filter((fault) => {
+    const unit = fault.unitId === undefined ? undefined : units.get(fault.unitId);
+    return (
+      [fault.path, unit?.path ?? fault.path].every((place) => allows(principal, 'read-faults', { path: place })) && !isMended(fault, unit)
+    );
+  });
   // A difference that only a confidential report shows is told to commissions alone.
   const shown = standing.filter(
     (fault) => fault.reportId === undefined || allows(principal, 'read-confidential-report', { path: fault.path }),
@@ -117,6 +118,8 @@ export async function listFaults(
 /** A roster gap that has been mended since is no fault any more. */
 function isMended(fault: FaultRecord, stored: StoredUnit | undefined): boolean {
   if (fault.kind !== 'roster-gap' || fault.reportId !== undefined || fault.year === undefined || stored === undefined) return false;
+  // A unit that has moved has left its fault behind; the next sweep names it where the unit stands now.
+  if (stored.path !== fault.path) return true;
   const unit = assessedUnitOf(stored.unit);
   const pack = packForYear(fault.year);
   return (

@@ -75,4 +75,13 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
     en: 'This year cannot be archived yet; the latest that can is {last}',
   },
   'bad-cursor': { zh: '翻页标记无效，请从第一页重新查询', en: 'The cursor is not valid; start again from the first page' },
+  'needs-proposal': {
+    zh: '此项须由两名管理员办理，请以 POST /v1/proposals（kind: {kind}）提请',
+    en: 'This takes two administrators: propose it with POST /v1/proposals (kind: {kind})',
+  },
+  'unknown-tenure': { zh: '名册上没有此人、此职务、此起始日的任期', en: 'The roster has no tenure of this person, role and first day' },
+  'overlapping-tenure': { zh: '同一人同一职务的任期重叠', en: 'Tenures of the same person and role overlap' },
+  'changes-nothing': { zh: '与已存内容相同，没有需要更改的', en: 'This is what is stored already; nothing would change' },
+  'before-last-move': { zh: '变更日期须晚于上一次隶属变更', en: 'The move must lie after the last one' },
+  'successor-before-closing': { zh: '承继日期须晚于撤销日期', en: 'Succession begins after the closing date' },
 };

@@ -105,9 +105,32 @@ export const problemKinds: Readonly<Record<ErrorCode, ProblemKind>> = {
     status: 409,
     title: { zh: '需要第二名管理员', en: 'A second administrator is needed' },
     detail: {
-      zh: '移动、终止或删除今日之前已存的内容，须由两名管理员办理',
-      en: 'Moving, ending or removing what was stored before today takes two administrators',
+      zh: '移动、终止或删除今日之前已存的内容，须由两名管理员办理：请以 POST /v1/proposals 提请，由另一名管理员审批',
+      en: 'Moving, ending or removing what was stored before today takes two administrators: propose it with POST /v1/proposals, and another one decides',
     },
+  },
+  'proposal-stale': {
+    status: 409,
+    title: { zh: '提请已失效', en: 'The proposal is stale' },
+    detail: {
+      zh: '提请之后所涉内容或其影响已有变化，未作任何更改；请重新提请',
+      en: 'What it rests on, or what it would do, has changed since it was proposed. Nothing was changed; please propose it anew',
+    },
+  },
+  'proposal-decided': {
+    status: 409,
+    title: { zh: '提请已有结论', en: 'The proposal is closed' },
+    detail: { zh: '此提请目前为“{state}”，不能再作决定', en: 'The proposal is “{state}”; it can no longer be decided' },
+  },
+  'proposer-may-not-decide': {
+    status: 403,
+    title: { zh: '须由另一名管理员决定', en: 'Another administrator is needed' },
+    detail: { zh: '提请人不能审批自己的提请；可以撤回', en: 'Whoever proposed it may not decide on it, only withdraw it' },
+  },
+  'only-proposer-withdraws': {
+    status: 403,
+    title: { zh: '只有提请人可以撤回', en: 'Only the proposer withdraws' },
+    detail: { zh: '不同意时请选择不批准', en: 'If you do not agree, reject it' },
   },
   'ledger-full': {
     status: 409,

@@ -9,7 +9,7 @@ import { Region } from '#domain/region.ts';
 import { Report } from '#domain/report.ts';
 import { ReportKind } from '#domain/report-fields.ts';
 import { Instant } from '#domain/time.ts';
-import { Unit } from '#domain/unit.ts';
+import { Unit, UnitInput } from '#domain/unit.ts';
 import { Problem } from './problems.ts';
 import { monthQuery, pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
 
@@ -130,7 +130,7 @@ export const unitRoutes = {
     tag: 'administration',
     summary: { zh: '批量登记单位与名册', en: 'Add or update units and rosters' },
     body: Rows,
-    bodyShown: z.object({ items: z.array(Unit).max(500) }),
+    bodyShown: z.object({ items: z.array(UnitInput).max(500) }),
     answers: { 200: rowResults({ unitId: z.string().optional() }, Problem) },
   }),
   importPeople: route({

@@ -67,6 +67,12 @@ export const faultCodes = [
   'never-in-role',
   'append-only',
   'year-too-recent',
+  'needs-proposal',
+  'unknown-tenure',
+  'overlapping-tenure',
+  'changes-nothing',
+  'before-last-move',
+  'successor-before-closing',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

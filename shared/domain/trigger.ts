@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PersonId, ReportId, TriggerId, UnitId } from './ids.ts';
 import { Determination, Subject, standingKey, Workflow } from './ledger.ts';
+import { ProposalId } from './proposal.ts';
 import { ClauseId, elementKinds } from './rule-pack.ts';
 import { Text } from './text.ts';
 import { CivilDate, Instant } from './time.ts';
@@ -76,6 +77,16 @@ export const HandlingFile = z
   .meta({ id: 'HandlingFile', description: '追责案卷' });
 export type HandlingFile = z.infer<typeof HandlingFile>;
 
+/** A change that two administrators agreed on, and what it did to a trigger: the roster or the unit was corrected, no fact was. */
+export const TriggerCorrection = z
+  .object({
+    at: Instant,
+    proposalId: ProposalId,
+    change: z.enum(['raised', 'withdrawn', 'determined', 'earlier-principals', 'moved']),
+  })
+  .meta({ id: 'TriggerCorrection', description: '因更正名册或单位而变' });
+export type TriggerCorrection = z.infer<typeof TriggerCorrection>;
+
 /** 问责线索: a lead to be verified, never a verdict. */
 export const Trigger = z.object({
   triggerId: TriggerId,
@@ -99,6 +110,7 @@ export const Trigger = z.object({
   replies: z.array(Reply),
   files: z.array(HandlingFile).optional().meta({ description: 'the files opened by referrals, oldest first' }),
   steps: z.array(Step),
+  corrections: z.array(TriggerCorrection).optional(),
 });
 export type Trigger = z.infer<typeof Trigger>;
 

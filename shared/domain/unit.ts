@@ -19,18 +19,41 @@ export const Member = z
   .meta({ id: 'Member', description: '班子成员任期' });
 export type Member = z.infer<typeof Member>;
 
-/** 单位: a body that owes duties. `openedOn` is its first day and `closedOn` its last. */
-export const Unit = z
+/** A place that a unit has left: the region and superior it stood under, with both its first and its last day there. `path` is that of the region then. */
+export const FormerPlace = z
   .strictObject({
-    unitId: UnitId,
-    name: Name,
     regionCode: RegionCode,
-    kind: z.enum(unitKinds),
-    openedOn: CivilDate,
-    closedOn: CivilDate.optional(),
     superiorUnitId: UnitId.optional(),
-    members: z.array(Member).max(200),
+    path: z.string(),
+    from: CivilDate,
+    to: CivilDate,
   })
+  .meta({ id: 'FormerPlace', description: '曾属地区与上级' });
+export type FormerPlace = z.infer<typeof FormerPlace>;
+
+/** Who carries on what a unit did, from that day: one unit it was merged into, or several it was split into. */
+export const Succession = z
+  .strictObject({ on: CivilDate, unitIds: z.array(UnitId).min(1).max(20) })
+  .meta({ id: 'Succession', description: '承继单位' });
+export type Succession = z.infer<typeof Succession>;
+
+const unitFields = {
+  unitId: UnitId,
+  name: Name,
+  regionCode: RegionCode,
+  kind: z.enum(unitKinds),
+  openedOn: CivilDate,
+  closedOn: CivilDate.optional(),
+  superiorUnitId: UnitId.optional(),
+  members: z.array(Member).max(200),
+};
+
+/** What one administrator may write of a unit. Where it stood before and who carries on comes only through a proposal that two agree on. */
+export const UnitInput = z.strictObject(unitFields).meta({ id: 'UnitInput', description: '单位（登记内容）' });
+
+/** 单位: a body that owes duties. `openedOn` is its first day and `closedOn` its last; region and superior are those of today. */
+export const Unit = z
+  .strictObject({ ...unitFields, formerPlaces: z.array(FormerPlace).max(50).optional(), successors: Succession.optional() })
   .meta({ id: 'Unit', description: '单位' });
 export type Unit = z.infer<typeof Unit>;
 export type UnitKind = (typeof unitKinds)[number];
@@ -59,6 +82,16 @@ export function inOffice(tenure: { from: CivilDate; to?: CivilDate | undefined }
 /** Whether a unit is open on a day; the day it opened and the day it closed count. */
 export function isOpen(unit: { openedOn: CivilDate; closedOn?: CivilDate | undefined }, day: CivilDate): boolean {
   return unit.openedOn <= day && (unit.closedOn === undefined || day <= unit.closedOn);
+}
+
+/** The place of a unit on a day, among those it left; undefined: the place of today. What lies before its first place counts as that one. */
+export function formerPlaceOn(unit: Pick<Unit, 'formerPlaces'>, day: CivilDate): FormerPlace | undefined {
+  return unit.formerPlaces?.find((place) => day <= place.to);
+}
+
+/** The region in which a unit stood on a day. */
+export function regionOn(unit: Pick<Unit, 'formerPlaces' | 'regionCode'>, day: CivilDate): RegionCode {
+  return formerPlaceOn(unit, day)?.regionCode ?? unit.regionCode;
 }
 
 /** The principal on a day; of two, the one who took office last. */

@@ -15,6 +15,7 @@ interface Things {
   readonly open: string;
   readonly confidential: string;
   readonly notificationId: string;
+  readonly proposalId: string;
 }
 
 const roles = Object.keys(accounts) as Role[];
@@ -38,7 +39,7 @@ beforeAll(async () => {
     names.map((place) => rowOf(made[place])),
   );
   for (const unit of Object.values(made)) for (const account of [unit.reporter, unit.head, unit.leader]) await stage.host.token(account);
-  const reports = {} as Record<Place, Omit<Things, 'open' | 'confidential' | 'notificationId'>>;
+  const reports = {} as Record<Place, Omit<Things, 'open' | 'confidential' | 'notificationId' | 'proposalId'>>;
   for (const place of names) {
     const unit = made[place];
     const [meetingDraft, caseDraft] = [drafts.meeting(unit), drafts.case(unit, { category: 'political', serious: coded })];
@@ -63,8 +64,10 @@ beforeAll(async () => {
       () => stage.inbox(unit.leader),
       (seen) => seen.length > 0,
     );
+    const proposed = await stage.client.post<{ proposalId: string }>('administrator@system', '/v1/proposals', proposalFor(unit));
     things[place] = {
       ...reports[place],
+      proposalId: proposed.body.proposalId,
       open: open.triggerId,
       confidential: confidential.triggerId,
       notificationId: message?.notificationId ?? '',
@@ -91,6 +94,10 @@ function rowOf({ unitId, regionCode, people }: StageUnit): Body {
   return { unitId, name: `单位${unitId}`, regionCode, kind: 'committee', openedOn: '2024-11-01', members };
 }
 
+function proposalFor({ unitId }: StageUnit): Body {
+  return { kind: 'unit-change', content: { unitId, closedOn: '2026-06-30' }, reason: '机构改革' };
+}
+
 function draftOf(what: string, unit: StageUnit): Body {
   const kinds = {
     meeting: drafts.meeting,
@@ -115,7 +122,8 @@ function requestOf({ method, path, what }: Line, place: Place): { readonly path:
     .replace('{triggerId}', confidential ? own.confidential : own.open)
     .replace('{key}', confidential ? 'lapse' : 'consequence')
     .replace('{notificationId}', own.notificationId)
-    .replace('{year}', '2020');
+    .replace('{year}', '2020')
+    .replace('{proposalId}', own.proposalId);
   const query = what === '?region' ? `?region=${regionCode}` : what === '?unit' ? `?unit=${unit.unitId}` : '';
   const grant = {
     account: unit.leader,
@@ -143,6 +151,8 @@ function requestOf({ method, path, what }: Line, place: Place): { readonly path:
     '/v1/units/batch': () => ({ items: [rowOf(unit)] }),
     '/v1/people/batch': () => ({ items: [{ personId: unit.people[0], name: unit.people[0] }] }),
     '/v1/archive': () => ({ year: 2020 }),
+    '/v1/proposals': () => proposalFor(unit),
+    '/v1/proposals/{proposalId}/decision': () => ({ action: 'reject', reason: '依据不足' }),
     '/v1/grants': () => grant,
     '/v1/grants/batch': () => ({ items: [grant] }),
   };

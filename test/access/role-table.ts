@@ -95,6 +95,9 @@ GET /v1/archive/{year}                         403/403 403/403 403/403 403/403 4
 POST /v1/grants                                403/403 403/403 403/403 403/403 403/403 200
 POST /v1/grants/batch                          403/403 403/403 403/403 403/403 403/403 200
 GET /v1/grants ?unit                           403/403 403/403 403/403 403/403 403/403 200
+POST /v1/proposals                             403/403 403/403 403/403 403/403 403/403 201
+GET /v1/proposals/{proposalId}                 404/404 404/404 404/404 404/404 404/404 200
+POST /v1/proposals/{proposalId}/decision       404/404 404/404 404/404 404/404 404/404 200
 `;
 
 /** What each role finds in the lists that take no place: the status, and the places of what is listed. */
@@ -134,6 +137,15 @@ export const lists: Readonly<Record<string, Readonly<Record<Role, string>>>> = {
     leader: '403',
     auditor: '403',
     administrator: '200',
+  },
+  // An auditor reads at the top only what administrators propose.
+  'GET /v1/proposals': {
+    reporter: '403',
+    head: '403',
+    officer: '403',
+    leader: '403',
+    auditor: '403',
+    administrator: '200 home other away top',
   },
   'GET /v1/grants': {
     reporter: '403',

@@ -172,7 +172,9 @@ describe.each([
     expect(await home.store.putUnits(changed)).toEqual([stored[0].unit.unitId]);
     const after = await home.store.units(home.units);
     expect(stored.map((one) => after.get(one.unit.unitId)?.unit.name)).toEqual(['新', '再新', '再新']);
-    expect((await home.store.unitsOfRegion(home.county)).map((unit) => unit.unitId).sort()).toEqual([home.commission, home.group].sort());
+    expect((await home.store.unitsOfRegion(home.county, day('2025-12-31'))).map((unit) => unit.unitId).sort()).toEqual(
+      [home.commission, home.group].sort(),
+    );
   });
 
   it('counts on the version that was read: whoever counted from older state loses', async () => {

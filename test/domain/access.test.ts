@@ -30,6 +30,7 @@ const matrix: Readonly<Record<Action, string>> = {
   'read-region': 'o l a A',
   'read-dashboard': 'o l a',
   'read-faults': 'o l a A',
+  'read-proposal': 'a A',
   'verify-chain': 'o l a',
   'verify-administration': 'a A',
   'report-as-unit': 'r',

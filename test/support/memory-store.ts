@@ -26,7 +26,7 @@ import { codesOnPath } from '#domain/region.ts';
 import type { Verification } from '#domain/report.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Trigger } from '#domain/trigger.ts';
-import { assessedUnitOf } from '#domain/unit.ts';
+import { assessedUnitOf, regionOn } from '#domain/unit.ts';
 
 export type TestedStore = ReportStore & TriggerStore & DirectoryStore & SweepStore & FaultStore & CountStore;
 export type StepLink = Extract<Write, { type: 'step' }>;
@@ -280,9 +280,9 @@ export class MemoryStore implements TestedStore {
     const found = regionCodes.flatMap((code) => this.#get<Dashboard>(`counts ${year} ${code}`) ?? []);
     return new Map(found.map((dashboard) => [dashboard.regionCode, dashboard]));
   }
-  async unitsOfRegion(regionCode: string): ReturnType<CountStore['unitsOfRegion']> {
+  async unitsOfRegion(...[regionCode, on]: Parameters<CountStore['unitsOfRegion']>): ReturnType<CountStore['unitsOfRegion']> {
     const units = this.#under<StoredUnit>('unit ').map(([, { unit }]) => unit);
-    return units.filter((unit) => unit.regionCode === regionCode).map(assessedUnitOf);
+    return units.filter((unit) => regionOn(unit, on) === regionCode).map(assessedUnitOf);
   }
   async ledgersOf(unitIds: readonly string[], year: number): Promise<ReadonlyMap<string, Ledger>> {
     return new Map(

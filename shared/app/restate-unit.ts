@@ -1,5 +1,5 @@
 /** Judges the years of a unit anew for a changed unit: as a preview that writes nothing, or as the writes of an approval. */
-import type { Asker } from '#domain/assess/assess.ts';
+import type { Asker } from '#domain/assess/judgement.ts';
 import { replyDueOn, type TriggerChange } from '#domain/assess/settle.ts';
 import type { TriggerId, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';

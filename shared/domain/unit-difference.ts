@@ -1,5 +1,7 @@
 /** What a changed unit would change in one of its years: the same ledger judged for the unit as it is stored and as it would be. Pure. */
-import { type Asker, type Assessment, assess } from './assess/assess.ts';
+import { type Assessment, assess } from './assess/assess.ts';
+import { isConfidentialTrigger } from './assess/confidentiality.ts';
+import type { Asker } from './assess/judgement.ts';
 import { dutyKeyOf, type Settlement, settle, type TriggerChange } from './assess/settle.ts';
 import { type Ledger, partsOfStandingKey, type Standing } from './ledger.ts';
 import type { DifferenceRow } from './proposal.ts';
@@ -39,24 +41,31 @@ export function yearDifference(
   const changes = willSettled.triggers.filter((change) => changed.has(change.key));
   const standing = { ...ledger.standing };
   for (const change of changes) standing[change.key] = change.standing;
-  const open = openClauses(was, will);
-  const triggerRows = triggerRowsOf(ledger.year, wasSettled.ledger, willSettled.ledger);
-  const rows = [...triggerRows.filter((row) => open(row.clause)), ...dutyRows(ledger.year, was, will), ...gapRows(ledger.year, was, will)];
+  const isShown = shownMatters(was, will);
+  const triggerRows = (shown: boolean): DifferenceRow[] =>
+    triggerRowsOf(ledger.year, wasSettled.ledger, willSettled.ledger, (matter) => isShown(matter) === shown);
+  const rows = [...triggerRows(true), ...dutyRows(ledger.year, was, will), ...gapRows(ledger.year, was, will)];
   return {
     rows: summed(rows),
-    hidden: summed(triggerRows.filter((row) => !open(row.clause))),
+    hidden: summed(triggerRows(false)),
     changes,
     ledger: { ...ledger, standing },
     gapGained: will.rosterGap && !was.rosterGap,
   };
 }
 
-/** Clauses that judging says are fed by nothing confidential; whatever it says nothing about stays hidden. */
-function openClauses(...assessments: readonly Assessment[]): (clause: ClauseId | undefined) => boolean {
-  const judgements = assessments.flatMap((assessment) => assessment.judgements);
-  const open = new Set(judgements.filter((judgement) => !judgement.confidential).map((judgement) => judgement.clause));
-  for (const judgement of judgements) if (judgement.confidential) open.delete(judgement.clause);
-  return (clause) => clause === undefined || open.has(clause);
+/**
+ * Whether changes of a matter are shown to administrators: those of duties that the unit's ledger shows them anyway. What commissions alone
+ * know stays hidden, and so does what only the course of a trigger brings about, such as a reference to one that was confirmed.
+ */
+function shownMatters(...assessments: readonly Assessment[]): (matter: Matter) => boolean {
+  const owed = new Set(assessments.flatMap((assessment) => assessment.duties.map((duty) => duty.clause)));
+  return ({ clause, period }) => owed.has(clause) && !isConfidentialTrigger(clause, period);
+}
+
+interface Matter {
+  readonly clause: ClauseId;
+  readonly period: string;
 }
 
 function keysThatDiffer(was: Ledger, will: Ledger): ReadonlySet<string> {
@@ -67,12 +76,13 @@ function keysThatDiffer(was: Ledger, will: Ledger): ReadonlySet<string> {
 }
 
 /** Breaches by clause and period: a subject that goes while another comes is one that changed. */
-function triggerRowsOf(year: number, was: Ledger, will: Ledger): DifferenceRow[] {
+function triggerRowsOf(year: number, was: Ledger, will: Ledger, fits: (matter: Matter) => boolean): DifferenceRow[] {
   const subjects = (ledger: Ledger): Map<string, Set<string>> => {
     const found = new Map<string, Set<string>>();
     for (const [key, standing] of Object.entries(ledger.standing)) {
       if (standing.determination !== 'breached') continue;
       const { clause, period } = partsOfStandingKey(key);
+      if (!fits({ clause, period })) continue;
       found.set(`${clause}|${period}`, (found.get(`${clause}|${period}`) ?? new Set()).add(key));
     }
     return found;

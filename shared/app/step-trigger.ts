@@ -136,7 +136,7 @@ async function followReferences(
     const current = known.get(idOf(change));
     const context = { unitId, year, clause: clauseOf(change.clause), packVersion: packVersionOf(pack), now, replyDueOn: undefined };
     const trigger = applyChange(current, change, { ...context, earlierPrincipals: earlierPrincipals(stored, year, change.subject) });
-    return { type: 'trigger', trigger, path: stored.path, expectedVersion: current?.version ?? 0 };
+    return { type: 'trigger', trigger, path: pathInYear(stored, year), expectedVersion: current?.version ?? 0 };
   });
   const standing = { ...ledger.standing, ...Object.fromEntries(changes.map((change) => [change.key, change.standing])) };
   return { ledger: { ...ledger, standing }, writes };

@@ -3,6 +3,7 @@ import type { UnitView } from '#contracts/routes-units.ts';
 import type { Dashboard } from '#domain/dashboard.ts';
 import type { LedgerView } from '#domain/ledger.ts';
 import type { NotificationView } from '#domain/notification.ts';
+import type { ProposalView } from '#domain/proposal.ts';
 import type { Report } from '#domain/report.ts';
 import type { Clause, RulePack } from '#domain/rule-pack.ts';
 import type { TriggerView } from '#domain/trigger.ts';
@@ -95,6 +96,7 @@ export function createQueries(api: ApiClient) {
       ...pages<NotificationView>(['notifications', open], '/v1/notifications', { limit: 50, unacknowledged: open ? true : undefined }),
       refetchInterval: MINUTE,
     }),
+    proposals: (state: string | undefined) => pages<ProposalView>(['proposals', state], '/v1/proposals', { state, limit: 20 }),
     clauses: () =>
       queryOptions({
         queryKey: ['clauses'],

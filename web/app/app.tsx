@@ -23,6 +23,7 @@ const ReportPage = lazy(() => import('../pages/report-page.tsx').then((page) => 
 const InboxPage = lazy(() => import('../pages/inbox-page.tsx').then((page) => ({ default: page.InboxPage })));
 const HealthPage = lazy(() => import('../pages/health-page.tsx').then((page) => ({ default: page.HealthPage })));
 const AccountsPage = lazy(() => import('../pages/accounts-page.tsx').then((page) => ({ default: page.AccountsPage })));
+const ProposalsPage = lazy(() => import('../proposals/proposals-page.tsx').then((page) => ({ default: page.ProposalsPage })));
 const ClausesPage = lazy(() => import('../pages/clauses-page.tsx').then((page) => ({ default: page.ClausesPage })));
 
 function Pages() {
@@ -41,6 +42,7 @@ function Pages() {
           <Route path="/reports/:id" component={ReportPage} />
           <Route path="/inbox" component={InboxPage} />
           <Route path="/clauses" component={ClausesPage} />
+          <Route path={links.proposals()} component={ProposalsPage} />
           <Route path={links.health} component={HealthPage} />
           {session.configuration.local === true ? <Route path={links.accounts} component={AccountsPage} /> : null}
           <Route component={NotFoundPage} />

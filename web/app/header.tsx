@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { Link, useLocation } from 'wouter';
 import { links } from '../parts/links.ts';
-import { holds, readsRegion, seesHealth } from '../session/abilities.ts';
+import { holds, readsRegion, seesHealth, seesProposals } from '../session/abilities.ts';
 import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { DisplayTools } from './display-tools.tsx';
@@ -66,6 +66,9 @@ function Navigation() {
         />
       )}
       <NavLink href={links.clauses()} label={texts.shell.clauses} active={location.startsWith('/clauses')} />
+      {seesProposals(me) ? (
+        <NavLink href={links.proposals()} label={texts.proposals.title} active={location.startsWith('/proposals')} />
+      ) : null}
       {seesHealth(me) ? <NavLink href={links.health} label={texts.shell.health} active={location.startsWith('/health')} /> : null}
       <NavLink href={links.inbox} label={texts.shell.inbox} active={location.startsWith('/inbox')} unread={unread} />
       {session.configuration.local === true ? (

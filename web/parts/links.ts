@@ -50,4 +50,5 @@ export const links = {
   inbox: '/inbox',
   accounts: '/accounts',
   health: '/health',
+  proposals: (state?: string) => address('/proposals', { state }),
 };

@@ -3,6 +3,7 @@ import { enClauses } from './en-clauses.ts';
 import { enEntry } from './en-entry.ts';
 import { enLocal } from './en-local.ts';
 import { enPages } from './en-pages.ts';
+import { enProposals } from './en-proposals.ts';
 import { enTrigger } from './en-trigger.ts';
 import { enWords } from './en-words.ts';
 import type { Texts } from './texts.tsx';
@@ -17,4 +18,5 @@ export const en: Texts = {
   trigger: enTrigger,
   entry: enEntry,
   chain: enChain,
+  proposals: enProposals,
 };

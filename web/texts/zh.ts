@@ -3,6 +3,7 @@ import { zhClauses } from './zh-clauses.ts';
 import { zhEntry } from './zh-entry.ts';
 import { zhLocal } from './zh-local.ts';
 import { zhPages } from './zh-pages.ts';
+import { zhProposals } from './zh-proposals.ts';
 import { zhTrigger } from './zh-trigger.ts';
 import { zhWords } from './zh-words.ts';
 
@@ -16,4 +17,5 @@ export const zh = {
   trigger: zhTrigger,
   entry: zhEntry,
   chain: zhChain,
+  proposals: zhProposals,
 };

@@ -51,6 +51,20 @@ export function TriggerHistory({ trigger }: { trigger: TriggerView }) {
       ),
     });
   }
+  for (const [index, { at, change, proposalId }] of (trigger.corrections ?? []).entries()) {
+    moments.push({
+      at,
+      key: `correction ${index}`,
+      what: (
+        <>
+          <strong>{texts.proposals.corrected}</strong>
+          <p>
+            {texts.proposals.corrections[change]} <span className="muted small">{texts.proposals.proposalNumber(proposalId)}</span>
+          </p>
+        </>
+      ),
+    });
+  }
   return (
     <section className="panel">
       <h2>{t.history}</h2>

@@ -1,4 +1,5 @@
 import type { Store, TakeNotice } from '#app/ports.ts';
+import type { ProposalStore } from '#app/proposal-ports.ts';
 import { accessStore } from './access-store.ts';
 import { countStore } from './count-store.ts';
 import { directoryStore } from './directory-store.ts';
@@ -11,7 +12,7 @@ import { type ClientOptions, openTable, type Table } from './table.ts';
 import { triggerStore } from './trigger-store.ts';
 
 /** The whole store over a table; `notice` hears of what those who run the system should know. */
-export function storeOn(table: Table, notice: TakeNotice = () => undefined): Store {
+export function storeOn(table: Table, notice: TakeNotice = () => undefined): Store & ProposalStore {
   return {
     ...reportStore(table, notice),
     ...triggerStore(table),
@@ -30,6 +31,6 @@ export function openStore({
   tableName,
   notice,
   ...options
-}: { readonly tableName: string; readonly notice?: TakeNotice } & ClientOptions): Store {
+}: { readonly tableName: string; readonly notice?: TakeNotice } & ClientOptions): Store & ProposalStore {
   return storeOn(openTable(tableName, options), notice);
 }

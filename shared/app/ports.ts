@@ -13,7 +13,7 @@ import type { Report, Verification } from '#domain/report.ts';
 import type { CivilDate, Instant } from '#domain/time.ts';
 import type { Step, Trigger } from '#domain/trigger.ts';
 import type { AssessedUnit, Unit } from '#domain/unit.ts';
-import type { Act, ProposalStore } from './proposal-ports.ts';
+import type { Act } from './proposal-ports.ts';
 
 /** A unit with the path of its region. `version` guards what is edited in place. */
 export interface StoredUnit {
@@ -279,16 +279,8 @@ export interface InboxStore {
   escalated(notification: Notification, at: Instant): Promise<void>;
 }
 
-/** The whole store. Functions are given only what they need of it. */
-export type Store = ReportStore &
-  TriggerStore &
-  AccessStore &
-  DirectoryStore &
-  SweepStore &
-  FaultStore &
-  CountStore &
-  InboxStore &
-  ProposalStore;
+/** The whole store but for proposals. Functions are given only what they need of it. */
+export type Store = ReportStore & TriggerStore & AccessStore & DirectoryStore & SweepStore & FaultStore & CountStore & InboxStore;
 
 export interface EventBus {
   publish(events: readonly LianzeEvent[]): Promise<void>;

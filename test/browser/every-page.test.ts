@@ -45,7 +45,10 @@ const pages: Readonly<Record<string, readonly { readonly name: string; readonly 
     { name: 'rectification', path: `/units/${small.unit}/report/rectification?finding=${small.finding}&year=2026` },
     { name: 'nil', path: `/units/${small.unit}/report/nil` },
   ],
-  [small.admin]: [{ name: 'administration', path: '/' }],
+  [small.admin]: [
+    { name: 'administration', path: '/' },
+    { name: 'proposals', path: '/proposals' },
+  ],
 };
 
 /** The two that differ in everything; `MANNERS=all` adds those between. */

@@ -230,6 +230,23 @@ describe('the page', () => {
     await page.locator('.ant-form-item', { hasText: 'Id of the finding' }).locator('.ant-form-item-explain-error').waitFor();
   });
 
+  it('shows an administrator what another proposed and what it would do, and takes the decision with its reason', async () => {
+    const { page, signIn, open, barriers } = await reader();
+    await signIn(small.admin);
+    await open('/proposals?state=open');
+    const panel = page.getByRole('region', { name: `更正任期 ${small.unitName}` });
+    await panel.getByText('待决定', { exact: true }).waitFor();
+    expect(await textOf(panel.getByRole('row', { name: /责任主体改变/ }).first())).toMatch(/2025 年.*第七条.*责任主体改变.*1/);
+    expect(await panel.getByRole('button', { name: '撤回' }).count()).toBe(0);
+    expect(await barriers()).toEqual([]);
+    await panel.getByRole('button', { name: '不批准' }).click();
+    await panel.getByLabel('决定理由').fill('任免文件不符');
+    await panel.getByRole('button', { name: '提交' }).click();
+    await page.getByText('没有提请').waitFor();
+    await open('/proposals?state=rejected');
+    await page.getByText('任免文件不符').waitFor();
+  });
+
   it('verifies a ledger’s chain for whoever may, and says the result in words', async () => {
     const { page, signIn, open, barriers } = await reader();
     await signIn(small.leader);

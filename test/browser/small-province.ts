@@ -14,6 +14,8 @@ export const small = {
   officer: 'officer@990100',
   reporter: `reporter@${unit}`,
   admin,
+  /** Another administrator, who has proposed something. */
+  proposer: 'administrator@system',
   /** 7(5) of 2025: neither education nor culture. */
   trigger: `${unit}~art7-5~2025~principal~p1`,
   finding: 'f-1',
@@ -94,4 +96,17 @@ export async function fillSmallProvince(host: TestHost): Promise<void> {
   // Whoever is to be told has to have an account before.
   for (const account of [small.leader, small.officer, small.reporter]) await host.token(account);
   await host.sweep('2026-01-11T00:30:00+08:00');
+  // One proposal waits for a second administrator: somebody else was principal from July 2025 on.
+  const corrections = [
+    {
+      tenure: { personId: 'p1', role: 'principal', from: '2020-01-01' },
+      replacement: { personId: 'p1', role: 'principal', from: '2020-01-01', to: '2025-06-30' },
+    },
+    {
+      tenure: { personId: 'p2', role: 'member', from: '2021-01-01' },
+      replacement: { personId: 'p2', role: 'principal', from: '2025-07-01' },
+    },
+  ];
+  const proposal = { kind: 'tenure-correction', content: { unitId: unit, corrections }, reason: '名册登记有误' };
+  expect((await client.post(small.proposer, '/v1/proposals', proposal)).status).toBe(201);
 }

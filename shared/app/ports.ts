@@ -21,7 +21,6 @@ export interface StoredUnit {
   readonly path: RegionPath;
   readonly version: number;
 }
-
 export interface StoredRegion {
   readonly region: Region;
   readonly path: RegionPath;
@@ -142,7 +141,6 @@ export interface TriggerQuery {
   /** Decides which of the triggers read go into the page. */
   readonly keep: (trigger: Trigger) => boolean;
 }
-
 export interface TriggerStore {
   listTriggers(query: TriggerQuery): Promise<Page<Trigger>>;
   triggersOfUnit(unitId: UnitId): Promise<Trigger[]>;
@@ -247,13 +245,11 @@ export interface FaultRecord {
   readonly reportId?: ReportId | undefined;
   readonly since: Instant;
 }
-
 export interface FaultStore {
   putFault(fault: FaultRecord): Promise<void>;
   removeFaults(faults: readonly { regionCode: RegionCode; key: string }[]): Promise<void>;
   listFaults(query: { path: RegionPath; limit: number; cursor?: string | undefined }): Promise<Page<FaultRecord>>;
 }
-
 export interface CountStore {
   dashboard(year: number, regionCode: RegionCode): Promise<{ dashboard: Dashboard; version: number } | undefined>;
   dashboards(year: number, regionCodes: readonly RegionCode[]): Promise<ReadonlyMap<string, Dashboard>>;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { damageArchive } from '../archive/damage.ts';
 import { namesIn, ReadTemplate, stringsIn } from '../infra/templates.ts';
 import { coded, drafts, dutiful } from './drafts.ts';
+import { twoAgree } from './proposals.ts';
 import { ADMIN, ROOT, Stage, within5Seconds } from './stage.ts';
 
 const cdkOut = resolve(import.meta.dirname, '..', '..', 'cdk.out');
@@ -164,20 +165,7 @@ async function journey(): Promise<void> {
   await client.get(ADMIN, '/v1/faults');
   await client.get(ADMIN, '/v1/administration/chain');
 
-  // Two administrators: a proposal of each kind, listed and read, one of them carried out.
-  const { unitId } = superior;
-  const proposal = (content: object, kind: string) =>
-    client.post<{ proposalId: string }>(ADMIN, '/v1/proposals', { kind, content, reason: '更正' });
-  const [tenure, role] = [{ personId: superior.people[0], role: 'principal', from: '2024-11-01' }, 'tenure-correction'];
-  const { body: proposed } = await proposal({ unitId, corrections: [{ tenure, replacement: { ...tenure, to: '2025-06-30' } }] }, role);
-  await proposal({ unitId, move: { from: '2026-01-01', regionCode: unit.regionCode } }, 'unit-change');
-  for (const account of [ADMIN, `auditor@${ROOT}`]) {
-    await client.get(account, '/v1/proposals?state=open');
-    await client.get(account, `/v1/proposals/${proposed.proposalId}`);
-  }
-  const decision = { action: 'approve', reason: '属实' };
-  const approved = await client.post('administrator@system', `/v1/proposals/${proposed.proposalId}/decision`, decision);
-  expect(approved.status).toBe(200);
+  await twoAgree(stage, superior, unit.regionCode);
   await client.get(unit.reporter, '/v1/me');
 
   const absence = await stage.trigger(unit, 'art7-5');

@@ -1,7 +1,7 @@
 import type { ProposalView } from '#domain/proposal.ts';
 import type { Unit } from '#domain/unit.ts';
 import type { Answer } from '../support/client.ts';
-import { ADMIN, type Body, type ProblemBody, type Stage, type StageUnit } from './stage.ts';
+import { ADMIN, type Body, type ProblemBody, ROOT, type Stage, type StageUnit } from './stage.ts';
 
 /** The second administrator. */
 export const OTHER = 'administrator@system';
@@ -54,3 +54,17 @@ export const handover = ({ unitId, people: [first, second] }: StageUnit): Body =
     { tenure: tenure(second, 'member'), replacement: { personId: second, role: 'principal', from: '2025-07-01' } },
   ],
 });
+
+/** A proposal of each kind, listed and read by those who may, one of them carried out. */
+export async function twoAgree(stage: Stage, { unitId, people: [personId] }: StageUnit, regionCode: string): Promise<void> {
+  const proposals = new Proposals(stage);
+  const key = tenure(personId, 'principal');
+  const { body } = await proposals.propose({ unitId, corrections: [{ tenure: key, replacement: { ...key, to: '2025-06-30' } }] });
+  await proposals.propose({ unitId, move: { from: '2026-01-01', regionCode } }, 'unit-change');
+  for (const account of [ADMIN, `auditor@${ROOT}`]) {
+    await stage.client.get(account, '/v1/proposals?state=open');
+    await stage.client.get(account, `/v1/proposals/${body.proposalId}`);
+  }
+  const { status } = await proposals.decide(body.proposalId, 'approve');
+  if (status !== 200) throw new Error(`not approved: ${status}`);
+}

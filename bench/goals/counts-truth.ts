@@ -142,6 +142,11 @@ async function trial(seed: number, lost: number): Promise<Trial> {
     let held: DynamoDBRecord[] = [];
     const deliver = async (all: boolean): Promise<void> => {
       const fresh = [...held, ...(await read())];
+      // Where records are lost, the last delivery is lost whole: whatever came before would be healed by a later record of its region.
+      if (all && lost > 0) {
+        dropped += fresh.length;
+        return;
+      }
       // Some wait for a later delivery, so that old news arrives after new.
       const later = all ? [] : fresh.filter(() => chance() < 0.2);
       const now = fresh.filter((record) => !later.includes(record));
@@ -215,7 +220,9 @@ export const countsTruth: Suite = {
           ratios: [sum(whole, 'repaired')],
           gate: { is: 'at-most', gate: 0, ambitious: 0 },
         },
-        result('the same with 10 % of the records lost, before a repair', dropping, 'before', false, [about(dropping)]),
+        result('the same with 10 % of the records lost and the whole of the last delivery, before a repair', dropping, 'before', false, [
+          about(dropping),
+        ]),
         result('the same after one repair', dropping, 'after', true, [`the repair changed ${sum(dropping, 'repaired')} counts`]),
       ],
     };

@@ -51,6 +51,29 @@ function rowOf(night: Night, phase: Phase): string[] {
 
 const head = ['ledgers', 's', 'ledgers/s', 'µs CPU', 'µs emulator', 'its share', 'peak MB', 'RRU', 'WRU'];
 
+/** The nights as tables, and the country on paper from the largest of them. */
+export function linesOf(nights: readonly Night[]): string[] {
+  const largest = nights.at(-1);
+  if (largest === undefined) throw new Error('no night was measured');
+  const rows = (phase: (night: Night) => Phase): string[] =>
+    tableOf(
+      head,
+      nights.map((night) => rowOf(night, phase(night))),
+    );
+  return [
+    'a night that raises 1 % of the units, four buckets at a time, through sweepBucket',
+    ...rows((night) => night.raising),
+    'the counts of every region after it, both years, batches of 1,000 regions, two at a time, through countRequested',
+    ...rows((night) => night.counting),
+    'the quiet night after',
+    ...rows((night) => night.quiet),
+    `memory of the process before any of it: ${nights.map((night) => megabytes(night.idleMemory)).join(', ')} MB; regions: ${nights.map((night) => whole(night.regions)).join(', ')}`,
+    'µs are CPU of this process, and of the emulator beside it, for each ledger; a busy machine changes the seconds far more than these',
+    '',
+    ...onPaper(largest),
+  ];
+}
+
 export const scale: Suite = {
   name: 'scale',
   goals: ['SCALE'],
@@ -60,38 +83,19 @@ export const scale: Suite = {
     for (const ledgers of quick ? [2000, 6000] : sizes) {
       const units = ledgers / years.length;
       const directory = await keptData(`scale-${ledgers}`, 'bench/support/scale-data.ts', () => itemsOfScale(units), note);
-      nights.push(await nightOf(directory, units));
-      note(`${ledgers.toLocaleString('en-US')} ledgers measured`);
+      const night = await nightOf(directory, units);
+      nights.push(night);
+      // Should a larger one be broken off, this is what was measured.
+      for (const phase of ['raising', 'counting', 'quiet'] as const) note(`${phase}: ${rowOf(night, night[phase]).join(' | ')}`);
     }
     const largest = nights.at(-1);
     if (largest === undefined) throw new Error('no night was measured');
-    const perUnit = (value: number): number => value / largest.units;
     return {
       results: [],
-      lines: [
-        'a night that raises 1 % of the units, four buckets at a time, through sweepBucket',
-        ...tableOf(
-          head,
-          nights.map((night) => rowOf(night, night.raising)),
-        ),
-        'the counts of every region after it, both years, batches of 1,000 regions, two at a time, through countRequested',
-        ...tableOf(
-          head,
-          nights.map((night) => rowOf(night, night.counting)),
-        ),
-        'the quiet night after',
-        ...tableOf(
-          head,
-          nights.map((night) => rowOf(night, night.quiet)),
-        ),
-        `memory of the process before any of it: ${nights.map((night) => megabytes(night.idleMemory)).join(', ')} MB; regions: ${nights.map((night) => whole(night.regions)).join(', ')}`,
-        'µs are CPU of this process, and of the emulator beside it, for each ledger; a busy machine changes the seconds far more than these',
-        '',
-        ...onPaper(largest),
-      ],
+      lines: linesOf(nights),
       measured: {
-        countReadsPerUnitNight: perUnit(largest.counting.reads),
-        countCpuMicrosPerUnitNight: perUnit(largest.counting.cpu * 1e6),
+        countReadsPerUnitNight: largest.counting.reads / largest.units,
+        countCpuMicrosPerUnitNight: (largest.counting.cpu * 1e6) / largest.units,
         indexWritesPerRaised: largest.raising.indexWrites / largest.raised,
       },
     };

@@ -47,6 +47,8 @@ export const assumptions = {
     'sweepReadsPerUnitNight',
     'sweepWritesPerRaised',
     'sweepCpuMicrosPerUnit',
+    'countReadsPerUnitNight',
+    'countCpuMicrosPerUnitNight',
     'countWritesPerChangeSpread',
     'countReadsPerChangeSpread',
     'countWritesPerChangeAlone',
@@ -60,7 +62,7 @@ export const assumptions = {
     'functions of 1 GB, the sweep of 1.73 GB, on arm at the speed of this machine',
     `${assumed.triggersPerUnit} triggers a unit and year with ten steps each`,
     'half of the changes are counted in bursts, half alone',
-    'a sweep every night',
+    'a sweep every night, and the counts of every region after it',
     `${assumed.logBytes} B of log an invocation`,
     `a year is archived when it has been closed for ${assumed.yearsAtHand} years and its leads have ended; ${assumed.correctedShare * 100} % of its reports were corrected and stay in the table`,
     `an archived year of a unit is read ${assumed.archiveReadsPerUnit === 1 ? 'once' : `${assumed.archiveReadsPerUnit} times`} a year`,
@@ -144,7 +146,8 @@ export function billOf(place: Place, measured: Measured): Bill {
   const reads = reports * assumed.readsPerReport;
   const writes = reports * of('writesPerReport') + triggers * of('sweepWritesPerRaised') + steps * 12 + countWrites;
   const sweepReads = units * nights * of('sweepReadsPerUnitNight');
-  const readUnits = reports * of('readsPerReport') + reads * assumed.unitsPerRead + sweepReads + countReads;
+  const nightCounts = units * nights * of('countReadsPerUnitNight');
+  const readUnits = reports * of('readsPerReport') + reads * assumed.unitsPerRead + sweepReads + nightCounts + countReads;
   const seconds = (cpuMicros: number, calls: number): number => cpuMicros / 1e6 + (calls * assumed.millisecondsPerCall) / 1000;
   const requests = reports + reads + steps;
   const streams = changes / 2 + changes / 100;
@@ -154,7 +157,8 @@ export function billOf(place: Place, measured: Measured): Bill {
     (reports * seconds(of('ingestCpuMicros'), of('callsPerReport')) + (reads + steps) * seconds(of('ingestCpuMicros'), 3)) *
       assumed.memory +
     (streams * seconds(3000, 2) + counting * seconds(10_000, 25)) * assumed.memory +
-    units * nights * seconds(of('sweepCpuMicrosPerUnit'), 0) * assumed.sweepMemory;
+    units * nights * seconds(of('sweepCpuMicrosPerUnit'), 0) * assumed.sweepMemory +
+    units * nights * seconds(of('countCpuMicrosPerUnitNight'), 0) * assumed.memory;
   const invocations = requests + streams + counting + sweeps;
   const year = bytesOfYear(place, measured);
   const gigabytes = year.whole + (units * assumed.stubBytes) / 1e9;
@@ -167,7 +171,7 @@ export function billOf(place: Place, measured: Measured): Bill {
     line(
       'tableReads',
       readUnits,
-      `${Math.round((sweepReads * 100) / readUnits)} % nightly sweeps, ${Math.round((countReads * 100) / readUnits)} % counts`,
+      `${Math.round((sweepReads * 100) / readUnits)} % nightly sweeps, ${Math.round((nightCounts * 100) / readUnits)} % the counts after them, ${Math.round((countReads * 100) / readUnits)} % counts by day`,
     ),
     line('tableStorage', gigabytes * 12, `${gigabytes.toPrecision(2)} GB for a year`),
     line('tableBackup', gigabytes * 12, 'recovery to any point in time'),

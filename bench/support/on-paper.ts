@@ -5,6 +5,10 @@ import type { Night } from './scale-night.ts';
 
 export const COUNTRY = 5_200_000;
 const BUCKETS_NOW = 64;
+/** How many calls to a queue are under way at a time. */
+const CALLS_AT_A_TIME = 8;
+/** Write units of a province's counts. */
+const KILOBYTES_OF_COUNTS = 8;
 /** What a partition takes in a second (docs of DynamoDB: 3,000 read and 1,000 write units, also for a single key). */
 const PARTITION = { reads: 3000, writes: 1000 };
 
@@ -85,13 +89,13 @@ export function countryNight(night: Night, limits: { sweep: Limits; counts: Limi
       {
         key: 'C#<year>#<province> COUNTS, once in every batch that lies below it',
         kind: 'writes',
-        perSecond: (limits.counts.concurrency / batchSeconds) * 8,
+        perSecond: (limits.counts.concurrency / batchSeconds) * KILOBYTES_OF_COUNTS,
         otherwise: 'larger batches, or a lower concurrency of project-counts',
       },
       {
-        key: 'stream shard of a bucket: records, in place of units',
+        key: 'a stream shard, should the whole night run through one: records, in place of units',
         kind: 'writes',
-        perSecond: ((perBucket(raised) * 2) / raising) * Math.max(1, atOnce / 10),
+        perSecond: (raised * 2) / nightSeconds,
         otherwise: 'nothing: a shard takes what its partition takes',
       },
       {
@@ -110,17 +114,22 @@ export function onPaper(night: Night): string[] {
   const country = countryNight(night, limits, BUCKETS_NOW);
   const of = (figure: number): number => (figure / night.units) * COUNTRY;
   const year = 365;
-  const dollars = (units: number, price: { dollars: number; per: number }): string => whole((units / price.per) * price.dollars);
+  const dollars = (units: number, price: { dollars: number; per: number }): string => {
+    const amount = (units / price.per) * price.dollars;
+    return amount < 10 ? amount.toFixed(2) : whole(amount);
+  };
   const reads = { quiet: of(night.quiet.reads), counting: of(night.counting.reads) };
   const countSeconds = of(night.counting.cpu) / Math.min(1, limits.counts.memory / 1769);
   const batches = Math.ceil(of(night.regions) / limits.counts.batch);
+  const asking = (night.finishing / night.regions) * of(night.regions);
+  const calling = ((of(night.regions) / 10 / CALLS_AT_A_TIME) * assumed.millisecondsACall) / 1000;
   const verdict = (took: number, limit: number): string => (took <= limit ? 'within' : 'BEYOND');
   const gigabyteSeconds = (country.bucket.quiet * BUCKETS_NOW * limits.sweep.memory + countSeconds * 1.3 * limits.counts.memory) / 1024;
   return [
     `on paper, ${whole(COUNTRY)} units and ${whole(of(night.ledgers))} ledgers, from the ${whole(night.ledgers)} measured`,
     `  a bucket of ${BUCKETS_NOW}: ${seconds(country.bucket.quiet)} on a quiet night, ${seconds(country.bucket.raising)} with 1 % newly behind; the time limit is ${limits.sweep.timeout} s: ${verdict(country.bucket.raising, limits.sweep.timeout)}`,
     `  the night: ${seconds(country.night)} with ${limits.sweep.concurrency} buckets at once; with 256 buckets one takes ${seconds(countryNight(night, limits, 256).bucket.raising)}`,
-    `  the last bucket besides: ${seconds((night.finishing / night.regions) * of(night.regions))} at this machine’s pace to read ${whole(of(night.regions))} regions, and ${whole(of(night.regions) / 10)} calls to the queue, ${seconds((of(night.regions) / 10) * (assumed.millisecondsACall / 1000))}`,
+    `  the last bucket besides: ${seconds(asking)} at this machine’s pace to read ${whole(of(night.regions))} regions, and ${whole(of(night.regions) / 10)} calls to the queue, ${seconds(calling)}: ${verdict(country.bucket.raising + asking + calling, limits.sweep.timeout)} with its own work; else the counts must be asked for in a message of its own`,
     `  the counts: ${batches} batches of ${limits.counts.batch} regions, ${seconds((countSeconds * 1.3) / batches)} each (limit ${limits.counts.timeout} s: ${verdict((countSeconds * 1.3) / batches, limits.counts.timeout)}), ${seconds((countSeconds * 1.3) / limits.counts.concurrency)} with ${limits.counts.concurrency} at once`,
     `  read units a night: ${whole(reads.quiet)} for the sweep, ${whole(reads.counting)} for the counts; a year ${dollars((reads.quiet + reads.counting) * year, prices.tableReads)} USD`,
     `  write units of the night that raises ${whole(country.raised)}: ${whole(of(night.raising.writes))}, ${dollars(of(night.raising.writes), prices.tableWrites)} USD`,
@@ -129,7 +138,7 @@ export function onPaper(night: Night): string[] {
     'keys that run hot, at the most units a second (a partition gives 3,000 read and 1,000 write units)',
     ...country.rates.map(({ key, kind, perSecond, otherwise }) => {
       const holds = perSecond <= PARTITION[kind];
-      return `  ${key}: ${whole(perSecond)} ${kind}/s ${holds ? 'holds' : `DOES NOT HOLD: ${otherwise}`}`;
+      return `  ${key}: ${perSecond < 10 ? perSecond.toFixed(1) : whole(perSecond)} ${kind}/s ${holds ? 'holds' : `DOES NOT HOLD: ${otherwise}`}`;
     }),
     `  index UNITS, at the first import of ${whole(COUNTRY)} units only: ${seconds((COUNTRY * 2) / PARTITION.writes)} at the least, since all of them share one key`,
     `assumed: ${assumed.millisecondsAPage} ms a page of a megabyte, ${assumed.millisecondsACall} ms a read, ${assumed.millisecondsAWrite} ms a transaction, ${assumed.callsARaise} calls to raise, one after another; 1,769 MB are one processor as fast as one here; counts wait for the table for 30 % of their time; a province’s counts are 8 KB`,

@@ -120,7 +120,8 @@ export function howFast(kept: Kept, language: 'en' | 'zh'): string[] {
       `${figure(goal.ours.median)}${unit}`,
       beside,
       `${figure(goal.anchor.median)}${unit}`,
-      `${figure(median)}${apart}`,
+      // A dagger where the anchor did not hold still: such a figure counts as not reached, whatever it is.
+      `${figure(median)}${apart}${goal.steady ? '' : ' †'}`,
       `${verdicts[language][goal.verdict]}${gate}`,
     ];
     return `| ${cells.join(' | ')} |`;

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { caughtAfter, firstDifference, smallest, usual, verdictOfSystem } from './comparison.ts';
+import { type Mistake, mistakes } from './mistakes.ts';
+import { questionOf } from './random-question.ts';
+
+/** CI compares the same ledgers each time, so that it fails for a change of ours; `SOAK` compares as many more. */
+const soak = Number(process.env['SOAK'] ?? '0');
+const LEDGERS = 100_000;
+const first = soak > 0 ? (Date.now() % 1_000_000) * LEDGERS : 1;
+const patience = 300_000 * Math.max(1, soak);
+
+describe('the second evaluator', () => {
+  it(
+    'agrees with the system on every ledger',
+    () => {
+      const seed = firstDifference(first, LEDGERS * Math.max(1, soak));
+      if (seed === undefined) return;
+      const question = smallest(questionOf(seed, usual));
+      throw new Error(`seed ${seed}, smallest ledger that is judged differently:\n${JSON.stringify(question, null, 1)}
+text:   ${JSON.stringify(verdictOfSystem.ofText(question))}
+system: ${JSON.stringify(verdictOfSystem.ofSystem(question))}`);
+    },
+    patience,
+  );
+
+  it.each(Object.entries(mistakes) as [Mistake, string][])(
+    'would catch %s (%s)',
+    (mistake) => {
+      expect(caughtAfter(mistake, LEDGERS)).toBeLessThanOrEqual(LEDGERS);
+    },
+    patience,
+  );
+
+  it('knows nothing of the system: it imports its own folder only', () => {
+    const folder = import.meta.dirname;
+    const compares = ['agrees.test.ts', 'comparison.ts'];
+    const files = readdirSync(folder).filter((file) => !compares.includes(file));
+    expect(files.length).toBeGreaterThan(8);
+    const imported = files.flatMap((file) =>
+      ts.preProcessFile(readFileSync(join(folder, file), 'utf8'), true, true).importedFiles.map(({ fileName }) => fileName),
+    );
+    expect(imported.filter((name) => !/^\.\/[a-z-]+\.ts$/.test(name) || compares.includes(name.slice(2)))).toEqual([]);
+    expect(imported.length).toBeGreaterThan(10);
+  });
+});

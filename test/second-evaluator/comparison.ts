@@ -1,0 +1,151 @@
+/** Holds the second evaluator against `assess`. This is the one place where the two meet. */
+import { assess } from '#domain/assess/assess.ts';
+import { type Duty, emptyLedger, type Ledger } from '#domain/ledger.ts';
+import type { ClauseId, RulePack } from '#domain/rule-pack.ts';
+import type { Instant } from '#domain/time.ts';
+import type { AssessedUnit } from '#domain/unit.ts';
+import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';
+import { evaluate } from './evaluate.ts';
+import type { Held, OwedDuty, Parameters, PlainEntry, Question, Verdict } from './facts.ts';
+import type { Mistake } from './mistakes.ts';
+import { questionOf } from './random-question.ts';
+
+/** The parameters of the pack in force. */
+export const usual: Parameters = {
+  clauses: interimMeasuresPack.clauses,
+  ...(Object.fromEntries(Object.entries(interimMeasuresPack.parameters).map(([name, { value }]) => [name, value])) as Omit<
+    Parameters,
+    'clauses'
+  >),
+};
+
+function packOf(parameters: Parameters): RulePack {
+  const { clauses, ...values } = parameters;
+  const said = Object.fromEntries(
+    Object.entries(interimMeasuresPack.parameters).map(([name, { source }]) => [name, { value: values[name as keyof typeof values], source }]),
+  ) as unknown as RulePack['parameters'];
+  return { ...interimMeasuresPack, clauses: clauses as ClauseId[], parameters: said };
+}
+
+const packs = new Map<string, RulePack>();
+
+/** One pack for each set of parameters, since the system keeps what it works out of a pack beside it. */
+function onePackOf(parameters: Parameters): RulePack {
+  const name = JSON.stringify(parameters);
+  const pack = packs.get(name) ?? packOf(parameters);
+  packs.set(name, pack);
+  return pack;
+}
+
+/** The plain ledger with what a stored one has besides. */
+function ledgerOf(question: Question): Ledger {
+  const plain = question.ledger;
+  const stored = <Value, Extra extends object>(record: Readonly<Record<string, Value>>, extra: (name: string) => Extra) =>
+    Object.fromEntries(Object.entries(record).map(([name, value]) => [name, { ...extra(name), ...value }]));
+  return {
+    ...emptyLedger(plain.unitId as Ledger['unitId'], plain.year),
+    entries: stored(plain.entries, () => ({ version: 1, digest: 'd' })),
+    findings: stored(plain.findings, (name) => ({ reportId: `${plain.unitId}~${plain.year}~r${name}0000` })),
+    clustered: plain.clustered,
+    standing: stored(plain.standing, () => ({ episode: 1, raisedAt: '2025-01-01T00:00:00.000Z' })),
+  } as unknown as Ledger;
+}
+
+const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
+/** The order of lists says nothing. */
+function inOrder({ held, duties }: Verdict): string {
+  return JSON.stringify({ held: [...held].sort(byText), duties: [...duties].sort(byText) });
+}
+
+function heldBySystem(question: Question): Verdict {
+  const { unit, parameters, now, asker } = question;
+  const { judgements, duties } = assess(unit as AssessedUnit, ledgerOf(question), onePackOf(parameters), now as Instant, asker);
+  return {
+    held: judgements
+      .filter(({ holds }) => holds)
+      .map(
+        ({ clause, period, subject, evidence, established, persons, confidential }): Held => ({
+          clause,
+          period,
+          subject: { kind: subject.kind, ...(subject.personId === undefined ? {} : { personId: subject.personId }) },
+          evidence: evidence.map((one) => (persons === undefined ? one : (one.split('~')[2] ?? one))).sort(),
+          established: [...established].sort(),
+          byPeople: [...new Set((persons ?? []).flatMap(({ by, parts }) => parts.map((part) => `${by}:${part}`)))].sort(),
+          confidential,
+        }),
+      ),
+    duties: duties.map(plainDuty),
+  };
+}
+
+function plainDuty(duty: Duty): OwedDuty {
+  const { clause, determination, light, dueOn, daysLate } = duty;
+  const id = idOf(duty);
+  return {
+    clause,
+    ...(id === undefined ? {} : { id }),
+    determination,
+    light,
+    dueOn,
+    ...(daysLate === undefined ? {} : { daysLate }),
+  };
+}
+
+function idOf(duty: Duty): string | undefined {
+  const named = duty as Partial<Record<'findingId' | 'assignmentId' | 'clueId', string>>;
+  return named.findingId ?? named.assignmentId ?? named.clueId;
+}
+
+function heldByText(question: Question, mistake?: Mistake): Verdict {
+  const { held, duties } = evaluate(question, mistake);
+  return {
+    held,
+    duties: duties.map(({ clause, id, determination, light, dueOn, daysLate }) => ({
+      clause,
+      ...(id === undefined ? {} : { id }),
+      determination,
+      light,
+      dueOn,
+      ...(daysLate === undefined ? {} : { daysLate }),
+    })),
+  };
+}
+
+function differs(question: Question, mistake?: Mistake): boolean {
+  return inOrder(heldByText(question, mistake)) !== inOrder(heldBySystem(question));
+}
+
+/** What each of the two says, for a message. */
+export const verdictOfSystem = { ofText: heldByText, ofSystem: heldBySystem };
+
+/** The first of so many seeds on whose ledger the two differ. */
+export function firstDifference(from: number, count: number): number | undefined {
+  for (let seed = from; seed < from + count; seed += 1) if (differs(questionOf(seed, usual))) return seed;
+  return undefined;
+}
+
+/** After how many ledgers a misreading is seen; more than `most` when it is not. */
+export function caughtAfter(mistake: Mistake, most: number): number {
+  for (let seed = 1; seed <= most; seed += 1) if (differs(questionOf(seed, usual), mistake)) return seed;
+  return most + 1;
+}
+
+/** Takes away whatever the difference does not need. */
+export function smallest(question: Question): Question {
+  let kept = question;
+  const without = <Value>(record: Readonly<Record<string, Value>>, name: string): Record<string, Value> =>
+    Object.fromEntries(Object.entries(record).filter(([one]) => one !== name));
+  for (let again = true; again; ) {
+    again = false;
+    for (const part of ['entries', 'findings', 'clustered', 'standing'] as const) {
+      for (const name of Object.keys(kept.ledger[part])) {
+        const less: Question = { ...kept, ledger: { ...kept.ledger, [part]: without<PlainEntry>(kept.ledger[part] as never, name) } };
+        if (!differs(less)) continue;
+        kept = less;
+        again = true;
+      }
+    }
+  }
+  return kept;
+}

@@ -1,0 +1,191 @@
+/** What must be done by a date: findings to rectify, matters assigned from above, clues to dispose of. */
+import { dayAt, dayOf } from './calendar.ts';
+import type { Held, OwedDuty, PlainSubject } from './facts.ts';
+import type { Named, Reading } from './reading.ts';
+
+/** One thing with a date, seen under one clause. */
+interface Item {
+  readonly clause: string;
+  readonly id: string;
+  readonly dueOn: string;
+  readonly subject: PlainSubject;
+  readonly met: boolean;
+  /** Missing the date makes out the lapse; otherwise it only shows in the light. */
+  readonly raises: boolean;
+  readonly established: readonly string[];
+  readonly daysLate?: number;
+  readonly confidential: boolean;
+}
+
+/** Whether the date of a thing counts as missed for a trigger: the schedule looks at its own day, what stands is never judged behind itself. */
+function isOverdue(reading: Reading, item: Item): boolean {
+  if (item.met || !item.raises) return false;
+  const { asker, now } = reading.question;
+  const standing = reading.standing(item.clause, reading.year, item.subject);
+  if (standing?.evidence.includes(item.id) === true) {
+    const judged = Date.parse(standing.judgedAt) > Date.parse(now) && !reading.misreads('standing-judged-now') ? standing.judgedAt : now;
+    return reading.isPast(item.dueOn, dayAt(judged, reading.misreads('utc-for-shanghai') ? 0 : 8));
+  }
+  return (asker === 'schedule' || reading.misreads('fact-raises-overdue')) && reading.isPast(item.dueOn, reading.today);
+}
+
+export function overdue(reading: Reading): { held: Held[]; duties: OwedDuty[] } {
+  const items = [...findings(reading), ...matters(reading), ...clues(reading)];
+  const groups = new Map<string, Held>();
+  const duties: OwedDuty[] = [];
+  for (const item of items) {
+    const { clause, id, dueOn, subject, met } = item;
+    const isLate = isOverdue(reading, item);
+    if (isLate) {
+      const key = `${clause}|${JSON.stringify(subject)}`;
+      const before = groups.get(key);
+      groups.set(key, {
+        clause,
+        period: reading.year,
+        subject,
+        evidence: [...(before?.evidence ?? []), id].sort(),
+        established: [...new Set([...(before?.established ?? []), ...item.established])].sort(),
+        byPeople: [],
+        confidential: item.confidential,
+      });
+    }
+    const late = item.daysLate === undefined || met ? {} : { daysLate: item.daysLate };
+    const stands = item.raises && reading.standing(clause, reading.year, subject)?.evidence.includes(id) === true;
+    const breached = item.raises ? isLate || stands : reading.isPast(dueOn, reading.today);
+    const light = met ? 'green' : reading.lightOf(dueOn);
+    duties.push({ clause, id, dueOn, determination: met ? 'met' : breached ? 'breached' : 'insufficient-data', light, ...late });
+  }
+  return { held: [...groups.values()], duties };
+}
+
+/** The earliest day of these facts; undefined without any. */
+function firstDay(facts: readonly Named[]): string | undefined {
+  return facts.map(({ occurredOn }) => occurredOn).sort()[0];
+}
+
+function daysAfter(done: string | undefined, dueOn: string): { daysLate?: number } {
+  return done === undefined || dayOf(done) <= dayOf(dueOn) ? {} : { daysLate: dayOf(done) - dayOf(dueOn) };
+}
+
+/** Findings: 6(7) for inspection tours; 6(4) and 6(6) for others where the pack says so; under other clauses a light only. */
+function findings(reading: Reading): Item[] {
+  const { parameters, ledger } = reading.question;
+  const visits = parameters.visitsCountAsTours || reading.misreads('visits-are-tours');
+  const othersRaise = (parameters.otherFindingsRaise || reading.misreads('other-findings-raise')) && !reading.misreads('other-findings-never-raise');
+  return Object.entries(ledger.findings).flatMap(([id, finding]): Item[] => {
+    const closings = reading
+      .of('rectification')
+      .filter((one) => one.findingId === id && (one.progress !== 'started' || reading.misreads('started-is-closed')));
+    const closedOn = firstDay(closings);
+    const isTour = finding.source === 'inspection-tour' || (finding.source === 'inspection-visit' && visits);
+    const clause = isTour || finding.source === 'inspection-visit' ? 'art6-7' : clauseOfCategory(finding.category);
+    const met = reading.isBy(closedOn, finding.dueOn) || (closedOn !== undefined && reading.misreads('late-closing-meets'));
+    const item = {
+      id,
+      dueOn: finding.dueOn,
+      subject: { kind: 'team' },
+      met,
+      ...daysAfter(closedOn, finding.dueOn),
+      confidential: false,
+    };
+    const carries = reading.isCommitteeSide || reading.misreads('kind-of-unit-ignored');
+    const twice = reading.misreads('tours-raise-twice') && finding.category === 'institutional' && isTour;
+    const raises =
+      carries &&
+      reading.judges(clause) &&
+      (clause === 'art6-7' ? isTour : othersRaise && (finding.category === 'institutional' || finding.category === 'masses-interest'));
+    const established = clause === 'art6-7' ? ['lapse'] : [finding.category === 'institutional' ? 'lapse-b' : 'lapse-a'];
+    return [
+      { ...item, clause, raises, established },
+      ...(twice ? [{ ...item, clause: 'art6-4', raises: othersRaise, established: ['lapse-b'] }] : []),
+    ];
+  });
+}
+
+/** Where a finding shows that no inspection tour made. */
+function clauseOfCategory(category: string): string {
+  const clauses: Readonly<Record<string, string>> = {
+    'masses-interest': 'art6-6',
+    'four-winds': 'art6-3',
+    selection: 'art6-2',
+    discipline: 'art6-8',
+  };
+  return clauses[category] ?? 'art6-4';
+}
+
+/** Assigned matters: 7(2) for the principal of a committee, 9(2) for a commission. */
+function matters(reading: Reading): Item[] {
+  return reading.of('assignment').map(({ assignmentId = '', dueOn = '' }): Item => {
+    const progress = reading.of('assignment-progress').filter((one) => one.assignmentId === assignmentId);
+    const stepsOf = (step: string): Named[] =>
+      progress.filter((one) => one.progress === step || (step === 'done' && one.progress === 'refused' && reading.misreads('refusal-is-done')));
+    const byDate = (step: string): boolean =>
+      stepsOf(step).some((one) => reading.isBy(one.occurredOn, dueOn) || (step !== 'done' && reading.misreads('late-steps-count')));
+    const doneOn = firstDay(stepsOf('done'));
+    const met = reading.isBy(doneOn, dueOn) || (doneOn !== undefined && reading.misreads('late-closing-meets'));
+    const common = { id: assignmentId, dueOn, met, ...daysAfter(doneOn, dueOn), confidential: false };
+    const steps = [
+      ['relayed', 'lapse-b'],
+      ['arranged', 'lapse-c'],
+      ['urged', 'lapse-d'],
+    ] as const;
+    const missing = steps.filter(([step]) => !byDate(step)).map(([, limb]) => limb);
+    if (!reading.isCommitteeSide) {
+      const excused = reading.misreads('steps-excuse-commissions') && missing.length === 0;
+      return { ...common, clause: 'art9-2', subject: { kind: 'commission-team' }, raises: reading.judges('art9-2') && !excused, established: ['lapse-e'] };
+    }
+    const lacks = reading.misreads('steps-excuse-nothing') ? true : reading.misreads('all-steps-missing') ? missing.length === 3 : missing.length > 0;
+    const subject = reading.misreads('matters-merged')
+      ? { kind: 'principal' }
+      : reading.principalOn(reading.misreads('principal-of-year-end') ? reading.on('12-31') : dueOn);
+    const established = reading.misreads('all-limbs-said') ? steps.map(([, limb]) => limb) : missing;
+    return { ...common, clause: 'art7-2', subject, raises: reading.judges('art7-2') && lacks, established };
+  });
+}
+
+/** Clues: 6(8) in the ledger of a committee; 9(4) and 9(6) in that of a commission. */
+function clues(reading: Reading): Item[] {
+  return reading.of('clue').flatMap((clue): Item[] => {
+    const { clueId = '', severity, disposedOn, reportedUpOn } = clue;
+    const ownDate = clue.dueOn ?? '';
+    const dueOn = reading.misreads('clue-date-ignored')
+      ? new Date((dayOf(clue.occurredOn) + reading.question.parameters.clueDays) * 86_400_000).toISOString().slice(0, 10)
+      : ownDate;
+    const isSerious = severity === 'serious';
+    const talks = reading.of('talk').filter((talk) => talk.clueId === clueId || reading.misreads('any-talk-answers'));
+    const mayAnswer = (!isSerious || reading.misreads('talk-answers-serious')) && !reading.misreads('talk-answers-nothing');
+    const answeredOn = mayAnswer ? firstDay(talks) : undefined;
+    const reported = reading.misreads('reporting-disposes') ? reportedUpOn : undefined;
+    const doneOn = [disposedOn, answeredOn, reported].filter((date) => date !== undefined).sort()[0];
+    const late = reading.misreads('late-closing-meets') || (reading.misreads('late-talk-answers') && answeredOn !== undefined);
+    const disposed = {
+      id: clueId,
+      dueOn,
+      met: reading.isBy(doneOn, dueOn) || (doneOn !== undefined && late),
+      ...daysAfter(doneOn, dueOn),
+      confidential: true,
+    };
+    if (reading.isCommitteeSide)
+      return [{ ...disposed, clause: 'art6-8', subject: { kind: 'team' }, raises: reading.judges('art6-8'), established: ['lapse-d'] }];
+    const subject = { kind: 'commission-team' };
+    const items: Item[] = [];
+    if (!isSerious || reading.misreads('serious-clue-in-9-4'))
+      items.push({ ...disposed, clause: 'art9-4', subject, raises: reading.judges('art9-4'), established: ['lapse'] });
+    if (clue.aboutTeam === true || reading.misreads('every-clue-reported')) {
+      const upOn = reportedUpOn ?? (reading.misreads('disposal-reports') ? disposedOn : undefined);
+      const met = reading.isBy(upOn, dueOn) || (upOn !== undefined && reading.misreads('late-closing-meets'));
+      items.push({
+        clause: 'art9-6',
+        id: clueId,
+        dueOn,
+        met,
+        ...daysAfter(upOn, dueOn),
+        confidential: true,
+        subject,
+        raises: reading.judges('art9-6'),
+        established: ['lapse-d'],
+      });
+    }
+    return items;
+  });
+}

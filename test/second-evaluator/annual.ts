@@ -94,7 +94,15 @@ export function absences(reading: Reading): { held: Held[]; duties: OwedDuty[] }
     const mayRaise = asker === 'schedule' || reading.misreads('fact-raises-absence');
     const holds = !isMet && (reading.standing(clause, reading.year, subject) !== undefined || (mayRaise && isRipe));
     if (holds)
-      held.push({ clause, period: reading.year, subject, evidence: [], established: [duty.established], byPeople: [], confidential: false });
+      held.push({
+        clause,
+        period: reading.year,
+        subject,
+        evidence: [],
+        established: [duty.established],
+        byPeople: [],
+        confidential: false,
+      });
     if (isMet) {
       const light = duty.incomplete && dayOf(dueOn) - reading.today <= parameters.blueDays ? 'yellow' : 'green';
       duties.push({ clause, determination: 'met', light, dueOn });

@@ -22,7 +22,10 @@ export const usual: Parameters = {
 function packOf(parameters: Parameters): RulePack {
   const { clauses, ...values } = parameters;
   const said = Object.fromEntries(
-    Object.entries(interimMeasuresPack.parameters).map(([name, { source }]) => [name, { value: values[name as keyof typeof values], source }]),
+    Object.entries(interimMeasuresPack.parameters).map(([name, { source }]) => [
+      name,
+      { value: values[name as keyof typeof values], source },
+    ]),
   ) as unknown as RulePack['parameters'];
   return { ...interimMeasuresPack, clauses: clauses as ClauseId[], parameters: said };
 }

@@ -15,6 +15,8 @@ interface Item {
   readonly established: readonly string[];
   readonly daysLate?: number;
   readonly confidential: boolean;
+  /** Clues are no duties that a ledger shows: a light must not tell a head that an inquiry has begun. */
+  readonly hidden?: true;
 }
 
 /** Whether the date of a thing counts as missed for a trigger: the schedule looks at its own day, what stands is never judged behind itself. */
@@ -49,8 +51,11 @@ export function overdue(reading: Reading): { held: Held[]; duties: OwedDuty[] } 
         confidential: item.confidential,
       });
     }
+    if (item.hidden) continue;
     const late = item.daysLate === undefined || met ? {} : { daysLate: item.daysLate };
-    const stands = item.raises && reading.standing(clause, reading.year, subject)?.evidence.includes(id) === true;
+    const stands = Object.entries(reading.question.ledger.standing).some(
+      ([key, { workflow, evidence }]) => key.startsWith(`${clause}|${reading.year}|`) && workflow !== 'withdrawn' && evidence.includes(id),
+    );
     const breached = item.raises ? isLate || stands : reading.isPast(dueOn, reading.today);
     const light = met ? 'green' : reading.lightOf(dueOn);
     duties.push({ clause, id, dueOn, determination: met ? 'met' : breached ? 'breached' : 'insufficient-data', light, ...late });
@@ -71,14 +76,17 @@ function daysAfter(done: string | undefined, dueOn: string): { daysLate?: number
 function findings(reading: Reading): Item[] {
   const { parameters, ledger } = reading.question;
   const visits = parameters.visitsCountAsTours || reading.misreads('visits-are-tours');
-  const othersRaise = (parameters.otherFindingsRaise || reading.misreads('other-findings-raise')) && !reading.misreads('other-findings-never-raise');
+  const othersRaise =
+    (parameters.otherFindingsRaise || reading.misreads('other-findings-raise')) && !reading.misreads('other-findings-never-raise');
   return Object.entries(ledger.findings).flatMap(([id, finding]): Item[] => {
     const closings = reading
       .of('rectification')
       .filter((one) => one.findingId === id && (one.progress !== 'started' || reading.misreads('started-is-closed')));
     const closedOn = firstDay(closings);
     const isTour = finding.source === 'inspection-tour' || (finding.source === 'inspection-visit' && visits);
-    const clause = isTour || finding.source === 'inspection-visit' ? 'art6-7' : clauseOfCategory(finding.category);
+    // While a visit is no tour it is another source; it shows beside the tours all the same where other sources only give a light.
+    const shownAsTour = isTour || (finding.source === 'inspection-visit' && !othersRaise);
+    const clause = shownAsTour ? 'art6-7' : clauseOfCategory(finding.category);
     const met = reading.isBy(closedOn, finding.dueOn) || (closedOn !== undefined && reading.misreads('late-closing-meets'));
     const item = {
       id,
@@ -118,7 +126,9 @@ function matters(reading: Reading): Item[] {
   return reading.of('assignment').map(({ assignmentId = '', dueOn = '' }): Item => {
     const progress = reading.of('assignment-progress').filter((one) => one.assignmentId === assignmentId);
     const stepsOf = (step: string): Named[] =>
-      progress.filter((one) => one.progress === step || (step === 'done' && one.progress === 'refused' && reading.misreads('refusal-is-done')));
+      progress.filter(
+        (one) => one.progress === step || (step === 'done' && one.progress === 'refused' && reading.misreads('refusal-is-done')),
+      );
     const byDate = (step: string): boolean =>
       stepsOf(step).some((one) => reading.isBy(one.occurredOn, dueOn) || (step !== 'done' && reading.misreads('late-steps-count')));
     const doneOn = firstDay(stepsOf('done'));
@@ -132,9 +142,19 @@ function matters(reading: Reading): Item[] {
     const missing = steps.filter(([step]) => !byDate(step)).map(([, limb]) => limb);
     if (!reading.isCommitteeSide) {
       const excused = reading.misreads('steps-excuse-commissions') && missing.length === 0;
-      return { ...common, clause: 'art9-2', subject: { kind: 'commission-team' }, raises: reading.judges('art9-2') && !excused, established: ['lapse-e'] };
+      return {
+        ...common,
+        clause: 'art9-2',
+        subject: { kind: 'commission-team' },
+        raises: reading.judges('art9-2') && !excused,
+        established: ['lapse-e'],
+      };
     }
-    const lacks = reading.misreads('steps-excuse-nothing') ? true : reading.misreads('all-steps-missing') ? missing.length === 3 : missing.length > 0;
+    const lacks = reading.misreads('steps-excuse-nothing')
+      ? true
+      : reading.misreads('all-steps-missing')
+        ? missing.length === 3
+        : missing.length > 0;
     const subject = reading.misreads('matters-merged')
       ? { kind: 'principal' }
       : reading.principalOn(reading.misreads('principal-of-year-end') ? reading.on('12-31') : dueOn);
@@ -164,6 +184,7 @@ function clues(reading: Reading): Item[] {
       met: reading.isBy(doneOn, dueOn) || (doneOn !== undefined && late),
       ...daysAfter(doneOn, dueOn),
       confidential: true,
+      hidden: true as const,
     };
     if (reading.isCommitteeSide)
       return [{ ...disposed, clause: 'art6-8', subject: { kind: 'team' }, raises: reading.judges('art6-8'), established: ['lapse-d'] }];
@@ -181,6 +202,7 @@ function clues(reading: Reading): Item[] {
         met,
         ...daysAfter(upOn, dueOn),
         confidential: true,
+        hidden: true,
         subject,
         raises: reading.judges('art9-6'),
         established: ['lapse-d'],

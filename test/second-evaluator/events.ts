@@ -5,7 +5,15 @@ import type { Named, Reading } from './reading.ts';
 const removals = ['removal-from-party-post', 'probation', 'expulsion'];
 
 function held(clause: string, period: string, subject: PlainSubject, evidence: Iterable<string>, established: readonly string[]): Held {
-  return { clause, period, subject, evidence: [...new Set(evidence)].sort(), established: [...established].sort(), byPeople: [], confidential: true };
+  return {
+    clause,
+    period,
+    subject,
+    evidence: [...new Set(evidence)].sort(),
+    established: [...established].sort(),
+    byPeople: [],
+    confidential: true,
+  };
 }
 
 /** 10(1), (2), (4), (5). */
@@ -18,7 +26,11 @@ export function article10(reading: Reading): Held[] {
   const removed = reading.of('sanction').filter((sanction) => isRemoval(reading, sanction));
   const persons = removed.map(({ personId = '' }) => personId);
   const counted = reading.misreads('persons-by-reports') ? persons.length : new Set(persons).size;
-  if (reading.judges('art10-4') && counted > 0 && reaches(counted, parameters.removedLeadersAtLeast, reading.misreads('removals-more-than')))
+  if (
+    reading.judges('art10-4') &&
+    counted > 0 &&
+    reaches(counted, parameters.removedLeadersAtLeast, reading.misreads('removals-more-than'))
+  )
     found.push(held('art10-4', reading.year, subject, persons, ['lapse']));
 
   const major = reading.of('case').filter((one) => one.major === true);
@@ -98,7 +110,9 @@ export function casesOfLeaders(reading: Reading): Held[] {
       const ofRole = named.filter(({ leader }) => (leader.role === role) !== reading.misreads('roles-swapped'));
       for (const personId of new Set(ofRole.map(({ leader }) => leader.personId))) {
         const about = ofRole.filter(({ leader }) => leader.personId === personId);
-        const own = about.filter(({ report, leader }) => leader.relation === 'self' && (isSerious(report) || !reading.misreads('own-case-must-be-serious')));
+        const own = about.filter(
+          ({ report, leader }) => leader.relation === 'self' && (isSerious(report) || !reading.misreads('own-case-must-be-serious')),
+        );
         const close = about.filter(
           ({ report, leader }) => leader.relation !== 'self' && (isSerious(report) || reading.misreads('relatives-without-serious')),
         );

@@ -20,7 +20,8 @@ const items: Readonly<Record<number, number>> = { 6: 9, 7: 8, 8: 7, 9: 7, 10: 6 
 
 /** The situations that a unit of this kind may be found in: Article 9 is about commissions, of Article 10 they carry items 2, 4 and 5. */
 export function clausesFor(unitKind: string): readonly [string, ...string[]] {
-  if (!isCommittee(unitKind)) return ['art9-1', 'art9-2', 'art9-3', 'art9-4', 'art9-5', 'art9-6', 'art9-7', 'art10-2', 'art10-4', 'art10-5'];
+  if (!isCommittee(unitKind))
+    return ['art9-1', 'art9-2', 'art9-3', 'art9-4', 'art9-5', 'art9-6', 'art9-7', 'art10-2', 'art10-4', 'art10-5'];
   const [first = 'art6-1', ...rest] = Object.entries(items).flatMap(([article, last]) =>
     article === '9' ? [] : Array.from({ length: last }, (_, index) => `art${article}-${index + 1}`),
   );

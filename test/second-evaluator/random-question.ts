@@ -28,7 +28,21 @@ class Drawing {
 
   /** A date of the year, on or beside the days that matter. */
   day(): string {
-    const days = ['01-01', '01-02', '02-28', '03-01', '03-31', '04-10', '04-11', '06-30', '07-01', '09-30', '10-01', '12-30', '12-31'] as const;
+    const days = [
+      '01-01',
+      '01-02',
+      '02-28',
+      '03-01',
+      '03-31',
+      '04-10',
+      '04-11',
+      '06-30',
+      '07-01',
+      '09-30',
+      '10-01',
+      '12-30',
+      '12-31',
+    ] as const;
     if (this.year % 4 === 0 && this.chance.is(0.1)) return `${this.year}-02-29`;
     return `${this.year}-${this.chance.one(days)}`;
   }

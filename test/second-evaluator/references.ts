@@ -34,7 +34,7 @@ export function crossReferences(reading: Reading): Held[] {
         evidence: [`${clause}:${period}`],
         established: [],
         byPeople: [],
-        confidential: isConfidential(clause, period),
+        confidential: isConfidential(reading, clause, period),
       });
     };
     add('art7-1', reading.principalOn(reading.on('12-31')));
@@ -46,8 +46,7 @@ export function crossReferences(reading: Reading): Held[] {
   return found;
 }
 
-/** Clues and findings by people are for commissions only; so is a trigger that they made. */
-function isConfidential(clause: string, period: string): boolean {
-  const byPeople = period.endsWith('-finding') || !['art6-1', 'art6-4', 'art6-6', 'art6-7', 'art6-8'].includes(clause);
-  return byPeople || clause === 'art6-8';
+/** Clues are for commissions only, and so is what people found: of a clause that the pack does not judge, nothing else can stand. */
+function isConfidential(reading: Reading, clause: string, period: string): boolean {
+  return clause === 'art6-8' || period.endsWith('-finding') || !reading.judges(clause);
 }

@@ -45,7 +45,9 @@ export class Play {
     this.situation = situation;
     this.#now = instantAt(situation.截至);
     const text = JSON.stringify(situation);
-    const taking = Object.keys(cast).filter((name) => name === situation.单位 || situation.参与.includes(name) || text.includes(`"${name}"`));
+    const taking = Object.keys(cast).filter(
+      (name) => name === situation.单位 || situation.参与.includes(name) || text.includes(`"${name}"`),
+    );
     this.units = taking.map((name) => this.#unitOf(name));
   }
 
@@ -160,7 +162,8 @@ export class Play {
     const queue = { send: async (more: readonly SweepMessage[]) => void messages.push(...more) };
     await startSweep({ store: this.store, queue }, this.#now, this.#now);
     for (const message of messages)
-      if (message.kind === 'bucket') await sweepBucket({ store: this.store, counts: { request: async () => undefined } }, message, this.#now);
+      if (message.kind === 'bucket')
+        await sweepBucket({ store: this.store, counts: { request: async () => undefined } }, message, this.#now);
   }
 
   async #step(step: SituationStep): Promise<void> {
@@ -184,14 +187,21 @@ export class Play {
     const changed = draftOf(head, fields[head] as object, report.draft.unitId, '', number);
     report.draft = { ...report.draft, ...changed, title: report.draft['title'] } as Draft;
     const supersedes = report.version;
-    await amendReport(this.store, who, report.id, () => ({ supersedes, changeKind: 'material', reason: '更正', report: report.draft }), this.#now);
+    await amendReport(
+      this.store,
+      who,
+      report.id,
+      () => ({ supersedes, changeKind: 'material', reason: '更正', report: report.draft }),
+      this.#now,
+    );
     report.version += 1;
   }
 
   async #decide(step: SituationStep): Promise<void> {
     const named = step.认定 ?? step.否定 ?? step.确认 ?? step.不予确认 ?? step.恢复 ?? step.答复 ?? '';
     const trigger = await this.#triggerNamed(named);
-    const principal = step.由 === undefined ? this.#defaultActor(step) : step.由 === '审查员' ? this.#officer(step.由) : this.#leader(step.由);
+    const principal =
+      step.由 === undefined ? this.#defaultActor(step) : step.由 === '审查员' ? this.#officer(step.由) : this.#leader(step.由);
     const request = { triggerId: trigger.triggerId as TriggerId, principal, now: this.#now, language: 'zh' as const };
     const review = (action: 'confirm' | 'dismiss' | 'restore') => reviewTrigger(this.store, request, () => ({ action, reason: '理由' }));
     try {

@@ -57,7 +57,10 @@ export const Situation = z.strictObject({
   设立: z.record(z.string(), z.string()).default({}),
   撤销: z.record(z.string(), z.string()).default({}),
   名册: z.record(z.string(), z.array(z.string())).default({}),
-  缺: z.array(z.string().regex(/^\d{4}(方案|教育|文化|检查)$/)).default([]).describe('everyday duties that are not recorded'),
+  缺: z
+    .array(z.string().regex(/^\d{4}(方案|教育|文化|检查)$/))
+    .default([])
+    .describe('everyday duties that are not recorded'),
   巡检: z.enum(['是', '否']).default('是'),
   事实: z.array(Fact).default([]),
   办理: z.array(Step).default([]),

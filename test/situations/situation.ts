@@ -61,6 +61,7 @@ export const Situation = z.strictObject({
     .array(z.string().regex(/^\d{4}(方案|教育|文化|检查)$/))
     .default([])
     .describe('everyday duties that are not recorded'),
+  参数: z.record(z.string(), z.unknown()).default({}).describe('parameters of the rule pack that are set otherwise'),
   巡检: z.enum(['是', '否']).default('是'),
   事实: z.array(Fact).default([]),
   办理: z.array(Step).default([]),

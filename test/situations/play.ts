@@ -138,14 +138,18 @@ export class Play {
       for (const [head, fields] of Object.entries(fact)) {
         const { 由: by, ...said } = (fields ?? {}) as Record<string, unknown>;
         const unitId = typeof said['单位'] === 'string' ? said['单位'] : this.situation.单位;
-        const leader = this.units.find((unit) => unit.unitId === unitId)?.members[0]?.personId ?? '干部甲';
-        const draft = draftOf(head, said, this.situation.单位, leader, this.#reports.length + 1);
+        const draft = draftOf(head, said, this.situation.单位, this.#leaderOf(unitId), this.#reports.length + 1);
         const [outcome] = await this.#submit([draft], this.#whoReports(draft, typeof by === 'string' ? by : officer));
         if (outcome === undefined) throw new Error(`no answer to ${head}`);
         this.outcomes.push(outcome);
         this.#reports.push({ id: outcome.status === 'refused' ? undefined : outcome.reportId, draft, version: 1 });
       }
     }
+  }
+
+  /** Whoever leads an activity when the file does not say. */
+  #leaderOf(unitId: unknown): string {
+    return this.units.find((unit) => unit.unitId === unitId)?.members[0]?.personId ?? '干部甲';
   }
 
   #whoReports(draft: Draft, officer: string): Principal {
@@ -184,8 +188,8 @@ export class Play {
       return;
     }
     const head = Object.keys(fields)[0] ?? '';
-    const changed = draftOf(head, fields[head] as object, report.draft.unitId, '', number);
-    report.draft = { ...report.draft, ...changed, title: report.draft['title'] } as Draft;
+    const changed = draftOf(head, fields[head] as object, report.draft.unitId, this.#leaderOf(report.draft.unitId), number);
+    report.draft = { ...changed, title: report.draft['title'] };
     const supersedes = report.version;
     await amendReport(
       this.store,

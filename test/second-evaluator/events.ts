@@ -1,6 +1,6 @@
 /** What has happened: cases, sanctions, clusters, and what people established by reporting it. A fact is enough to raise these. */
 import type { Held, PlainSubject } from './facts.ts';
-import type { Named, Reading } from './reading.ts';
+import { type Named, type Reading, seenByUnits } from './reading.ts';
 
 const removals = ['removal-from-party-post', 'probation', 'expulsion'];
 
@@ -131,7 +131,7 @@ export function findingsOfPeople(reading: Reading): Held[] {
   for (const report of reading.of('finding')) {
     const { clause = '', parts = [], by = '', subject } = report;
     if (typeof subject !== 'object') continue;
-    const own = reading.judges(clause) && !reading.misreads('finding-in-year');
+    const own = (reading.judges(clause) || seenByUnits.includes(clause)) && !reading.misreads('finding-in-year');
     const period = own ? `${reading.year}-finding` : reading.year;
     const about = reading.misreads('findings-merged') ? { kind: subject.kind } : subject;
     const key = `${clause}|${about.kind}|${about.personId ?? ''}`;

@@ -7,6 +7,9 @@ export interface Named extends PlainEntry {
   readonly name: string;
 }
 
+/** The clauses that what units report or see themselves can make out, whether or not a pack judges them. */
+export const seenByUnits = ['art6-1', 'art6-4', 'art6-6', 'art6-7', 'art7-2', 'art7-5', 'art7-6', 'art9-2'];
+
 /** A question with the words in which the rules are told: who, which day, what stands. */
 export class Reading {
   readonly question: Question;

@@ -1,6 +1,6 @@
 /** 7(1), 8(1): what follows for a person from a situation of Article 6. */
 import type { Held, PlainStanding, PlainSubject } from './facts.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, seenByUnits } from './reading.ts';
 
 /** The stages of a trigger that people have confirmed. */
 const confirmed = ['confirmed', 'referred', 'closed'];
@@ -34,7 +34,7 @@ export function crossReferences(reading: Reading): Held[] {
         evidence: [`${clause}:${period}`],
         established: [],
         byPeople: [],
-        confidential: isConfidential(reading, clause, period),
+        confidential: isConfidential(clause, period),
       });
     };
     add('art7-1', reading.principalOn(reading.on('12-31')));
@@ -46,7 +46,7 @@ export function crossReferences(reading: Reading): Held[] {
   return found;
 }
 
-/** Clues are for commissions only, and so is what people found: of a clause that the pack does not judge, nothing else can stand. */
-function isConfidential(reading: Reading, clause: string, period: string): boolean {
-  return clause === 'art6-8' || period.endsWith('-finding') || !reading.judges(clause);
+/** What people found and what clues show is for commissions; all else of Article 6 that data can make out the unit sees itself. */
+function isConfidential(clause: string, period: string): boolean {
+  return period.endsWith('-finding') || !seenByUnits.includes(clause);
 }

@@ -17,8 +17,9 @@ import type { Trigger } from '#domain/trigger.ts';
 import { isOpen, principalOn, type Unit } from '#domain/unit.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { type Draft, draftOf } from './draft-of.ts';
+import { memberOf } from './member-of.ts';
 import { cast, type Situation, type SituationStep } from './situation.ts';
-import { meaningOf, unitKindWords, unitRoleWords } from './words.ts';
+import { meaningOf, unitKindWords } from './words.ts';
 
 const outsiders = ['干部甲', '干部乙', '干部丙', '干部丁', '科员戊'];
 const MINUTE = 60_000;
@@ -74,7 +75,7 @@ export class Play {
     await this.#settle();
     await this.#everydayDuties();
     await this.#report(situation.事实);
-    if (situation.巡检 === '是') await this.#sweep();
+    if (situation.巡检 === '是') await this.sweep();
     for (const step of situation.办理) await this.#step(step);
     return this;
   }
@@ -161,7 +162,17 @@ export class Play {
     return byTheUnit.has(draft.kind) || ownInspection || ownClosing || ownTalk ? this.#reporter() : this.#officer(officer);
   }
 
-  async #sweep(): Promise<void> {
+  /** A minute later. */
+  tick(): void {
+    this.#now = new Date(Date.parse(this.#now) + MINUTE).toISOString() as Instant;
+  }
+
+  /** Brings the clock to an instant, never back. */
+  notBefore(text: string): void {
+    if (this.#now < instantAt(text)) this.#now = instantAt(text);
+  }
+
+  async sweep(): Promise<void> {
     const messages: SweepMessage[] = [];
     const queue = { send: async (more: readonly SweepMessage[]) => void messages.push(...more) };
     await startSweep({ store: this.store, queue }, this.#now, this.#now);
@@ -171,9 +182,10 @@ export class Play {
   }
 
   async #step(step: SituationStep): Promise<void> {
-    this.#now = step.于 === undefined ? (new Date(Date.parse(this.#now) + MINUTE).toISOString() as Instant) : instantAt(step.于);
+    if (step.于 === undefined) this.tick();
+    else this.#now = instantAt(step.于);
     if (step.报送 !== undefined) await this.#report(step.报送);
-    else if (step.巡检 !== undefined) await this.#sweep();
+    else if (step.巡检 !== undefined) await this.sweep();
     else if (step.撤回 !== undefined) await this.#change(step.撤回, undefined);
     else if (step.更正 !== undefined) await this.#change(step.更正, step.为 ?? {});
     else await this.#decide(step);
@@ -251,6 +263,13 @@ export class Play {
     return this.#now;
   }
 
+  /** Somebody who may change whatever units and commissions have reported, and leads above all of them. */
+  get everybody(): Principal {
+    const units = this.units.map(({ unitId }) => ({ role: 'reporter', scope: { kind: 'unit', id: unitId } }) as const);
+    const region = { kind: 'region', id: '省' } as const;
+    return this.#principal('核对人', [...units, { role: 'officer', scope: region }, { role: 'leader', scope: region }]);
+  }
+
   #principal(person: string, grants: readonly Pick<Grant, 'role' | 'scope'>[]): Principal {
     const account = `${person}@省` as Account;
     const personId = person as PersonId;
@@ -271,19 +290,4 @@ export class Play {
   #leader(person: string): Principal {
     return this.#principal(person, [{ role: 'leader', scope: { kind: 'region', id: '省' } }]);
   }
-}
-
-/** `赵常委 班子成员 2020-01-01 起 分管 农业水利`, or `… 2020-01-01 至 2025-06-30`. */
-function memberOf(text: string): Unit['members'][number] {
-  const fits = /^(\S+) (\S+) (\d{4}-\d\d-\d\d) (?:起|至 (\d{4}-\d\d-\d\d))(?: 分管 (\S+))?$/.exec(text);
-  if (fits === null) throw new Error(`no tenure: ${text}`);
-  const [, personId = '', role = '', from = '', to, portfolio] = fits;
-  return {
-    personId: personId as PersonId,
-    name: personId,
-    role: meaningOf(unitRoleWords, role, text) as Unit['members'][number]['role'],
-    from: from as CivilDate,
-    ...(to === undefined ? {} : { to: to as CivilDate }),
-    ...(portfolio === undefined ? {} : { portfolio }),
-  };
 }

@@ -134,11 +134,12 @@ export async function applyChange(hands: Hands, view: TriggerView, { fact, condi
       return;
     case 'finding':
       return hands.sayAgain('finding', (draft) => draft.clause === clause && draft.subject.personId === view.subject.personId);
-    case 'reopening':
-    case 'confirmation': {
+    case 'review': {
       const [, referred = '', basis = ''] = /^(.+)-(art\d+-\d+)$/.exec(period) ?? [];
-      return hands.review(basis, referred, fact === 'reopening' ? 'reopen' : 'confirm');
+      return hands.reviewAgain(basis, referred, view.determination === 'breached');
     }
+    case 'correction':
+      return none(await takeBack(hands, clause), condition);
     case 'amendment':
       return none(await amend(hands, view, condition, matters), condition);
     case 'withdrawal':
@@ -158,34 +159,35 @@ async function amend(
   const ids = new Set(matters.map(({ id }) => id));
   if (['art10-1', 'art10-4'].includes(clause)) return amendSanctions(hands, view, condition);
   if (['art7-3', 'art7-7', 'art8-6', 'art10-2', 'art10-5'].includes(clause)) return amendCases(hands, view, condition);
-  const standing = view.determination === 'breached';
+  const { year } = view;
   if (['art7-2', 'art9-2'].includes(clause))
     return hands.amend(
       'assignment',
       (draft) => draft.unitId === hands.unitId,
-      (draft) => ({ ...draft, dueOn: standing ? later(hands, view.year) : draft.occurredOn }),
+      (draft) => ({ ...draft, dueOn: later(hands, year) }),
     );
   if (clause.startsWith('art6-') && clause !== 'art6-8')
     return hands.amend(
       'inspection',
       (draft) => draft.inspectedUnitId === hands.unitId && (draft.findings ?? []).length > 0,
-      (draft) => ({
-        ...draft,
-        findings: draft.findings?.map((finding) => ({ ...finding, dueOn: standing ? later(hands, view.year) : draft.occurredOn })),
-      }),
-    );
-  // Clues: what was missing by the date is recorded; or the date is one by which nothing had been done.
-  const field = clause === 'art9-6' ? 'reportedUpOn' : 'disposedOn';
-  if (standing)
-    return hands.amend(
-      'clue',
-      (draft) => ids.has(draft.clueId),
-      (draft) => ({ ...draft, [field]: dueOf(matters, draft.clueId) }),
+      (draft) => ({ ...draft, findings: draft.findings?.map((finding) => ({ ...finding, dueOn: later(hands, year) })) }),
     );
   return hands.amend(
     'clue',
-    (draft) => draft.unitId === hands.unitId,
-    (draft) => ({ ...draft, dueOn: draft.occurredOn }),
+    (draft) => ids.has(draft.clueId),
+    (draft) => ({ ...draft, [clause === 'art9-6' ? 'reportedUpOn' : 'disposedOn']: dueOf(matters, draft.clueId) }),
+  );
+}
+
+/** Takes back what put a thing with a date right: what was recorded about it is withdrawn, and its own record says what it first said. */
+async function takeBack(hands: Hands, clause: string): Promise<number> {
+  const own = (draft: { unitId: string }): boolean => draft.unitId === hands.unitId;
+  if (['art7-2', 'art9-2'].includes(clause))
+    return (await hands.withdraw('assignment-progress', own)) + (await hands.restore('assignment', own));
+  if (['art6-8', 'art9-4', 'art9-6'].includes(clause))
+    return (await hands.withdraw('talk', (draft) => own(draft) && draft.clueId !== undefined)) + (await hands.restore('clue', own));
+  return (
+    (await hands.withdraw('rectification', own)) + (await hands.restore('inspection', (draft) => draft.inspectedUnitId === hands.unitId))
   );
 }
 
@@ -203,6 +205,5 @@ async function withdraw(hands: Hands, { clause, period, year, ...view }: Trigger
   if (clause === 'art7-5') return hands.withdraw('education', (draft) => own(draft) && inYear(draft));
   if (clause === 'art7-6')
     return hands.withdraw('inspection', (draft) => own(draft) && inYear(draft) && draft.scope === 'annual-responsibility');
-  if (clause === 'art7-2' || clause === 'art9-2') return hands.withdraw('assignment-progress', own);
-  return hands.withdraw('rectification', (draft) => own(draft) && draft.progress !== 'started');
+  throw new Error(`nothing of ${clause} is withdrawn`);
 }

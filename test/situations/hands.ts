@@ -108,9 +108,25 @@ export class Hands {
     return new Set(reports.flatMap(({ gone, current }) => (gone || current.revokedOn !== undefined ? [] : [current.personId])));
   }
 
-  async review(clause: string, period: string, action: 'reopen' | 'confirm'): Promise<void> {
+  /** Corrects reports back to what their first version said; answers how many said something else since. */
+  async restore<Kind extends KindOf>(kind: Kind, fits: (draft: OfKind<Kind>) => boolean): Promise<number> {
+    const changed = (await this.#reports(kind)).filter(
+      ({ gone, current, versions }) => !gone && fits(current) && JSON.stringify(current) !== JSON.stringify(versions[0]),
+    );
+    for (const { current, versions } of changed)
+      await this.amend(
+        kind,
+        (draft) => draft.title === current.title,
+        () => versions[0] ?? current,
+      );
+    return changed.length;
+  }
+
+  /** Undoes the review of a trigger, or does it again: what was confirmed is reopened or confirmed again, what was not is dismissed or reopened. */
+  async reviewAgain(clause: string, period: string, undo: boolean): Promise<void> {
     const found = (await this.play.triggers()).find((trigger) => trigger.clause === clause && trigger.period === period);
     if (found === undefined) throw new Error(`there is no ${clause} of ${period}`);
+    const action = undo ? (found.workflow === 'confirmed' ? 'reopen' : 'dismiss') : found.workflow === 'dismissed' ? 'reopen' : 'confirm';
     const request = { triggerId: found.triggerId, principal: this.play.everybody, now: this.play.now, language: 'zh' as const };
     await reviewTrigger(this.play.store, request, () => ({ action, reason: '理由' }));
   }

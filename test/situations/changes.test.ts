@@ -74,6 +74,6 @@ it.each(situations.map(({ situation }) => [situation.名称, situation] as const
   },
 );
 
-it("was applied 200 times at least", () => {
+it('was applied 200 times at least', () => {
   expect(applied).toBeGreaterThanOrEqual(200);
 });

@@ -126,7 +126,13 @@ export class Hands {
   async reviewAgain(clause: string, period: string, undo: boolean): Promise<void> {
     const found = (await this.play.triggers()).find((trigger) => trigger.clause === clause && trigger.period === period);
     if (found === undefined) throw new Error(`there is no ${clause} of ${period}`);
-    const action = undo ? (found.workflow === 'confirmed' ? 'reopen' : 'dismiss') : found.workflow === 'dismissed' ? 'reopen' : 'confirm';
+    const action = undo
+      ? ['confirmed', 'referred', 'closed'].includes(found.workflow)
+        ? 'reopen'
+        : 'dismiss'
+      : found.workflow === 'dismissed'
+        ? 'reopen'
+        : 'confirm';
     const request = { triggerId: found.triggerId, principal: this.play.everybody, now: this.play.now, language: 'zh' as const };
     await reviewTrigger(this.play.store, request, () => ({ action, reason: '理由' }));
   }

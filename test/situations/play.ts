@@ -29,8 +29,16 @@ export function instantAt(text: string): Instant {
   return new Date(text.length === 10 ? `${text}T12:00:00+08:00` : text).toISOString() as Instant;
 }
 
-/** Unit kinds report themselves; all others come from a commission. */
 const byTheUnit = new Set(['meeting', 'education', 'plan', 'appointment', 'assignment-progress', 'nil']);
+
+/** Steps of a review, by the word with which a file names them. */
+const reviews = [
+  ['确认', 'confirm'],
+  ['不予确认', 'dismiss'],
+  ['恢复', 'restore'],
+  ['重新审核', 'reopen'],
+  ['移送', 'refer'],
+] as const;
 
 export class Play {
   readonly situation: Situation;
@@ -214,17 +222,15 @@ export class Play {
   }
 
   async #decide(step: SituationStep): Promise<void> {
-    const named = step.认定 ?? step.否定 ?? step.确认 ?? step.不予确认 ?? step.恢复 ?? step.答复 ?? '';
+    const named = step.认定 ?? step.否定 ?? step.答复 ?? reviews.flatMap(([word]) => step[word] ?? [])[0] ?? '';
     const trigger = await this.#triggerNamed(named);
     const principal =
       step.由 === undefined ? this.#defaultActor(step) : step.由 === '审查员' ? this.#officer(step.由) : this.#leader(step.由);
     const request = { triggerId: trigger.triggerId as TriggerId, principal, now: this.#now, language: 'zh' as const };
-    const review = (action: 'confirm' | 'dismiss' | 'restore') => reviewTrigger(this.store, request, () => ({ action, reason: '理由' }));
+    const review = reviews.find(([word]) => step[word] !== undefined)?.[1];
     try {
       if (step.答复 !== undefined) await replyToTrigger(this.store, request, () => ({ text: '说明' }));
-      else if (step.确认 !== undefined) await review('confirm');
-      else if (step.不予确认 !== undefined) await review('dismiss');
-      else if (step.恢复 !== undefined) await review('restore');
+      else if (review !== undefined) await reviewTrigger(this.store, request, () => ({ action: review, reason: '理由' }));
       else {
         const status = step.认定 === undefined ? 'rejected' : 'by-person';
         for (const key of step.要件 ?? []) await decideElement(this.store, request, key, () => ({ status, reason: '理由' }));
@@ -237,7 +243,8 @@ export class Play {
 
   #defaultActor(step: SituationStep): Principal {
     if (step.答复 !== undefined) return this.#reporter();
-    return step.确认 === undefined && step.不予确认 === undefined ? this.#officer('审查员') : this.#leader('纪委领导');
+    const byOfficer = step.认定 ?? step.否定 ?? step.恢复;
+    return byOfficer === undefined ? this.#leader('纪委领导') : this.#officer('审查员');
   }
 
   /** `art6-7` or `art6-7 2025-finding`. */

@@ -20,6 +20,8 @@ const Step = z.strictObject({
   确认: z.string().optional(),
   不予确认: z.string().optional(),
   恢复: z.string().optional(),
+  重新审核: z.string().optional(),
+  移送: z.string().optional(),
   答复: z.string().optional(),
   由: z.string().optional().describe('who does it, where that matters'),
   拒绝: z.string().optional().describe('the code with which the step is refused'),
@@ -35,6 +37,10 @@ const ExpectedTrigger = z.strictObject({
   轮次: z.int().default(1),
   数据: z.array(z.string()).default([]).describe('elements and limbs that data establishes'),
   人员: z.array(z.string()).default([]).describe('elements and limbs that people established'),
+  案卷: z
+    .array(z.enum(['主体责任', '监督责任']))
+    .default([])
+    .describe('files that a referral opened'),
 });
 
 const ExpectedDuty = z.strictObject({

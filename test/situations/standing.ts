@@ -25,6 +25,7 @@ export function triggersThatStand(triggers: readonly Trigger[]): string[] {
         episode,
         keysOf('by-data'),
         keysOf('by-person'),
+        (trigger.files ?? []).map(({ side }) => side),
       );
     })
     .sort(byText);
@@ -45,6 +46,7 @@ export function triggersExpected(situation: Situation): string[] {
         one.轮次,
         one.数据,
         one.人员,
+        one.案卷.map((side) => (side === '主体责任' ? 'main' : 'supervision')),
       );
     })
     .sort(byText);
@@ -60,9 +62,10 @@ function line(
   episode: number,
   byData: readonly string[],
   byPerson: readonly string[],
+  files: readonly string[],
 ): string {
   const keys = (list: readonly string[]): string => [...list].sort(byText).join(',') || '–';
-  return `${unit} ${clause} ${period} ${subject} ${workflow} ${determination} episode ${episode} data ${keys(byData)} people ${keys(byPerson)}`;
+  return `${unit} ${clause} ${period} ${subject} ${workflow} ${determination} episode ${episode} data ${keys(byData)} people ${keys(byPerson)} files ${keys(files)}`;
 }
 
 /** Of each duty that a situation speaks of, what it should be and what it is. */

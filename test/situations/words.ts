@@ -127,6 +127,7 @@ export const workflowWords: Readonly<Record<string, string>> = {
   审查: 'under-review',
   已确认: 'confirmed',
   不予确认: 'dismissed',
+  已移送: 'referred',
   已撤销: 'withdrawn',
 };
 

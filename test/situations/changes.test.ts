@@ -1,5 +1,8 @@
 import { expect, it, vi } from 'vitest';
+import { changeTexts } from '#contracts/change-texts.ts';
 import type * as InForce from '#regulation/in-force.ts';
+import { enWords } from '../../web/texts/en-words.ts';
+import { zhWords } from '../../web/texts/zh-words.ts';
 import { applyChange } from './apply-change.ts';
 import { Hands } from './hands.ts';
 import { Play } from './play.ts';
@@ -76,4 +79,13 @@ it.each(situations.map(({ situation }) => [situation.名称, situation] as const
 
 it('was applied 200 times at least', () => {
   expect(applied).toBeGreaterThanOrEqual(200);
+});
+
+it.each([
+  ['Chinese', zhWords],
+  ['English', enWords],
+] as const)('every fact that would change something has its word in %s', (_, words) => {
+  const facts = Object.values(changeTexts).flatMap(({ whenBreached, whenNot }) => [...whenBreached, ...whenNot].map(({ fact }) => fact));
+  const known: Readonly<Record<string, string>> = { ...words.reportKinds, ...words.changeFacts };
+  expect([...new Set(facts)].filter((fact) => known[fact] === undefined)).toEqual([]);
 });

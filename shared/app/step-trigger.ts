@@ -53,7 +53,7 @@ async function take(
   store: ReportStore,
   request: StepRequest,
   action: Action | readonly Action[],
-  decide: (trigger: Trigger, stored: StoredUnit) => Taken | Promise<Taken>,
+  decide: (trigger: Trigger, stored: StoredUnit, ledger: Ledger | undefined) => Taken | Promise<Taken>,
 ): Promise<TriggerView> {
   const { principal, now } = request;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
@@ -62,7 +62,7 @@ async function take(
     if (![action].flat().some((one) => allows(principal, one, placeOf(stored)))) throw new DomainError('not-permitted');
     if (action !== 'reply' && isAbout(trigger, stored, ledger, principal.personId)) throw new DomainError('own-file');
     if (request.ifVersion !== undefined && request.ifVersion !== trigger.version) throw new DomainError('precondition-failed');
-    const taken = await decide(trigger, stored);
+    const taken = await decide(trigger, stored, ledger);
     const step: Step = {
       ...taken.step,
       by: principal.personId,
@@ -94,6 +94,15 @@ function isAbout(trigger: Trigger, stored: StoredUnit, ledger: Ledger | undefine
   const isTeam = trigger.subject.kind === 'team' || trigger.subject.kind === 'commission-team';
   if (isTeam && stored.unit.members.some((member) => member.personId === personId)) return true;
   return ledger?.standing[partsOfTriggerId(trigger.triggerId).key]?.evidence.includes(personId) === true;
+}
+
+/** Whether somebody reported one of the findings that made a trigger. An element names who established it first; whoever did so after that does not confirm it either. */
+function hasFound(trigger: Trigger, ledger: Ledger | undefined, personId: PersonId): boolean {
+  const evidence = ledger?.standing[partsOfTriggerId(trigger.triggerId).key]?.evidence ?? [];
+  return evidence.some((one) => {
+    const entry = ledger?.entries[one.split('~')[2] ?? ''];
+    return entry?.kind === 'finding' && entry.by === personId;
+  });
 }
 
 /** The trigger and the ledger as a step leaves them. While a trigger is withdrawn its facts go on without it; one that is restored is judged by them at once. */
@@ -227,7 +236,7 @@ export function reviewTrigger(
   request: StepRequest,
   readReview: () => { action: ReviewAction; reason: string },
 ): Promise<TriggerView> {
-  return take(store, request, Object.values(actionOfReview), async (trigger, stored) => {
+  return take(store, request, Object.values(actionOfReview), async (trigger, stored, ledger) => {
     const review = readReview();
     if (!allows(request.principal, actionOfReview[review.action], placeOf(stored))) throw new DomainError('not-permitted');
     const transition = reviewTransitions[review.action];
@@ -235,7 +244,8 @@ export function reviewTrigger(
     if (review.action === 'confirm') {
       const open = openElements(trigger);
       if (open.length > 0) throw new DomainError('elements-open', [], { elements: open.join(', ') });
-      if (hasDecidedElement(trigger, request.principal.personId)) throw new DomainError('same-person');
+      const { personId } = request.principal;
+      if (hasDecidedElement(trigger, personId) || hasFound(trigger, ledger, personId)) throw new DomainError('same-person');
     }
     if (review.action === 'reopen' && !(await isAbove(store, request.principal, stored))) throw new DomainError('not-permitted');
     const restoring = review.action === 'restore';

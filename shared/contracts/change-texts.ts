@@ -6,6 +6,15 @@ interface ChangeText {
   readonly condition: Bilingual;
 }
 
+/** A trigger with a date that no longer stands was put right by something: taking that back brings it up again. */
+const undone = {
+  fact: 'correction',
+  condition: {
+    zh: '使之不再逾期的记实被撤回，或更正为期限已过而仍未完成',
+    en: 'whatever put it right is withdrawn, or corrected so that its date has passed without it',
+  },
+} as const;
+
 const closingOfFindings = {
   whenBreached: [
     {
@@ -17,8 +26,27 @@ const closingOfFindings = {
     },
     { fact: 'amendment', condition: { zh: '检查记实经更正，期限依规延长', en: 'the inspection is amended to an extended due date' } },
   ],
+  whenNot: [undone],
+} as const;
+
+const referred = {
+  whenBreached: [
+    {
+      fact: 'review',
+      condition: {
+        zh: '所依据的第六条线索被重新审核，或不予确认',
+        en: 'the lead of Article 6 it rests on is reopened, or dismissed',
+      },
+    },
+  ],
   whenNot: [
-    { fact: 'withdrawal', condition: { zh: '撤回任一问题的期限内整改完成记实', en: 'the closing fact of any finding is withdrawn' } },
+    {
+      fact: 'review',
+      condition: {
+        zh: '所依据的第六条线索再次确认（规则包以提示为准的，重新审核即可）',
+        en: 'the lead of Article 6 it rests on is confirmed again (reopened, where the pack asks only that it stands)',
+      },
+    },
   ],
 } as const;
 
@@ -41,18 +69,9 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
         },
       },
     ],
-    whenNot: [
-      { fact: 'amendment', condition: { zh: '任一线索的期限内处置被更正删去', en: 'the disposal in time of any clue is corrected away' } },
-    ],
+    whenNot: [undone],
   },
-  'art7-1': {
-    whenBreached: [
-      { fact: 'reopening', condition: { zh: '所依据的第六条线索被重新审核', en: 'the lead of Article 6 it rests on is reopened' } },
-    ],
-    whenNot: [
-      { fact: 'confirmation', condition: { zh: '所依据的第六条线索再次确认', en: 'the lead of Article 6 it rests on is confirmed again' } },
-    ],
-  },
+  'art7-1': referred,
   'art7-2': {
     whenBreached: [
       {
@@ -64,9 +83,7 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
       },
       { fact: 'amendment', condition: { zh: '交办记实经更正，期限延长', en: 'the assignment is amended to an extended due date' } },
     ],
-    whenNot: [
-      { fact: 'withdrawal', condition: { zh: '撤回任一事项的期限内办理记实', en: 'the records in time of any matter are withdrawn' } },
-    ],
+    whenNot: [undone],
   },
   'art7-3': {
     whenBreached: [
@@ -129,14 +146,7 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
     ],
     whenNot: [{ fact: 'case', condition: { zh: '案件 {period} 再次记载涉及主要负责人', en: 'a report says so of case {period} again' } }],
   },
-  'art8-1': {
-    whenBreached: [
-      { fact: 'reopening', condition: { zh: '所依据的第六条线索被重新审核', en: 'the lead of Article 6 it rests on is reopened' } },
-    ],
-    whenNot: [
-      { fact: 'confirmation', condition: { zh: '所依据的第六条线索再次确认', en: 'the lead of Article 6 it rests on is confirmed again' } },
-    ],
-  },
+  'art8-1': referred,
   'art8-6': {
     whenBreached: [
       {
@@ -160,12 +170,7 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
       },
       { fact: 'amendment', condition: { zh: '交办记实经更正，期限延长', en: 'the assignment is amended to an extended due date' } },
     ],
-    whenNot: [
-      {
-        fact: 'withdrawal',
-        condition: { zh: '撤回任一事项的期限内办结记实', en: 'the closing record in time of any matter is withdrawn' },
-      },
-    ],
+    whenNot: [undone],
   },
   'art9-4': {
     whenBreached: [
@@ -177,9 +182,7 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
         },
       },
     ],
-    whenNot: [
-      { fact: 'amendment', condition: { zh: '任一线索的期限内处置被更正删去', en: 'the disposal in time of any clue is corrected away' } },
-    ],
+    whenNot: [undone],
   },
   'art9-6': {
     whenBreached: [
@@ -191,9 +194,7 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
         },
       },
     ],
-    whenNot: [
-      { fact: 'amendment', condition: { zh: '任一线索的期限内报告被更正删去', en: 'the report in time of any clue is corrected away' } },
-    ],
+    whenNot: [undone],
   },
   'art10-1': {
     whenBreached: [

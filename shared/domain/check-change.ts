@@ -9,9 +9,9 @@ export function faultsOfChange(before: ReportDraft, after: ReportDraft): Fault[]
   if (before.kind !== 'meeting' || after.kind !== 'meeting') return [];
   const faults: Fault[] = [];
   if (before.attendeeIds?.some((personId) => !after.attendeeIds?.includes(personId)))
-    faults.push({ pointer: pointerTo('report', 'attendeeIds'), code: 'append-only' });
+    faults.push({ pointer: pointerTo('attendeeIds'), code: 'append-only' });
   const keeps = (dissent: { personId: string; text: string }): boolean =>
     (after.dissents ?? []).some((one) => one.personId === dissent.personId && one.text === dissent.text);
-  if (before.dissents?.some((dissent) => !keeps(dissent))) faults.push({ pointer: pointerTo('report', 'dissents'), code: 'append-only' });
+  if (before.dissents?.some((dissent) => !keeps(dissent))) faults.push({ pointer: pointerTo('dissents'), code: 'append-only' });
   return faults;
 }

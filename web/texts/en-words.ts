@@ -59,7 +59,7 @@ export const enWords: Texts['words'] = {
     open: 'To be verified',
     rejected: 'Ruled out by a person',
   },
-  changeFacts: { amendment: 'Correction', withdrawal: 'Withdrawal' },
+  changeFacts: { amendment: 'Correction', withdrawal: 'Withdrawal', correction: 'Correction or withdrawal', review: 'Review' },
   listSeparator: ', ',
   aside: (text) => ` (${text})`,
   bases: { 'no-report': 'no record received', 'declared-nil': 'the unit declared none' },

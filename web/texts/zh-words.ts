@@ -66,7 +66,7 @@ export const zhWords = {
     TriggerElement['status'],
     string
   >,
-  changeFacts: { amendment: '更正', withdrawal: '撤回' } as Readonly<Record<string, string>>,
+  changeFacts: { amendment: '更正', withdrawal: '撤回', correction: '更正或撤回', review: '审核' } as Readonly<Record<string, string>>,
   listSeparator: '、',
   aside: (text: string) => `（${text}）`,
   bases: { 'no-report': '未收到记实', 'declared-nil': '单位已报零' } as Readonly<Record<string, string>>,

@@ -82,15 +82,20 @@ export interface ArchivePorts {
 }
 
 /**
- * Handles one part of a bucket. Whatever was done before a fault is found and not done again: a part that is written is read from its
+ * Handles one part of a bucket, of at most so many units; what comes after it is sent for. Whatever was done before a fault is found and not done again: a part that is written is read from its
  * manifest, a unit that has moved is known by its mark.
  */
-export async function archivePart(ports: ArchivePorts, message: ArchiveMessage, now: Instant): Promise<StoredPart> {
+export async function archivePart(
+  ports: ArchivePorts,
+  message: ArchiveMessage,
+  now: Instant,
+  units: number = unitsPerObject.value,
+): Promise<StoredPart> {
   const { store, queue } = ports;
   const find = () => store.part(message.runId, message.year, message.bucket, message.after);
   let part = await find();
   if (part === undefined) {
-    await store.putPart(await writePart(ports, message, now));
+    await store.putPart(await writePart(ports, message, now, units));
     part = await find();
   }
   if (part === undefined) throw new Error(`the part ${message.bucket} of ${message.runId} is not there`);
@@ -108,9 +113,9 @@ async function finishRun(store: ArchiveStore, runId: string, now: Instant): Prom
 const LEFT_SHOWN = 100;
 const AT_A_TIME = 8;
 
-async function writePart(ports: ArchivePorts, message: ArchiveMessage, now: Instant): Promise<StoredPart> {
+async function writePart(ports: ArchivePorts, message: ArchiveMessage, now: Instant, units: number): Promise<StoredPart> {
   const { runId, year, bucket, after } = message;
-  const { ledgers, next } = await ports.store.ledgersAfter(year, bucket, after, unitsPerObject.value);
+  const { ledgers, next } = await ports.store.ledgersAfter(year, bucket, after, units);
   const members: Member[] = [];
   const left: LeftUnit[] = [];
   let intact = 0;

@@ -25,6 +25,8 @@ import { instant, type World } from '../support/world.ts';
 export const later = instant('2029-06-01T09:00:00+08:00');
 export const YEARS = [2025, 2026];
 
+/** So few units go into one object here that a bucket of several needs several. */
+const UNITS = 1;
 let nextSecond = 0;
 
 /** What happens at each step, so that a test can kill the work there: a call of the table or of the objects, before it acts or after. */
@@ -103,7 +105,7 @@ export class ClosedWorld {
     const ports = { store, objects, format: archiveFormat, reader: archiveReader(objects), queue };
     for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
       const next = message;
-      if (next.runId === runId && buckets.has(next.bucket)) await again(() => archivePart(ports, next, now));
+      if (next.runId === runId && buckets.has(next.bucket)) await again(() => archivePart(ports, next, now, UNITS));
     }
     const run = await archiveStore(this.#table).archiveRun(runId);
     if (run === undefined) throw new Error('the run is not there');

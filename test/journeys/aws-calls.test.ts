@@ -14,6 +14,10 @@ const byTheService = /^(logs:|sqs:(ReceiveMessage|DeleteMessage)$|dynamodb:(Desc
 /** How many messages wait: list-faults asks itself, for queues that feed a function the service does. */
 const depth = 'sqs:GetQueueAttributes';
 
+/*
+ * A bucket of more units than one object takes (500) sends for the rest of itself: 32,000 units would be needed here. `test/archive` follows
+ * such buckets with objects of one unit.
+ */
 interface Permission {
   readonly action: string;
   readonly resource: unknown;
@@ -285,6 +289,7 @@ describe('what functions call', () => {
         ({ action, resource }) =>
           !byTheService.test(action) &&
           (action !== depth || name === 'list-faults') &&
+          !(name === 'archive-bucket' && action === 'sqs:SendMessage') &&
           !(action === 'sqs:SendMessage' && namesIn(resource).some((queue) => failures.has(queue))),
       );
       const idle = own.filter((permission) => !made.some((call) => covers(permission, call)));

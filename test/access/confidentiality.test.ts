@@ -150,7 +150,7 @@ describe('what a commission alone knows', () => {
     await stage.host.drain();
     const after = await seen();
     const changed = [...before].filter(([path, answer]) => after.get(path) !== answer).map(([path]) => path);
-    expect(changed.every((path) => /\/v1\/(triggers|notifications)/.test(path))).toBe(true);
+    expect(changed.every((path) => /\/v1\/(triggers|notifications)|\/determinations/.test(path))).toBe(true);
     expect(changed).toContain(`${unit.head} /v1/triggers?year=2025`);
     expect((await stage.client.get(unit.head, `/v1/triggers/${triggerId}`)).status).toBe(200);
     for (const { reportId } of reports) expect((await stage.client.get(unit.head, `/v1/reports/${reportId}`)).status).toBe(404);

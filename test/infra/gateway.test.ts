@@ -17,6 +17,7 @@ const contract = [
   'GET /v1/units/{unitId}/reports',
   'GET /v1/units/{unitId}/ledger',
   'GET /v1/units/{unitId}/chain',
+  'GET /v1/units/{unitId}/determinations',
   'GET /v1/triggers',
   'GET /v1/triggers/{triggerId}',
   'POST /v1/triggers/{triggerId}/replies',

@@ -19,6 +19,7 @@ const services = {
   'list-faults': ['sqs:GetQueueAttributes'],
   // Archived years: read by whoever reads, corrects or repeats a report, written by one.
   'start-archive': ['sqs:SendMessage'],
+  'decide-proposal': ['sqs:SendMessage'],
   'archive-bucket': [
     's3:GetObject',
     's3:PutObject',
@@ -125,6 +126,7 @@ describe.each(partitions)('permissions for %s', (partition) => {
       'list-faults',
       'list-grants',
       'list-notifications',
+      'list-proposals',
       'list-triggers',
       'list-units',
     ]);

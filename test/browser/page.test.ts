@@ -236,7 +236,7 @@ describe('the page', () => {
     await open('/proposals?state=open');
     const panel = page.getByRole('region', { name: `更正任期 ${small.unitName}` });
     await panel.getByText('待决定', { exact: true }).waitFor();
-    expect(await textOf(panel.getByRole('row', { name: /责任主体改变/ }).first())).toMatch(/2025 年.*第七条.*责任主体改变.*1/);
+    expect(await textOf(panel.getByRole('row', { name: /责任主体改变/ }).first())).toMatch(/2025 年.*第7条.*责任主体改变.*1/);
     expect(await panel.getByRole('button', { name: '撤回' }).count()).toBe(0);
     expect(await barriers()).toEqual([]);
     await panel.getByRole('button', { name: '不批准' }).click();

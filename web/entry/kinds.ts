@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import type { UnitView } from '#contracts/routes-units.ts';
 import { type Principal, reportingSide } from '#domain/access.ts';
 import type { Me } from '../api/types.ts';

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type DecisionAction, type ProposalState, type ProposalView, proposalStates } from '#domain/proposal.ts';
+import type { DecisionAction, ProposalState, ProposalView } from '#domain/proposal.ts';
 import { pathOf } from '../api/client.ts';
 import { useAddress } from '../parts/address.ts';
 import { links } from '../parts/links.ts';
@@ -83,7 +83,9 @@ function Proposal({ proposal }: { proposal: ProposalView }) {
           {unit === undefined ? null : (
             <>
               {' · '}
-              <Link href={links.unit(unit.unitId)}>{unit.name}</Link>
+              <Link href={links.unit(unit.unitId)} style={{ textDecoration: 'underline' }}>
+                {unit.name}
+              </Link>
             </>
           )}
         </h2>
@@ -118,6 +120,9 @@ function Proposal({ proposal }: { proposal: ProposalView }) {
     </section>
   );
 }
+
+/** In the order of a proposal's life. The page asks the schemas for no values: they would bring their library along. */
+const proposalStates = ['open', 'approved', 'rejected', 'withdrawn', 'stale'] as const satisfies readonly ProposalState[];
 
 /** What takes two administrators: what waits, what it would do, and the decision of another than whoever proposed it. */
 export function ProposalsPage() {

@@ -21,7 +21,7 @@ export interface FieldShape {
 }
 
 /** What the form knows without asking, or what is not for people to fill in. */
-const notAsked: ReadonlySet<string> = new Set(['kind', 'unitId', 'origin', 'registeredOn']);
+const notAsked: ReadonlySet<string> = new Set(['unitId', 'origin', 'registeredOn']);
 
 type Schema = z.core.$ZodType;
 
@@ -62,7 +62,7 @@ function shapeOf(name: string, given: Schema): FieldShape {
 
 function fieldsOf(schema: z.ZodObject): FieldShape[] {
   return Object.entries(schema.shape as Readonly<Record<string, Schema>>)
-    .filter(([name]) => !notAsked.has(name))
+    .filter(([name, part]) => !notAsked.has(name) && !(part instanceof z.ZodLiteral))
     .map(([name, part]) => shapeOf(name, part));
 }
 

@@ -3,19 +3,19 @@
  * writes all of it in one transaction. One report, an amendment and five hundred rows of a batch go over the same desk.
  */
 import { assess } from '#domain/assess/assess.ts';
-import { type Cause, replyDueOn, settle, type TriggerChange } from '#domain/assess/settle.ts';
+import { type Cause, settle, type TriggerChange } from '#domain/assess/settle.ts';
 import { canonical } from '#domain/canonical.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
-import { emptyLedger, type Ledger, type Subject } from '#domain/ledger.ts';
+import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import type { MatterId } from '#domain/matter.ts';
 import type { RegionPath } from '#domain/region.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
-import { dateIn, type Instant } from '#domain/time.ts';
-import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
-import { applyChange, settledBeside } from '#domain/trigger-life.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Trigger } from '#domain/trigger.ts';
+import { settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
-import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { packForYear } from '#regulation/in-force.ts';
+import { changedTrigger, idOfChange } from './changed-trigger.ts';
 import { nextLink } from './digest.ts';
 import { pathInYear } from './places.ts';
 import type { Committed, MatterLocator, ReportStore, StoredUnit, Wanted, Write } from './ports.ts';
@@ -130,8 +130,8 @@ export class ReportDesk {
     const pack = packForYear(year);
     const ledger = this.ledger(unitId, year);
     const settled = settle(ledger, assess(assessedUnitOf(unit.unit), ledger, pack, this.#now, 'fact'), pack, this.#now, 'fact', cause);
-    await this.#wantTriggers(settled.triggers.map((change) => idOf(unitId, change)));
-    const settlement = settledBeside(ledger, settled, (change) => this.#triggers.get(idOf(unitId, change))?.trigger);
+    await this.#wantTriggers(settled.triggers.map((change) => idOfChange(unitId, change)));
+    const settlement = settledBeside(ledger, settled, (change) => this.#triggers.get(idOfChange(unitId, change))?.trigger);
     this.change(unitId, year, () => settlement.ledger);
     for (const change of settlement.triggers) this.#applyToTrigger(unit, year, change);
   }
@@ -148,17 +148,9 @@ export class ReportDesk {
   }
 
   #applyToTrigger(unit: StoredUnit, year: number, change: TriggerChange): void {
-    const triggerId = idOf(unit.unit.unitId, change);
+    const triggerId = idOfChange(unit.unit.unitId, change);
     const open = this.#triggers.get(triggerId);
-    const trigger = applyChange(open?.trigger, change, {
-      unitId: unit.unit.unitId,
-      year,
-      clause: clauseOf(change.clause),
-      packVersion: packVersionOf(packForYear(year)),
-      now: this.#now,
-      earlierPrincipals: earlierPrincipals(unit, year, change.subject),
-      replyDueOn: replyDueOn(change.standing.raisedAt, packForYear(year)),
-    });
+    const trigger = changedTrigger(open?.trigger, change, unit, year, this.#now);
     // A trigger that stays as it was is not written: its version would tell the unit that something it may not know has changed.
     if (open !== undefined && canonical({ ...trigger, version: 0 }) === canonical({ ...open.trigger, version: 0 })) return;
     const storedVersion = open?.storedVersion ?? 0;
@@ -191,19 +183,4 @@ export class ReportDesk {
     if (writes.length === 0) return { committed: { done: true }, writes };
     return { committed: await this.#store.commit(writes), writes };
   }
-}
-
-function idOf(unitId: UnitId, change: Pick<TriggerChange, 'clause' | 'period' | 'subject'>): TriggerId {
-  return triggerIdOf(unitId, change.clause, change.period, change.subject);
-}
-
-/** Others who were principal within the year: the trigger lists them, and a person attributes. */
-export function earlierPrincipals(unit: StoredUnit, year: number, subject: Subject): PersonId[] {
-  if (subject.kind !== 'principal') return [];
-  const first = dateIn(year, '01-01');
-  const last = dateIn(year, '12-31');
-  const principals = unit.unit.members.filter(
-    (member) => member.role === 'principal' && member.from <= last && (member.to === undefined || member.to >= first),
-  );
-  return [...new Set(principals.map((member) => member.personId))].filter((personId) => personId !== subject.personId);
 }

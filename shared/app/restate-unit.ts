@@ -1,21 +1,19 @@
 /** Judges the years of a unit anew for a changed unit: as a preview that writes nothing, or as the writes of an approval. */
 import type { Asker } from '#domain/assess/judgement.ts';
-import { replyDueOn, type TriggerChange } from '#domain/assess/settle.ts';
-import type { TriggerId, UnitId } from '#domain/ids.ts';
+import type { TriggerId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import type { Difference, DifferenceRow, Proposal } from '#domain/proposal.ts';
 import { codesOnPath } from '#domain/region.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
 import { countedYears, currentYear, type Instant, laterOf } from '#domain/time.ts';
-import { type Trigger, type TriggerCorrection, triggerIdOf } from '#domain/trigger.ts';
-import { applyChange, settledBeside } from '#domain/trigger-life.ts';
+import type { Trigger, TriggerCorrection } from '#domain/trigger.ts';
+import { settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { summed, type YearDifference, yearDifference } from '#domain/unit-difference.ts';
-import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { packForYear } from '#regulation/in-force.ts';
+import { changedTrigger, earlierPrincipals, idOfChange } from './changed-trigger.ts';
 import { pathInYear } from './places.ts';
 import type { Write } from './ports.ts';
 import type { Applied, ProposalPorts, UnitPlan } from './proposal-kinds.ts';
-import { earlierPrincipals } from './report-desk.ts';
 
 /** What one transaction may still take besides the proposal, its act and the unit with its regions. */
 export const WRITES_AT_MOST = 80;
@@ -56,18 +54,14 @@ async function restate(store: ProposalPorts, plan: UnitPlan, years: readonly num
     const asker: Asker = wasSwept ? 'schedule' : 'fact';
     const units = { before: assessedUnitOf(plan.before.unit), after: assessedUnitOf(plan.after.unit) };
     const difference = yearDifference(units, ledger, packForYear(year), instant, asker, (settlement) =>
-      settledBeside(ledger, settlement, (change) => known.get(idOf(unitId, change))),
+      settledBeside(ledger, settlement, (change) => known.get(idOfChange(unitId, change))),
     );
-    const changing = new Set(difference.changes.map((change) => idOf(unitId, change)));
+    const changing = new Set(difference.changes.map((change) => idOfChange(unitId, change)));
     const touched = triggers
       .filter((trigger) => trigger.year === year && !changing.has(trigger.triggerId))
       .flatMap((trigger) => touchOf(plan, trigger));
     return { ...difference, year, before: ledger, instant, known, touched };
   });
-}
-
-function idOf(unitId: UnitId, change: TriggerChange): TriggerId {
-  return triggerIdOf(unitId, change.clause, change.period, change.subject);
 }
 
 function touchOf(plan: UnitPlan, trigger: Trigger): RestatedYear['touched'] {
@@ -148,17 +142,8 @@ function writesOf(plan: UnitPlan, restated: RestatedYear, proposal: Proposal, no
     expectedVersion: trigger.version,
   }));
   for (const change of restated.changes) {
-    const current = restated.known.get(idOf(unitId, change));
-    const pack = packForYear(year);
-    const trigger = applyChange(current, change, {
-      unitId,
-      year,
-      clause: clauseOf(change.clause),
-      packVersion: packVersionOf(pack),
-      now: restated.instant,
-      earlierPrincipals: earlierPrincipals(plan.after, year, change.subject),
-      replyDueOn: replyDueOn(change.standing.raisedAt, pack),
-    });
+    const current = restated.known.get(idOfChange(unitId, change));
+    const trigger = changedTrigger(current, change, plan.after, year, restated.instant);
     const kind = change.kind === 'raised' || change.kind === 'withdrawn' ? change.kind : 'determined';
     writes.push({ type: 'trigger', trigger: noted(trigger, proposal, kind, now), path, expectedVersion: current?.version ?? 0 });
   }

@@ -1,18 +1,16 @@
 /** The nightly sweep: judges every ledger of the year of its instant and of the year before, bucket by bucket. */
 import type { SweepMessage } from '#contracts/events.ts';
 import { assess } from '#domain/assess/assess.ts';
-import { replyDueOn, type Settlement, settle, type TriggerChange } from '#domain/assess/settle.ts';
+import { type Settlement, settle, type TriggerChange } from '#domain/assess/settle.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
-import { triggerIdOf } from '#domain/trigger.ts';
-import { applyChange, settledBeside } from '#domain/trigger-life.ts';
+import { settledBeside } from '#domain/trigger-life.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
-import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { packForYear } from '#regulation/in-force.ts';
+import { changedTrigger, idOfChange } from './changed-trigger.ts';
 import { pathInYear } from './places.ts';
 import type { CountQueue, DirectoryStore, FaultStore, ReportStore, SweepQueue, SweepRun, SweepStore, SweepTally, Write } from './ports.ts';
-import { earlierPrincipals } from './report-desk.ts';
 import { pauseAfter } from './submit-reports.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -167,24 +165,15 @@ async function writeSettlement(
 ): Promise<Settlement | 'contended' | undefined> {
   const { unitId } = before;
   if (settled.triggers.length === 0) return (await commitLedger(store, before, settled, [])) ? settled : 'contended';
-  const pack = packForYear(year);
   const stored = await store.unit(unitId);
   if (stored === undefined) return undefined;
-  const idOf = (change: TriggerChange) => triggerIdOf(unitId, change.clause, change.period, change.subject);
+  const idOf = (change: TriggerChange) => idOfChange(unitId, change);
   const known = await store.triggers(settled.triggers.map(idOf));
   const settlement = settledBeside(before, settled, (change) => known.get(idOf(change)));
   if (isNothing(before, settlement)) return undefined;
   const triggers = settlement.triggers.map((change): Write => {
     const current = known.get(idOf(change));
-    const trigger = applyChange(current, change, {
-      unitId,
-      year,
-      clause: clauseOf(change.clause),
-      packVersion: packVersionOf(pack),
-      now: instant,
-      earlierPrincipals: earlierPrincipals(stored, year, change.subject),
-      replyDueOn: replyDueOn(change.standing.raisedAt, pack),
-    });
+    const trigger = changedTrigger(current, change, stored, year, instant);
     return { type: 'trigger', trigger, path: pathInYear(stored, year), expectedVersion: current?.version ?? 0 };
   });
   return (await commitLedger(store, before, settlement, triggers)) ? settlement : 'contended';

@@ -4,29 +4,21 @@ import { type Action, allows, covers, type Principal } from '#domain/access.ts';
 import { assess } from '#domain/assess/assess.ts';
 import { settle, type TriggerChange } from '#domain/assess/settle.ts';
 import { DomainError } from '#domain/domain-error.ts';
-import type { PersonId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
+import { type PersonId, partsOfReportId, type ReportId, type TriggerId, type UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { codesOnPath } from '#domain/region.ts';
-import { clauseParts, packVersionOf } from '#domain/rule-pack.ts';
+import { clauseParts } from '#domain/rule-pack.ts';
 import type { Instant } from '#domain/time.ts';
-import {
-  partsOfTriggerId,
-  type ReviewAction,
-  type Step,
-  type Trigger,
-  type TriggerElement,
-  type TriggerView,
-  triggerIdOf,
-} from '#domain/trigger.ts';
-import { answerable, applyChange, filesOfReferral, hasDecidedElement, openElements, reviewTransitions } from '#domain/trigger-life.ts';
+import { partsOfTriggerId, type ReviewAction, type Step, type Trigger, type TriggerElement, type TriggerView } from '#domain/trigger.ts';
+import { answerable, filesOfReferral, hasDecidedElement, openElements, reviewTransitions } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { changedTrigger, idOfChange } from './changed-trigger.ts';
 import { nextLink } from './digest.ts';
 import { pathInYear } from './places.ts';
 import type { ReportStore, StoredUnit, Write } from './ports.ts';
 import { placeOf } from './read-rows.ts';
 import { openTrigger } from './read-triggers.ts';
-import { earlierPrincipals } from './report-desk.ts';
 import { pauseAfter } from './submit-reports.ts';
 import { viewOfTrigger } from './trigger-view.ts';
 
@@ -100,7 +92,7 @@ function isAbout(trigger: Trigger, stored: StoredUnit, ledger: Ledger | undefine
 function hasFound(trigger: Trigger, ledger: Ledger | undefined, personId: PersonId): boolean {
   const evidence = ledger?.standing[partsOfTriggerId(trigger.triggerId).key]?.evidence ?? [];
   return evidence.some((one) => {
-    const entry = ledger?.entries[one.split('~')[2] ?? ''];
+    const entry = ledger?.entries[partsOfReportId(one as ReportId).hash];
     return entry?.kind === 'finding' && entry.by === personId;
   });
 }
@@ -115,10 +107,8 @@ function afterStep(before: Ledger, taken: Taken, stored: StoredUnit, now: Instan
   const settled = settle(ledger, assess(assessedUnitOf(stored.unit), ledger, pack, now, 'fact'), pack, now, 'fact');
   const change = settled.triggers.find((one) => one.key === key);
   if (change === undefined) return { trigger, ledger };
-  const clause = clauseOf(trigger.clause);
-  const context = { unitId: trigger.unitId, year: trigger.year, clause, packVersion: trigger.packVersion, now, earlierPrincipals: [] };
   return {
-    trigger: applyChange(trigger, change, { ...context, replyDueOn: undefined }),
+    trigger: changedTrigger(trigger, change, stored, trigger.year, now),
     ledger: { ...ledger, standing: { ...ledger.standing, [key]: change.standing } },
   };
 }
@@ -139,12 +129,11 @@ async function followReferences(
   const settled = settle(ledger, assess(assessedUnitOf(stored.unit), ledger, pack, now, 'fact'), pack, now, 'fact');
   const changes = settled.triggers.filter((change) => clauseOf(change.clause).form === 'cross-reference');
   if (changes.length === 0) return { ledger, writes: [] };
-  const idOf = (change: TriggerChange): TriggerId => triggerIdOf(unitId, change.clause, change.period, change.subject);
+  const idOf = (change: TriggerChange): TriggerId => idOfChange(unitId, change);
   const known = await store.triggers(changes.map(idOf));
   const writes = changes.map((change): Write => {
     const current = known.get(idOf(change));
-    const context = { unitId, year, clause: clauseOf(change.clause), packVersion: packVersionOf(pack), now, replyDueOn: undefined };
-    const trigger = applyChange(current, change, { ...context, earlierPrincipals: earlierPrincipals(stored, year, change.subject) });
+    const trigger = changedTrigger(current, change, stored, year, now);
     return { type: 'trigger', trigger, path: pathInYear(stored, year), expectedVersion: current?.version ?? 0 };
   });
   const standing = { ...ledger.standing, ...Object.fromEntries(changes.map((change) => [change.key, change.standing])) };

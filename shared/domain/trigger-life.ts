@@ -1,4 +1,5 @@
 /** The life of a trigger: what people may do in which state, and what facts do to its elements. Pure. */
+import { isConfidentialTrigger } from './assess/confidentiality.ts';
 import type { Judgement } from './assess/judgement.ts';
 import type { Settlement, TriggerChange } from './assess/settle.ts';
 import type { PersonId, ReportId, UnitId } from './ids.ts';
@@ -156,7 +157,7 @@ export function applyChange(before: Trigger | undefined, change: TriggerChange, 
       ...(context.earlierPrincipals.length > 0 ? { earlierPrincipals: [...context.earlierPrincipals] } : {}),
       ...shared,
       episode: standing.episode,
-      confidential: judgement?.confidential ?? before?.confidential ?? false,
+      confidential: isConfidentialTrigger(change.clause, change.period),
       raisedAt: standing.raisedAt,
       ...(standing.workflow === 'awaiting-reply' && context.replyDueOn !== undefined ? { replyDueOn: context.replyDueOn } : {}),
       packVersion: context.packVersion,

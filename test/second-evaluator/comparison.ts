@@ -1,5 +1,6 @@
 /** Holds the second evaluator against `assess`. This is the one place where the two meet. */
 import { assess } from '#domain/assess/assess.ts';
+import { isConfidentialTrigger } from '#domain/assess/confidentiality.ts';
 import { type Duty, emptyLedger, type Ledger } from '#domain/ledger.ts';
 import type { ClauseId, RulePack } from '#domain/rule-pack.ts';
 import type { Instant } from '#domain/time.ts';
@@ -68,14 +69,14 @@ function heldBySystem(question: Question): Verdict {
     held: judgements
       .filter(({ holds }) => holds)
       .map(
-        ({ clause, period, subject, evidence, established, persons, confidential }): Held => ({
+        ({ clause, period, subject, evidence, established, persons }): Held => ({
           clause,
           period,
           subject: { kind: subject.kind, ...(subject.personId === undefined ? {} : { personId: subject.personId }) },
           evidence: evidence.map((one) => (persons === undefined ? one : (one.split('~')[2] ?? one))).sort(),
           established: [...established].sort(),
           byPeople: [...new Set((persons ?? []).flatMap(({ by, parts }) => parts.map((part) => `${by}:${part}`)))].sort(),
-          confidential,
+          confidential: isConfidentialTrigger(clause, period),
         }),
       ),
     duties: duties.map(plainDuty),

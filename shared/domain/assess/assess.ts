@@ -105,7 +105,6 @@ function judgeAbsence(
     established: [limbOfAbsence[state.kind] ?? 'lapse'],
     basis: state.declaredNil.length > 0 ? 'declared-nil' : 'no-report',
     fedBy: [state.kind, 'nil'],
-    confidential: false,
   });
 }
 
@@ -133,7 +132,6 @@ function judgeFindings(judgements: Judgement[], inquiry: Inquiry, findings: read
       reports: [...new Set(overdue.flatMap((state) => state.evidence))],
       established: [limb],
       fedBy: ['inspection', 'rectification'],
-      confidential: false,
     });
   }
 }
@@ -165,7 +163,6 @@ function judgeArticle10(judgements: Judgement[], { unit, ledger, pack }: Inquiry
       reports: [...groups.values()].flatMap((entries) => entries.map(({ reportId }) => reportId)),
       established: clause === 'art10-4' ? ['lapse'] : ['lapse', 'classification'],
       fedBy: [clause === 'art10-4' ? 'sanction' : 'case'],
-      confidential: true,
     });
   };
   const { removedLeaders, majorCases, seriousCases } = facts;

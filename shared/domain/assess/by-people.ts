@@ -31,7 +31,6 @@ export function judgePersonsFindings({ ledger, pack }: Inquiry, { finding: findi
       established: [],
       persons: [...(before?.persons ?? []), { reportId, by: entry.by, parts: entry.parts }],
       fedBy: ['finding'],
-      confidential: true,
     });
   }
   return [...groups.values()];
@@ -73,7 +72,6 @@ export function judgeCrossReferences({ unit, ledger, pack, anyStands }: Inquiry)
         reports: [],
         established: [],
         fedBy: confidential ? ['clue', 'finding'] : ['plan', 'inspection', 'rectification'],
-        confidential,
       });
     };
     const principal = principalOn(unit.principals, yearEnd);

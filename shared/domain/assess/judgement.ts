@@ -38,8 +38,6 @@ export interface Judgement {
   readonly basis?: 'no-report' | 'declared-nil';
   /** The kinds of report that make it out. */
   readonly fedBy: readonly ReportKind[];
-  /** Fed by facts that only commissions see. */
-  readonly confidential: boolean;
 }
 
 /** One ledger under judgement: whose, by which pack, as of when, and for whom. */

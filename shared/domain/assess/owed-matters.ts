@@ -86,7 +86,6 @@ export function judgeAssignments(inquiry: Inquiry, states: readonly AssignmentSt
       reports: unique(overdue.flatMap((state) => state.evidence)),
       established: unique(overdue.flatMap((state) => state.limbs)).sort(),
       fedBy: ['assignment', 'assignment-progress'],
-      confidential: false,
     };
   });
 }
@@ -136,7 +135,6 @@ export function judgeClues(inquiry: Inquiry, entries: EntriesByKind): readonly J
         reports: overdue.map(({ reportId }) => reportId),
         established: [limb],
         fedBy: ['clue', 'talk'],
-        confidential: true,
       },
     ];
   };

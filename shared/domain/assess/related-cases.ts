@@ -36,7 +36,6 @@ export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases
         reports: its.map(({ reportId }) => reportId),
         established,
         fedBy: ['case'],
-        confidential: true,
       });
     };
     const ofMember = reports.filter(({ entry }) => entry.leader?.role === 'member' && entry.leader.relation === 'self');
@@ -80,7 +79,6 @@ export function judgeClusters({ unit, ledger, pack }: Inquiry): readonly Judgeme
       reports: its.map((one) => one.reportId).sort(),
       established: ['lapse', 'classification'],
       fedBy: ['sanction'],
-      confidential: true,
     };
   });
 }

@@ -1,0 +1,45 @@
+import { replyDueOn, type TriggerChange } from '#domain/assess/settle.ts';
+import type { PersonId, TriggerId, UnitId } from '#domain/ids.ts';
+import type { Subject } from '#domain/ledger.ts';
+import { packVersionOf } from '#domain/rule-pack.ts';
+import { dateIn, type Instant } from '#domain/time.ts';
+import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
+import { applyChange } from '#domain/trigger-life.ts';
+import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import type { StoredUnit } from './ports.ts';
+
+/** The trigger that a change is about. */
+export function idOfChange(unitId: UnitId, change: Pick<TriggerChange, 'clause' | 'period' | 'subject'>): TriggerId {
+  return triggerIdOf(unitId, change.clause, change.period, change.subject);
+}
+
+/** A trigger as a settlement of the unit's year leaves it, whoever settled: a fact, a sweep, a step of somebody or a corrected roster. */
+export function changedTrigger(
+  before: Trigger | undefined,
+  change: TriggerChange,
+  stored: StoredUnit,
+  year: number,
+  now: Instant,
+): Trigger {
+  const pack = packForYear(year);
+  return applyChange(before, change, {
+    unitId: stored.unit.unitId,
+    year,
+    clause: clauseOf(change.clause),
+    packVersion: packVersionOf(pack),
+    now,
+    earlierPrincipals: earlierPrincipals(stored, year, change.subject),
+    replyDueOn: replyDueOn(change.standing.raisedAt, pack),
+  });
+}
+
+/** Others who were principal within the year: the trigger lists them, and a person attributes. */
+export function earlierPrincipals(unit: StoredUnit, year: number, subject: Subject): PersonId[] {
+  if (subject.kind !== 'principal') return [];
+  const first = dateIn(year, '01-01');
+  const last = dateIn(year, '12-31');
+  const principals = unit.unit.members.filter(
+    (member) => member.role === 'principal' && member.from <= last && (member.to === undefined || member.to >= first),
+  );
+  return [...new Set(principals.map((member) => member.personId))].filter((personId) => personId !== subject.personId);
+}

@@ -12,7 +12,8 @@ import { packVersionOf } from '#domain/rule-pack.ts';
 import { partsOfTriggerId } from '#domain/trigger.ts';
 import { applyChange } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
-import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { clauseOf } from '#regulation/in-force.ts';
+import { foundingLaw } from '#regulation/law.ts';
 import { startDatabase } from '../support/database.ts';
 import { median, type Result, type Suite } from '../support/goal.ts';
 import { keptData } from '../support/kept-data.ts';
@@ -31,7 +32,7 @@ function* itemsOf(triggers: number): Generator<Item> {
     yield { ...keys.region(region.regionCode), b: JSON.stringify(region), p: path };
     yield { ...keys.child(region.parentCode ?? '', region.regionCode), n: region.name, l: region.level };
   }
-  const pack = packForYear(year);
+  const pack = foundingLaw.packFor(year);
   for (let index = 0; index < triggers / perUnit; index += 1) {
     const leaf = tree.leaves[index % tree.leaves.length] ?? tree.leaves[0];
     if (leaf === undefined) throw new Error('a tree without regions');

@@ -6,7 +6,8 @@ import { packVersionOf } from '#domain/rule-pack.ts';
 import type { Trigger } from '#domain/trigger.ts';
 import { applyChange } from '#domain/trigger-life.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
-import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { clauseOf } from '#regulation/in-force.ts';
+import { foundingLaw } from '#regulation/law.ts';
 import { raisedByCounts } from '../anchors/count-comparisons.ts';
 import { handLoop } from '../anchors/hand-loop.ts';
 import { engineRaises, engineRaisesFrom, factsOf, rulesEngine } from '../anchors/rules-engine.ts';
@@ -26,7 +27,7 @@ interface Judged {
 
 /** What the sweep does with a ledger, without the table: judge, settle, and make the triggers with their elements and evidence. */
 function production({ unit, ledger }: Judged): Trigger[] {
-  const pack = packForYear(ledger.year);
+  const pack = foundingLaw.packFor(ledger.year);
   const settlement = settle(ledger, assess(unit, ledger, pack, now, 'schedule'), pack, now, 'schedule');
   return settlement.triggers.map((change) =>
     applyChange(undefined, change, {
@@ -61,7 +62,7 @@ export const evaluator: Suite = {
     for (const [index, one] of all.entries()) {
       const ours = production(one).map(keyOf).sort().join();
       const byHand = handLoop(one.unit, one.ledger).sort().join();
-      const byCounts = raisedByCounts(factsOf(one.unit, one.ledger), one.unit, year, packForYear(year)).sort().join();
+      const byCounts = raisedByCounts(factsOf(one.unit, one.ledger), one.unit, year, foundingLaw.packFor(year)).sort().join();
       const byEngine = index < few.length ? (await engineRaises(engine, one.unit, one.ledger)).sort().join() : byHand;
       if (ours !== byHand || ours !== byEngine || ours !== byCounts)
         throw new Error(`unit ${index}: ${ours} / ${byHand} / ${byEngine} / ${byCounts}`);
@@ -97,7 +98,7 @@ export const evaluator: Suite = {
           name: 'one comparison a clause, counts made beforehand',
           round: () => {
             for (let again = 0; again < 20; again += 1)
-              for (const { unit, facts } of counts) raised += raisedByCounts(facts, unit, year, packForYear(year)).length;
+              for (const { unit, facts } of counts) raised += raisedByCounts(facts, unit, year, foundingLaw.packFor(year)).length;
             return counts.length * 20;
           },
         },

@@ -1,9 +1,8 @@
 import { listOf } from '#app/list-of.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
-import { rulePacks } from '#regulation/in-force.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.listRulePacks, deps, async ({ query }) => {
-  return { status: 200, body: listOf(rulePacks, query) };
+  return { status: 200, body: listOf((await deps.store.law()).packs, query) };
 });

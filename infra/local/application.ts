@@ -1,4 +1,4 @@
-import type { SweepRun } from '#app/ports.ts';
+import type { SweepRun } from '#app/sweep-ports.ts';
 import type { Bind } from './issuer.ts';
 
 /** The two things the host asks of the application itself, on its own table. */

@@ -1,4 +1,4 @@
-import type { SweepRun } from '#app/ports.ts';
+import type { SweepRun } from '#app/sweep-ports.ts';
 import { drain, type Flow } from './drain.ts';
 import type { EventBuses } from './event-bus.ts';
 import { isObject, type JsonObject } from './json.ts';

@@ -9,7 +9,7 @@ import type { Item, Table } from './table.ts';
 const dashboardOfItem = (item: Item): Dashboard => Dashboard.parse(JSON.parse(String(item.b)));
 
 /** Counts of a region and a year: one item, assigned from state. */
-export function countStore(table: Table): CountStore {
+export function countStore(table: Table): Omit<CountStore, 'law'> {
   return {
     async dashboard(year, regionCode) {
       const { items } = await table.query({

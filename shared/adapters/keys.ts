@@ -46,6 +46,8 @@ export const keys = {
   lastRun: (): Key => ({ pk: 'W#', sk: 'LAST' }),
   act: (seq: number): Key => ({ pk: 'X#administration', sk: String(seq).padStart(10, '0') }),
   actHead: (): Key => ({ pk: 'X#administration', sk: 'HEAD' }),
+  lawHead: (): Key => ({ pk: 'J#law', sk: 'HEAD' }),
+  pack: (packVersion: string): Key => ({ pk: 'J#law', sk: `PACK#${packVersion}` }),
   proposal: (proposalId: string): Key => ({ pk: `V#${proposalId}`, sk: 'PROPOSAL' }),
   fault: (regionCode: string, fault: string): Key => ({ pk: `Q#${regionCode}`, sk: fault }),
 } as const;

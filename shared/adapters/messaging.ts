@@ -2,7 +2,8 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { ArchiveQueue } from '#app/archive-ports.ts';
-import type { CountQueue, DeadLetters, EventBus, SweepQueue, Topic } from '#app/ports.ts';
+import type { CountQueue, DeadLetters, EventBus, Topic } from '#app/ports.ts';
+import type { SweepQueue } from '#app/sweep-ports.ts';
 import { EVENT_SOURCE } from '#contracts/events.ts';
 
 const TEN = 10;

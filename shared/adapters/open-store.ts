@@ -5,6 +5,7 @@ import { countStore } from './count-store.ts';
 import { directoryStore } from './directory-store.ts';
 import { faultStore } from './fault-store.ts';
 import { inboxStore } from './inbox-store.ts';
+import { lawStore } from './law-store.ts';
 import { proposalStore } from './proposal-store.ts';
 import { reportStore } from './report-store.ts';
 import { sweepStore } from './sweep-store.ts';
@@ -23,6 +24,7 @@ export function storeOn(table: Table, notice: TakeNotice = () => undefined): Sto
     ...countStore(table),
     ...inboxStore(table),
     ...proposalStore(table),
+    ...lawStore(table),
   };
 }
 

@@ -23,7 +23,7 @@ export function triggerOfItem(item: Item): Trigger {
 }
 
 /** Reports, ledgers and triggers: what a fact reads and what its one transaction writes. */
-export function reportStore(table: Table, notice: TakeNotice): ReportStore {
+export function reportStore(table: Table, notice: TakeNotice): Omit<ReportStore, 'law'> {
   return {
     async load(wanted): Promise<Loaded> {
       const wantedKeys: Key[] = [

@@ -1,4 +1,5 @@
-import type { SweepRun, SweepStore, SweptUnit, TakeNotice } from '#app/ports.ts';
+import type { TakeNotice } from '#app/ports.ts';
+import type { SweepRun, SweepStore, SweptUnit } from '#app/sweep-ports.ts';
 import type { Ledger } from '#domain/ledger.ts';
 import type { Instant } from '#domain/time.ts';
 import { unitOfStub } from './directory-store.ts';

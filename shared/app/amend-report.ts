@@ -82,7 +82,7 @@ async function tryToAmend(
   if (digest === last.digest) return { report: current, isNew: false };
   if (amendment.supersedes !== current.version) throw new DomainError('stale-version', [], { current: current.version });
 
-  const desk = new ReportDesk(store, now);
+  const desk = new ReportDesk(store, await store.law(), now);
   const before = draftOf(current);
   await wantForChange(desk, before, draft);
   const other = row.otherUnitId === undefined ? undefined : desk.unit(row.otherUnitId);
@@ -136,11 +136,11 @@ function keepsOrigin(before: ReportDraft, draft: ReportDraft): boolean {
 
 /** Loads all that the change from one draft to the other may touch. */
 export async function wantForChange(desk: ReportDesk, ...drafts: readonly ReportDraft[]): Promise<void> {
-  const matters = drafts.flatMap((draft) => mattersNamed(draft, clueDaysOf(draft)));
+  const matters = drafts.flatMap((draft) => mattersNamed(draft, clueDaysOf(desk.law, draft)));
   const units = drafts.flatMap((draft) => [draft.unitId, otherUnitOf(draft) ?? draft.unitId]);
   await desk.want({
     units: [...new Set(units)],
-    ledgers: unique(drafts.flatMap(ledgersNamed)),
+    ledgers: unique(drafts.flatMap((draft) => ledgersNamed(desk.law, draft))),
     matters: [...new Map(matters.map((one) => [`${one.unitId}|${one.matterId}`, one])).values()],
     people: [...new Set(drafts.flatMap(peopleNamed))],
   });

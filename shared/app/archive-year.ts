@@ -21,7 +21,8 @@ import { type Member, moveMembers, writeObject } from './archive-object.ts';
 import type { ArchiveFormat, ArchiveMark, ArchiveObjects, ArchiveQueue, ArchiveReader, ArchiveStore, StoredPart } from './archive-ports.ts';
 import { isWholeChain } from './check-chain.ts';
 import { contentDigest } from './digest.ts';
-import type { DirectoryStore, FaultStore, ReportStore, SweepStore } from './ports.ts';
+import type { DirectoryStore, FaultStore, ReportStore } from './ports.ts';
+import type { SweepStore } from './sweep-ports.ts';
 
 type Starting = ArchiveStore & Pick<DirectoryStore, 'appendAct'> & Pick<SweepStore, 'buckets'>;
 

@@ -1,11 +1,11 @@
 import { replyDueOn, type TriggerChange } from '#domain/assess/settle.ts';
 import type { PersonId, TriggerId, UnitId } from '#domain/ids.ts';
 import type { Subject } from '#domain/ledger.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
+import { packVersionOf, type RulePack } from '#domain/rule-pack.ts';
 import { dateIn, type Instant } from '#domain/time.ts';
 import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
 import { applyChange } from '#domain/trigger-life.ts';
-import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { clauseOf } from '#regulation/in-force.ts';
 import type { StoredUnit } from './ports.ts';
 
 /** The trigger that a change is about. */
@@ -18,10 +18,10 @@ export function changedTrigger(
   before: Trigger | undefined,
   change: TriggerChange,
   stored: StoredUnit,
+  pack: RulePack,
   year: number,
   now: Instant,
 ): Trigger {
-  const pack = packForYear(year);
   return applyChange(before, change, {
     unitId: stored.unit.unitId,
     year,

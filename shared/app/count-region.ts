@@ -8,9 +8,9 @@ import { codesOnPath, type Region } from '#domain/region.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
 import { dateIn, type Instant, laterOf } from '#domain/time.ts';
 import { regionOn } from '#domain/unit.ts';
-import { packForYear } from '#regulation/in-force.ts';
-import type { CountStore, DirectoryStore, ReportStore, SweepStore } from './ports.ts';
+import type { CountStore, DirectoryStore, ReportStore } from './ports.ts';
 import { pauseAfter } from './submit-reports.ts';
+import type { SweepStore } from './sweep-ports.ts';
 
 type Stores = CountStore & DirectoryStore & Pick<SweepStore, 'sweptAt'>;
 const TRIES = 10;
@@ -19,7 +19,7 @@ const AT_A_TIME = 8;
 /** Counts a region anew without storing it. `fill` counts children that were never counted, too. */
 export async function countRegion(store: Stores, region: Region, year: number, asOf: Instant, fill: boolean): Promise<Dashboard> {
   const { regionCode, name } = region;
-  const pack = packForYear(year);
+  const pack = (await store.law()).packFor(year);
   const [units, children] = await Promise.all([store.unitsOfRegion(regionCode, dateIn(year, '12-31')), store.childrenOf(regionCode)]);
   const [ledgers, counted] = await Promise.all([
     store.ledgersOf(

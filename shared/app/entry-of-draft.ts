@@ -5,7 +5,7 @@ import { dueOnOfClue } from '#domain/matter.ts';
 import type { ReportDraft } from '#domain/report.ts';
 import type { reportKinds } from '#domain/report-fields.ts';
 import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
-import { packForYear } from '#regulation/in-force.ts';
+import type { Law } from '#regulation/law.ts';
 
 /** What a ledger keeps of a version besides its content. */
 export interface Kept {
@@ -18,7 +18,7 @@ export interface Kept {
 }
 
 /** What a ledger keeps of a draft. */
-export function entryOfDraft(draft: ReportDraft, kept: Kept & { homeYear: number; ledgerYear: number }): Entry {
+export function entryOfDraft(law: Law, draft: ReportDraft, kept: Kept & { homeYear: number; ledgerYear: number }): Entry {
   const common = {
     version: kept.version,
     digest: kept.digest,
@@ -70,7 +70,7 @@ export function entryOfDraft(draft: ReportDraft, kept: Kept & { homeYear: number
         clueId: draft.clueId,
         severity: draft.severity,
         aboutTeam: draft.aboutTeam,
-        dueOn: dueOnOfClue(draft, clueDaysOf(draft)),
+        dueOn: dueOnOfClue(draft, clueDaysOf(law, draft)),
         ...(draft.disposedOn === undefined ? {} : { disposedOn: draft.disposedOn }),
         ...(draft.reportedUpOn === undefined ? {} : { reportedUpOn: draft.reportedUpOn }),
       };
@@ -115,17 +115,17 @@ export const workingOrder: Readonly<Record<(typeof reportKinds)[number], number>
 };
 
 /** The pack's days for a clue that has no date of its own, in the year in which the fact occurred. */
-export function clueDaysOf(draft: ReportDraft): number {
-  return packForYear(yearOf(draft.occurredOn)).parameters.clueDays.value;
+export function clueDaysOf(law: Law, draft: ReportDraft): number {
+  return law.packFor(yearOf(draft.occurredOn)).parameters.clueDays.value;
 }
 
 /**
  * The year of the ledger in which a draft counts, before the matter that it answers is known: a plan in its own year, an assigned matter
  * and a clue in the year in which they are due, all others in the year they occurred.
  */
-export function yearOfDraft(draft: ReportDraft): number {
+export function yearOfDraft(law: Law, draft: ReportDraft): number {
   if (draft.kind === 'plan') return draft.year;
   if (draft.kind === 'assignment') return yearOf(draft.dueOn);
-  if (draft.kind === 'clue') return yearOf(dueOnOfClue(draft, clueDaysOf(draft)));
+  if (draft.kind === 'clue') return yearOf(dueOnOfClue(draft, clueDaysOf(law, draft)));
   return yearOf(draft.occurredOn);
 }

@@ -1,8 +1,9 @@
 import type { SweepMessage } from '#contracts/events.ts';
 import type { Instant } from '#domain/time.ts';
 import { escalateNotifications } from './notify.ts';
-import type { CountQueue, Store, SweepTally } from './ports.ts';
+import type { CountQueue, Store } from './ports.ts';
 import { sweepBucket } from './run-sweep.ts';
+import type { SweepTally } from './sweep-ports.ts';
 
 /** Handles a message of a sweep: a bucket of ledgers, or the clocks of messages that nobody acknowledged. */
 export async function handleSweepMessage(

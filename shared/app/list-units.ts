@@ -7,10 +7,11 @@ import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
-import { packForYear } from '#regulation/in-force.ts';
-import type { CountStore, DirectoryStore, Page, ReportStore, StoredUnit, SweepStore } from './ports.ts';
+import type { Law } from '#regulation/law.ts';
+import type { CountStore, DirectoryStore, Page, ReportStore, StoredUnit } from './ports.ts';
 import { placeOf } from './read-rows.ts';
 import { homePath, openRegion, viewOfUnit } from './read-unit.ts';
+import type { SweepStore } from './sweep-ports.ts';
 
 /** So many pages of units are looked through for rows of one answer; whoever wants more comes back with the cursor. */
 const PAGES_AT_ONCE = 10;
@@ -52,9 +53,9 @@ export function shareOf(inYear: UnitInYear, having: Having, month: string | unde
   }
 }
 
-function inYearOf(stored: StoredUnit, ledger: Ledger, asOf: Instant): UnitInYear {
+function inYearOf(law: Law, stored: StoredUnit, ledger: Ledger, asOf: Instant): UnitInYear {
   const unit = assessedUnitOf(stored.unit);
-  const pack = packForYear(ledger.year);
+  const pack = law.packFor(ledger.year);
   const { units, reports, triggers } = countUnit(unit, ledger, pack, asOf);
   return {
     year: ledger.year,
@@ -70,7 +71,7 @@ function inYearOf(stored: StoredUnit, ledger: Ledger, asOf: Instant): UnitInYear
   };
 }
 
-type Stores = DirectoryStore & Pick<ReportStore, 'load'> & Pick<CountStore, 'ledgersOf'> & Pick<SweepStore, 'sweptAt'>;
+type Stores = DirectoryStore & Pick<ReportStore, 'load'> & Pick<CountStore, 'ledgersOf' | 'law'> & Pick<SweepStore, 'sweptAt'>;
 
 /**
  * Units of a region's subtree, or only of the region itself; for the roles of a unit, their own. With a year, whoever may read the region's
@@ -86,6 +87,7 @@ export async function listUnits(store: Stores, principal: Principal, query: Unit
   }
   const { year, having, month, limit } = query;
   const asOf = year === undefined ? now : laterOf(now, await store.sweptAt(year));
+  const law = await store.law();
   const items: UnitRow[] = [];
   let cursor = query.cursor;
   for (let page = 0; page < PAGES_AT_ONCE; page += 1) {
@@ -99,7 +101,7 @@ export async function listUnits(store: Stores, principal: Principal, query: Unit
       const inYear =
         year === undefined || !counted.includes(unitId)
           ? undefined
-          : inYearOf(stored, ledgers.get(unitId) ?? emptyLedger(unitId, year), asOf);
+          : inYearOf(law, stored, ledgers.get(unitId) ?? emptyLedger(unitId, year), asOf);
       if (having !== undefined && (inYear === undefined || shareOf(inYear, having, month) === 0)) continue;
       items.push({ ...viewOfUnit(stored), ...(inYear === undefined ? {} : { inYear }) });
     }

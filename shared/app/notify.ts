@@ -4,12 +4,12 @@ import type { NotificationId, PersonId, RegionCode } from '#domain/ids.ts';
 import type { Notification, NotificationKind } from '#domain/notification.ts';
 import { codesOnPath } from '#domain/region.ts';
 import { addWorkingDays, type Instant, shanghaiDate } from '#domain/time.ts';
-import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { clauseOf } from '#regulation/in-force.ts';
 import { notificationIdOf } from './digest.ts';
 import type { AccessStore, DirectoryStore, FaultStore, InboxStore, ReportStore, StoredUnit, Topic } from './ports.ts';
 import { responsiblePath } from './step-trigger.ts';
 
-type Stores = AccessStore & DirectoryStore & FaultStore & InboxStore & Pick<ReportStore, 'load'>;
+type Stores = AccessStore & DirectoryStore & FaultStore & InboxStore & Pick<ReportStore, 'load' | 'law'>;
 type Content = Omit<Notification, 'notificationId' | 'personId' | 'createdAt'>;
 
 /**
@@ -110,7 +110,8 @@ async function tellLeaders(
   if (regionCode === undefined) return 0;
   const people = holding(await store.grantsOn(`region:${regionCode}`), ['leader'], now);
   if (people.length === 0) await nobody(store, `region:${regionCode}`, path, undefined, now);
-  return tell(store, people, { ...content, regionCode }, id, now, packForYear(content.year).parameters.acknowledgeWorkingDays.value);
+  const law = await store.law();
+  return tell(store, people, { ...content, regionCode }, id, now, law.packFor(content.year).parameters.acknowledgeWorkingDays.value);
 }
 
 async function nobody(store: Stores, scope: string, path: string, stored: StoredUnit | undefined, now: Instant): Promise<void> {

@@ -5,7 +5,6 @@ import type { Entry, Ledger } from '#domain/ledger.ts';
 import { assignmentMatter, clueMatter, clusterOf, type MatterId, matterAnswered, mattersPutUp } from '#domain/matter.ts';
 import type { DraftOf, ReportDraft } from '#domain/report.ts';
 import { type CivilDate, yearOf } from '#domain/time.ts';
-import { packForYear } from '#regulation/in-force.ts';
 import { clueDaysOf, entryOfDraft, type Kept, yearOfDraft } from './entry-of-draft.ts';
 import type { ReportDesk } from './report-desk.ts';
 
@@ -19,7 +18,7 @@ export interface Touched {
 export function ledgerYearOn(desk: ReportDesk, draft: ReportDraft): number {
   const answered = matterAnswered(draft);
   const due = answered === undefined ? undefined : desk.matter(answered.unitId, answered.matterId)?.dueOn;
-  return due === undefined ? yearOfDraft(draft) : yearOf(due);
+  return due === undefined ? yearOfDraft(desk.law, draft) : yearOf(due);
 }
 
 /** Whether a report accepted on that date is late: after 10 January of the next year, a plan after 10 April of its year, a rectification after its finding was due. */
@@ -29,13 +28,13 @@ export function isLate(desk: ReportDesk, draft: ReportDraft, statedOn: CivilDate
     return dueOn !== undefined && statedOn > dueOn;
   }
   const year = draft.kind === 'plan' ? draft.year : yearOf(draft.occurredOn);
-  return statedOn > lastTimelyDay(draft.kind, year, packForYear(year));
+  return statedOn > lastTimelyDay(draft.kind, year, desk.law.packFor(year));
 }
 
 /** All ledgers that a draft touches: its own, those in which its findings are due, and that of the cluster it counts in. */
 export function touchedBy(desk: ReportDesk, draft: ReportDraft): Touched[] {
   const touched = [{ unitId: draft.unitId, year: ledgerYearOn(desk, draft) }];
-  for (const { unitId, dueOn } of mattersPutUp(draft, clueDaysOf(draft))) touched.push({ unitId, year: yearOf(dueOn) });
+  for (const { unitId, dueOn } of mattersPutUp(draft, clueDaysOf(desk.law, draft))) touched.push({ unitId, year: yearOf(dueOn) });
   const cluster = clusterAt(desk, draft);
   if (cluster !== undefined) touched.push(cluster);
   return unique(touched);
@@ -56,9 +55,9 @@ export function unique(touched: readonly Touched[]): Touched[] {
 export function placeReport(desk: ReportDesk, reportId: ReportId, draft: ReportDraft, kept: Kept): void {
   const { hash, homeYear } = partsOfReportId(reportId);
   const ledgerYear = ledgerYearOn(desk, draft);
-  const entry = entryOfDraft(draft, { ...kept, homeYear, ledgerYear });
+  const entry = entryOfDraft(desk.law, draft, { ...kept, homeYear, ledgerYear });
   desk.change(draft.unitId, ledgerYear, (ledger) => ({ ...ledger, entries: { ...ledger.entries, [hash]: entry } }));
-  for (const { unitId, matterId, dueOn } of mattersPutUp(draft, clueDaysOf(draft))) {
+  for (const { unitId, matterId, dueOn } of mattersPutUp(draft, clueDaysOf(desk.law, draft))) {
     const before = desk.matter(unitId, matterId);
     if (before !== undefined && yearOf(before.dueOn) !== yearOf(dueOn))
       moveAnswers(desk, unitId, matterId, yearOf(before.dueOn), yearOf(dueOn));
@@ -128,7 +127,7 @@ export function removeReport(desk: ReportDesk, reportId: ReportId, draft: Report
       const { [reportId]: _removed, ...clustered } = ledger.clustered;
       return { ...ledger, clustered };
     });
-  for (const { unitId, matterId, dueOn } of mattersPutUp(draft, clueDaysOf(draft))) {
+  for (const { unitId, matterId, dueOn } of mattersPutUp(draft, clueDaysOf(desk.law, draft))) {
     if (draft.kind === 'inspection')
       desk.change(unitId, yearOf(dueOn), (ledger) => {
         const { [matterId]: _removed, ...findings } = ledger.findings;

@@ -1,5 +1,5 @@
 /** What the use cases need of the world, as types. Adapters implement them; a test may, too. */
-import type { CountRequest, LianzeEvent, SweepMessage } from '#contracts/events.ts';
+import type { CountRequest, LianzeEvent } from '#contracts/events.ts';
 import type { ProvenLine } from '#domain/archive.ts';
 import type { Dashboard } from '#domain/dashboard.ts';
 import type { Grant } from '#domain/grant.ts';
@@ -13,7 +13,9 @@ import type { Report, Verification } from '#domain/report.ts';
 import type { CivilDate, Instant } from '#domain/time.ts';
 import type { Step, Trigger } from '#domain/trigger.ts';
 import type { AssessedUnit, Unit } from '#domain/unit.ts';
+import type { LawStore } from './law-ports.ts';
 import type { Act } from './proposal-ports.ts';
+import type { SweepStore } from './sweep-ports.ts';
 
 /** A unit with the path of its region. `version` guards what is edited in place. */
 export interface StoredUnit {
@@ -116,7 +118,7 @@ export type Write =
 /** Whether a transaction was written; if not, which items' conditions failed (by index), and whether others were merely in the way. */
 export type Committed = { readonly done: true } | { readonly done: false; readonly failed: readonly number[]; readonly contended: boolean };
 
-export interface ReportStore {
+export interface ReportStore extends LawStore {
   load(wanted: Wanted): Promise<Loaded>;
   history(reportId: ReportId): Promise<ReportHistory | undefined>;
   reportsOfUnit(unitId: UnitId, year?: number): Promise<ReportHistory[]>;
@@ -173,52 +175,6 @@ export interface DirectoryStore {
   appendAct(act: Act): Promise<void>;
 }
 
-/** A unit’s part of a sweep: what judging needs. */
-export interface SweptUnit {
-  readonly unit: AssessedUnit;
-  /** One place for each year asked for, empty where the unit has no ledger of it. */
-  readonly ledgers: readonly (Ledger | undefined)[];
-}
-
-/** What a sweep did, added up over its buckets. */
-export interface SweepRun {
-  readonly runId: string;
-  readonly instant: Instant;
-  readonly startedAt: Instant;
-  readonly finishedAt?: Instant | undefined;
-  readonly years: readonly number[];
-  readonly buckets: number;
-  readonly done: readonly number[];
-  readonly judged: number;
-  readonly changed: number;
-  readonly raised: number;
-  readonly withdrawn: number;
-  readonly movedOn: number;
-  readonly lights: number;
-  readonly clocks: number;
-  readonly rehearsal: boolean;
-}
-export type SweepTally = Pick<SweepRun, 'judged' | 'changed' | 'raised' | 'withdrawn' | 'movedOn' | 'lights' | 'clocks'>;
-
-export interface SweepStore {
-  /** How many buckets the ledgers are spread over. */
-  readonly buckets: number;
-  startRun(run: SweepRun): Promise<void>;
-  run(runId: string): Promise<SweepRun | undefined>;
-  /** The run that was started last, whether it has ended or not. */
-  lastRun(): Promise<SweepRun | undefined>;
-  lastFinishedRun(): Promise<SweepRun | undefined>;
-  /** Marks a bucket as done, once; answers the run as it then is. */
-  finishBucket(runId: string, bucket: number, tally: SweepTally): Promise<SweepRun | undefined>;
-  finishRun(runId: string, at: Instant): Promise<void>;
-  sweptAt(year: number): Promise<Instant | undefined>;
-  setSwept(year: number, instant: Instant, openClocks: boolean): Promise<void>;
-  /** Years other than these that still have open clocks. */
-  yearsWithClocks(): Promise<number[]>;
-  /** The units of a bucket with their ledgers of some years, side by side, page by page. */
-  walk(bucket: number, years: readonly number[]): AsyncIterable<readonly SweptUnit[]>;
-}
-
 /** What a store comes upon while it writes, and those who run the system should know. */
 export type StoreNotice =
   /** `bytes` as stored, without the item's keys. */
@@ -250,7 +206,7 @@ export interface FaultStore {
   removeFaults(faults: readonly { regionCode: RegionCode; key: string }[]): Promise<void>;
   listFaults(query: { path: RegionPath; limit: number; cursor?: string | undefined }): Promise<Page<FaultRecord>>;
 }
-export interface CountStore {
+export interface CountStore extends LawStore {
   dashboard(year: number, regionCode: RegionCode): Promise<{ dashboard: Dashboard; version: number } | undefined>;
   dashboards(year: number, regionCodes: readonly RegionCode[]): Promise<ReadonlyMap<string, Dashboard>>;
   /** The units that stood in the region on that day, whether or not they were open. */
@@ -283,9 +239,6 @@ export interface EventBus {
 }
 export interface CountQueue {
   request(requests: readonly CountRequest[]): Promise<void>;
-}
-export interface SweepQueue {
-  send(messages: readonly SweepMessage[]): Promise<void>;
 }
 export interface Topic {
   /** `text` holds ids and counts, no personal data. */

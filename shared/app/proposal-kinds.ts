@@ -6,8 +6,9 @@ import type { RegionPath } from '#domain/region.ts';
 import type { Instant } from '#domain/time.ts';
 import { validateUnitChange } from './change-unit.ts';
 import { validateTenureCorrection } from './correct-tenure.ts';
-import type { DirectoryStore, FaultStore, ReportStore, StoredUnit, SweepStore, TriggerStore, Write } from './ports.ts';
+import type { DirectoryStore, FaultStore, ReportStore, StoredUnit, TriggerStore, Write } from './ports.ts';
 import { applyToUnit, previewUnit } from './restate-unit.ts';
+import type { SweepStore } from './sweep-ports.ts';
 
 export type ProposalPorts = ReportStore & DirectoryStore & TriggerStore & Pick<SweepStore, 'sweptAt' | 'setSwept'> & FaultStore;
 

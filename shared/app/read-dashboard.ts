@@ -5,7 +5,8 @@ import type { RegionCode } from '#domain/ids.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
 import { demandSomewhere } from './authorize.ts';
 import { countRegion } from './count-region.ts';
-import type { CountStore, DirectoryStore, SweepStore } from './ports.ts';
+import type { CountStore, DirectoryStore } from './ports.ts';
+import type { SweepStore } from './sweep-ports.ts';
 
 /**
  * A region's counts of a year: one query, however many triggers there are. A region that was never counted for that year is counted on

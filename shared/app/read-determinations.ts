@@ -9,10 +9,11 @@ import { packVersionOf } from '#domain/rule-pack.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
 import { traceOf } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
-import { allClauses, packForYear } from '#regulation/in-force.ts';
-import type { ReportStore, SweepStore } from './ports.ts';
+import { allClauses } from '#regulation/in-force.ts';
+import type { ReportStore } from './ports.ts';
 import { placeOf } from './read-rows.ts';
 import { openUnit } from './read-unit.ts';
+import type { SweepStore } from './sweep-ports.ts';
 import { changeValues } from './trigger-view.ts';
 
 /**
@@ -31,21 +32,22 @@ export async function readDeterminations(
   },
 ): Promise<ClauseDetermination[]> {
   const { principal, unitId, year, now, language } = request;
-  const [stored, loaded, sweptAt] = await Promise.all([
+  const [stored, loaded, sweptAt, law] = await Promise.all([
     openUnit(store, principal, unitId),
     store.load({ ledgers: [{ unitId, year }] }),
     store.sweptAt(year),
+    store.law(),
   ]);
   const whole = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
   const ledger = allows(principal, 'read-confidential-report', placeOf(stored)) ? whole : ledgerOfUnitRoles(whole);
-  const pack = packForYear(year);
+  const pack = law.packFor(year);
   const asOf = laterOf(now, sweptAt);
   const viewOf = ({ clause, determination, period, subject, judgement }: Determined): ClauseDetermination => {
     const words = (one: { text: string; gloss: string }): string => (language === 'zh' ? one.text : one.gloss);
     const isBreached = determination === 'breached';
     const said = isBreached ? (changeTexts[judgement?.form === 'finding' ? 'finding' : clause.clause]?.whenBreached ?? []) : [];
     const breach = period === undefined || subject === undefined ? undefined : { clause: clause.clause, year, period, subject };
-    const values = breach === undefined ? {} : changeValues(breach, ledger);
+    const values = breach === undefined ? {} : changeValues(breach, ledger, pack);
     return {
       clause: clause.clause,
       determination,

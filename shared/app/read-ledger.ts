@@ -6,10 +6,10 @@ import { isConfidential } from '#domain/report.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
-import { packForYear } from '#regulation/in-force.ts';
-import type { ReportStore, SweepStore } from './ports.ts';
+import type { ReportStore } from './ports.ts';
 import { placeOf } from './read-rows.ts';
 import { openUnit } from './read-unit.ts';
+import type { SweepStore } from './sweep-ports.ts';
 
 /**
  * A unit's ledger of a year: determinations as stored, lights as of the later of now and that year's last completed sweep. A unit without
@@ -23,13 +23,14 @@ export async function readLedger(
   year: number,
   now: Instant,
 ): Promise<LedgerView> {
-  const [stored, loaded, sweptAt] = await Promise.all([
+  const [stored, loaded, sweptAt, law] = await Promise.all([
     openUnit(store, principal, unitId),
     store.load({ ledgers: [{ unitId, year }] }),
     store.sweptAt(year),
+    store.law(),
   ]);
   const ledger = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
-  const pack = packForYear(year);
+  const pack = law.packFor(year);
   const asOf = laterOf(now, sweptAt);
   const { duties, light, tallies } = assess(assessedUnitOf(stored.unit), ledger, pack, asOf, 'fact');
   const seesAll = allows(principal, 'read-confidential-report', placeOf(stored));

@@ -39,7 +39,7 @@ export async function readTrigger(
   language: Language,
 ): Promise<TriggerView> {
   const { trigger, stored, ledger } = await openTrigger(store, principal, triggerId);
-  return viewOfTrigger(trigger, stored, ledger, language);
+  return viewOfTrigger(trigger, stored, ledger, (await store.law()).packFor(trigger.year), language);
 }
 
 export interface TriggerFilter {
@@ -122,9 +122,11 @@ async function view(store: ReportStore, page: Page<Trigger>, language: Language)
     units: [...new Set(page.items.map((trigger) => trigger.unitId))],
     ledgers: [...new Map(page.items.map(({ unitId, year }) => [`${unitId}|${year}`, { unitId, year }])).values()],
   });
+  const law = await store.law();
   const items = page.items.flatMap((trigger) => {
     const stored = loaded.units.get(trigger.unitId);
-    return stored === undefined ? [] : [viewOfTrigger(trigger, stored, loaded.ledgers.get(`${trigger.unitId}|${trigger.year}`), language)];
+    const ledger = loaded.ledgers.get(`${trigger.unitId}|${trigger.year}`);
+    return stored === undefined ? [] : [viewOfTrigger(trigger, stored, ledger, law.packFor(trigger.year), language)];
   });
   return { ...page, items };
 }

@@ -14,7 +14,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Trigger } from '#domain/trigger.ts';
 import { settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
-import { packForYear } from '#regulation/in-force.ts';
+import type { Law } from '#regulation/law.ts';
 import { changedTrigger, idOfChange } from './changed-trigger.ts';
 import { nextLink } from './digest.ts';
 import { pathInYear } from './places.ts';
@@ -36,6 +36,8 @@ interface OpenTrigger {
 export class ReportDesk {
   readonly #store: ReportStore;
   readonly #now: Instant;
+  /** The law as it was when the desk was set up: one report is judged by one law. */
+  readonly law: Law;
   readonly #units = new Map<string, StoredUnit | undefined>();
   readonly #ledgers = new Map<string, OpenLedger>();
   readonly #dirty = new Set<string>();
@@ -46,7 +48,8 @@ export class ReportDesk {
   readonly #writes: Write[] = [];
   readonly #matterHolders = new Map<string, ReportId | undefined>();
 
-  constructor(store: ReportStore, now: Instant) {
+  constructor(store: ReportStore, law: Law, now: Instant) {
+    this.law = law;
     this.#store = store;
     this.#now = now;
   }
@@ -127,7 +130,7 @@ export class ReportDesk {
   async settle(unitId: UnitId, year: number, cause: Cause | undefined): Promise<void> {
     const unit = this.#units.get(unitId);
     if (unit === undefined) throw new Error(`the unit ${unitId} was not loaded`);
-    const pack = packForYear(year);
+    const pack = this.law.packFor(year);
     const ledger = this.ledger(unitId, year);
     const settled = settle(ledger, assess(assessedUnitOf(unit.unit), ledger, pack, this.#now, 'fact'), pack, this.#now, 'fact', cause);
     await this.#wantTriggers(settled.triggers.map((change) => idOfChange(unitId, change)));
@@ -150,7 +153,7 @@ export class ReportDesk {
   #applyToTrigger(unit: StoredUnit, year: number, change: TriggerChange): void {
     const triggerId = idOfChange(unit.unit.unitId, change);
     const open = this.#triggers.get(triggerId);
-    const trigger = changedTrigger(open?.trigger, change, unit, year, this.#now);
+    const trigger = changedTrigger(open?.trigger, change, unit, this.law.packFor(year), year, this.#now);
     // A trigger that stays as it was is not written: its version would tell the unit that something it may not know has changed.
     if (open !== undefined && canonical({ ...trigger, version: 0 }) === canonical({ ...open.trigger, version: 0 })) return;
     const storedVersion = open?.storedVersion ?? 0;

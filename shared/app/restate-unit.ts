@@ -9,7 +9,7 @@ import type { Trigger, TriggerCorrection } from '#domain/trigger.ts';
 import { settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { summed, type YearDifference, yearDifference } from '#domain/unit-difference.ts';
-import { packForYear } from '#regulation/in-force.ts';
+import type { Law } from '#regulation/law.ts';
 import { changedTrigger, earlierPrincipals, idOfChange } from './changed-trigger.ts';
 import { pathInYear } from './places.ts';
 import type { Write } from './ports.ts';
@@ -29,14 +29,14 @@ interface RestatedYear extends YearDifference {
 }
 
 /** The years from the first that may change to the current one, as far as a pack judges them. */
-function yearsFrom(first: number, now: Instant): number[] {
+function yearsFrom(law: Law, first: number, now: Instant): number[] {
   const last = currentYear(now);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).filter(
-    (year) => packForYear(year).clauses.length > 0,
+    (year) => law.packFor(year).clauses.length > 0,
   );
 }
 
-async function restate(store: ProposalPorts, plan: UnitPlan, years: readonly number[], now: Instant): Promise<RestatedYear[]> {
+async function restate(store: ProposalPorts, law: Law, plan: UnitPlan, years: readonly number[], now: Instant): Promise<RestatedYear[]> {
   const { unitId } = plan.before.unit;
   const [{ ledgers }, triggers, swept] = await Promise.all([
     store.load({ ledgers: years.map((year) => ({ unitId, year })) }),
@@ -53,7 +53,7 @@ async function restate(store: ProposalPorts, plan: UnitPlan, years: readonly num
     const wasSwept = sweptAt !== undefined || Object.keys(ledger.told).length > 0;
     const asker: Asker = wasSwept ? 'schedule' : 'fact';
     const units = { before: assessedUnitOf(plan.before.unit), after: assessedUnitOf(plan.after.unit) };
-    const difference = yearDifference(units, ledger, packForYear(year), instant, asker, (settlement) =>
+    const difference = yearDifference(units, ledger, law.packFor(year), instant, asker, (settlement) =>
       settledBeside(ledger, settlement, (change) => known.get(idOfChange(unitId, change))),
     );
     const changing = new Set(difference.changes.map((change) => idOfChange(unitId, change)));
@@ -79,7 +79,8 @@ function hasMoved(plan: UnitPlan, year: number): boolean {
 
 /** What a changed unit would change, in counts. Writes nothing. */
 export async function previewUnit(store: ProposalPorts, plan: UnitPlan, now: Instant): Promise<Difference> {
-  const years = await restate(store, plan, yearsFrom(plan.firstYear, now), now);
+  const law = await store.law();
+  const years = await restate(store, law, plan, yearsFrom(law, plan.firstYear, now), now);
   const rows = years.flatMap((restated): DifferenceRow[] => {
     const { year, touched } = restated;
     // Only of triggers that everybody sees: the others must not show in a count of one unit.
@@ -101,12 +102,13 @@ export async function previewUnit(store: ProposalPorts, plan: UnitPlan, now: Ins
 
 /** The writes of an approval. The newest years go with it; what does not fit into one transaction is left, and named. */
 export async function applyToUnit(store: ProposalPorts, plan: UnitPlan, proposal: Proposal, now: Instant): Promise<Applied> {
-  const years = yearsFrom(plan.firstYear, now);
-  const restated = (await restate(store, plan, years, now)).reverse();
+  const law = await store.law();
+  const years = yearsFrom(law, plan.firstYear, now);
+  const restated = (await restate(store, law, plan, years, now)).reverse();
   const writes: Write[] = [];
   const left: number[] = [];
   for (const year of restated) {
-    const own = writesOf(plan, year, proposal, now);
+    const own = writesOf(law, plan, year, proposal, now);
     if (left.length === 0 && writes.length + own.length <= WRITES_AT_MOST) writes.push(...own);
     else left.push(year.year);
   }
@@ -127,11 +129,12 @@ export async function applyLeftYear(
   year: number,
   now: Instant,
 ): Promise<readonly Write[]> {
-  const [restated] = await restate(store, plan, [year], now);
-  return restated === undefined ? [] : writesOf(plan, restated, proposal, now);
+  const law = await store.law();
+  const [restated] = await restate(store, law, plan, [year], now);
+  return restated === undefined ? [] : writesOf(law, plan, restated, proposal, now);
 }
 
-function writesOf(plan: UnitPlan, restated: RestatedYear, proposal: Proposal, now: Instant): Write[] {
+function writesOf(law: Law, plan: UnitPlan, restated: RestatedYear, proposal: Proposal, now: Instant): Write[] {
   const { year, before, touched } = restated;
   const path = pathInYear(plan.after, year);
   const { unitId } = plan.after.unit;
@@ -143,7 +146,7 @@ function writesOf(plan: UnitPlan, restated: RestatedYear, proposal: Proposal, no
   }));
   for (const change of restated.changes) {
     const current = restated.known.get(idOfChange(unitId, change));
-    const trigger = changedTrigger(current, change, plan.after, year, restated.instant);
+    const trigger = changedTrigger(current, change, plan.after, law.packFor(year), year, restated.instant);
     const kind = change.kind === 'raised' || change.kind === 'withdrawn' ? change.kind : 'determined';
     writes.push({ type: 'trigger', trigger: noted(trigger, proposal, kind, now), path, expectedVersion: current?.version ?? 0 });
   }

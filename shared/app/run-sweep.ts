@@ -4,21 +4,28 @@ import { assess } from '#domain/assess/assess.ts';
 import { type Settlement, settle, type TriggerChange } from '#domain/assess/settle.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
+import type { RulePack } from '#domain/rule-pack.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { settledBeside } from '#domain/trigger-life.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
-import { packForYear } from '#regulation/in-force.ts';
+import type { Law } from '#regulation/law.ts';
 import { changedTrigger, idOfChange } from './changed-trigger.ts';
+import type { LawStore } from './law-ports.ts';
 import { pathInYear } from './places.ts';
-import type { CountQueue, DirectoryStore, FaultStore, ReportStore, SweepQueue, SweepRun, SweepStore, SweepTally, Write } from './ports.ts';
+import type { CountQueue, DirectoryStore, FaultStore, ReportStore, Write } from './ports.ts';
 import { pauseAfter } from './submit-reports.ts';
+import type { SweepQueue, SweepRun, SweepStore, SweepTally } from './sweep-ports.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 const noTally = (): Mutable<SweepTally> => ({ judged: 0, changed: 0, raised: 0, withdrawn: 0, movedOn: 0, lights: 0, clocks: 0 });
 
 /** Starts a sweep for an instant: one message per bucket, and one for the clocks of messages. */
-export async function startSweep(ports: { store: SweepStore; queue: SweepQueue }, instant: Instant, now: Instant): Promise<SweepRun> {
+export async function startSweep(
+  ports: { store: SweepStore & LawStore; queue: SweepQueue },
+  instant: Instant,
+  now: Instant,
+): Promise<SweepRun> {
   const { store, queue } = ports;
   const year = yearOf(shanghaiDate(instant));
   const years = [year - 1, year];
@@ -26,6 +33,7 @@ export async function startSweep(ports: { store: SweepStore; queue: SweepQueue }
   const runId = `${instant}~${now}`.replaceAll(/[:.]/g, '');
   const rehearsal = instant > now;
   const run: SweepRun = { runId, instant, startedAt: now, years, buckets: store.buckets, done: [], rehearsal, ...noTally() };
+  const { version: lawVersion } = await store.law();
   await store.startRun(run);
   const messages: SweepMessage[] = Array.from({ length: store.buckets }, (_, bucket) => ({
     kind: 'bucket',
@@ -35,6 +43,7 @@ export async function startSweep(ports: { store: SweepStore; queue: SweepQueue }
     years,
     clockYears,
     rehearsal,
+    lawVersion,
   }));
   await queue.send([...messages, { kind: 'escalate', runId, instant }]);
   return run;
@@ -52,6 +61,7 @@ export async function sweepBucket(
   now: Instant,
 ): Promise<SweepTally> {
   const { store } = ports;
+  const law = await store.law(message.lawVersion);
   const tally = noTally();
   const years = [...message.clockYears, ...message.years];
   for await (const units of store.walk(message.bucket, years)) {
@@ -60,7 +70,7 @@ export async function sweepBucket(
         const clocksOnly = message.clockYears.includes(year);
         const ledger = ledgers[index];
         if (clocksOnly && ledger === undefined) continue;
-        await sweepUnit(store, unit, ledger ?? emptyLedger(unit.unitId, year), message.instant, tally, clocksOnly);
+        await sweepUnit(store, law, unit, ledger ?? emptyLedger(unit.unitId, year), message.instant, tally, clocksOnly);
       }
     }
   }
@@ -105,6 +115,7 @@ async function everyRegion(store: Pick<DirectoryStore, 'childrenOf' | 'rootRegio
 
 async function sweepUnit(
   store: Stores,
+  law: Law,
   unit: AssessedUnit,
   found: Ledger,
   instant: Instant,
@@ -112,7 +123,7 @@ async function sweepUnit(
   clocksOnly: boolean,
 ): Promise<void> {
   const { year } = found;
-  const pack = packForYear(year);
+  const pack = law.packFor(year);
   tally.judged += 1;
   let ledger = found;
   for (let attempt = 0; ; attempt += 1) {
@@ -124,7 +135,7 @@ async function sweepUnit(
     if (clocksOnly && attempt === 0)
       tally.clocks += Object.values(settlement.ledger.standing).filter((standing) => standing.workflow === 'awaiting-reply').length;
     if (isNothing(ledger, settlement)) return;
-    const written = await writeSettlement(store, ledger, settlement, year, instant);
+    const written = await writeSettlement(store, ledger, settlement, pack, instant);
     if (written !== 'contended') {
       if (written !== undefined) count(tally, written);
       return;
@@ -160,10 +171,10 @@ async function writeSettlement(
   store: Stores,
   before: Ledger,
   settled: Settlement,
-  year: number,
+  pack: RulePack,
   instant: Instant,
 ): Promise<Settlement | 'contended' | undefined> {
-  const { unitId } = before;
+  const { unitId, year } = before;
   if (settled.triggers.length === 0) return (await commitLedger(store, before, settled, [])) ? settled : 'contended';
   const stored = await store.unit(unitId);
   if (stored === undefined) return undefined;
@@ -173,7 +184,7 @@ async function writeSettlement(
   if (isNothing(before, settlement)) return undefined;
   const triggers = settlement.triggers.map((change): Write => {
     const current = known.get(idOf(change));
-    const trigger = changedTrigger(current, change, stored, year, instant);
+    const trigger = changedTrigger(current, change, stored, pack, year, instant);
     return { type: 'trigger', trigger, path: pathInYear(stored, year), expectedVersion: current?.version ?? 0 };
   });
   return (await commitLedger(store, before, settlement, triggers)) ? settlement : 'contended';

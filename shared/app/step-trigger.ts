@@ -7,12 +7,12 @@ import { DomainError } from '#domain/domain-error.ts';
 import { type PersonId, partsOfReportId, type ReportId, type TriggerId, type UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { codesOnPath } from '#domain/region.ts';
-import { clauseParts } from '#domain/rule-pack.ts';
+import { clauseParts, type RulePack } from '#domain/rule-pack.ts';
 import type { Instant } from '#domain/time.ts';
 import { partsOfTriggerId, type ReviewAction, type Step, type Trigger, type TriggerElement, type TriggerView } from '#domain/trigger.ts';
 import { answerable, filesOfReferral, hasDecidedElement, openElements, reviewTransitions } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
-import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { clauseOf } from '#regulation/in-force.ts';
 import { changedTrigger, idOfChange } from './changed-trigger.ts';
 import { nextLink } from './digest.ts';
 import { pathInYear } from './places.ts';
@@ -55,6 +55,7 @@ async function take(
     if (action !== 'reply' && isAbout(trigger, stored, ledger, principal.personId)) throw new DomainError('own-file');
     if (request.ifVersion !== undefined && request.ifVersion !== trigger.version) throw new DomainError('precondition-failed');
     const taken = await decide(trigger, stored, ledger);
+    const pack = (await store.law()).packFor(trigger.year);
     const step: Step = {
       ...taken.step,
       by: principal.personId,
@@ -64,8 +65,8 @@ async function take(
       episode: trigger.episode,
     };
     const before = ledger ?? emptyLedger(trigger.unitId, trigger.year);
-    const after = afterStep(before, { ...taken, trigger: { ...taken.trigger, steps: [...trigger.steps, step] } }, stored, now);
-    const followed = await followReferences(store, after.ledger, trigger, stored, now);
+    const after = afterStep(before, { ...taken, trigger: { ...taken.trigger, steps: [...trigger.steps, step] } }, stored, pack, now);
+    const followed = await followReferences(store, after.ledger, trigger, stored, pack, now);
     const next: Trigger = { ...after.trigger, version: trigger.version + 1 };
     const { chain, salt } = nextLink(before.chain, { trigger: trigger.triggerId, step });
     const committed = await store.commit([
@@ -74,7 +75,7 @@ async function take(
       { type: 'step', unitId: trigger.unitId, triggerId: trigger.triggerId, step, seq: chain.seq, link: chain.head, salt },
       ...followed.writes,
     ]);
-    if (committed.done) return viewOfTrigger(next, stored, before, request.language);
+    if (committed.done) return viewOfTrigger(next, stored, before, pack, request.language);
     await pauseAfter(attempt);
   }
   throw new DomainError('busy');
@@ -98,17 +99,16 @@ function hasFound(trigger: Trigger, ledger: Ledger | undefined, personId: Person
 }
 
 /** The trigger and the ledger as a step leaves them. While a trigger is withdrawn its facts go on without it; one that is restored is judged by them at once. */
-function afterStep(before: Ledger, taken: Taken, stored: StoredUnit, now: Instant): { trigger: Trigger; ledger: Ledger } {
+function afterStep(before: Ledger, taken: Taken, stored: StoredUnit, pack: RulePack, now: Instant): { trigger: Trigger; ledger: Ledger } {
   const { trigger } = taken;
   const ledger = standingAfter(before, trigger, taken);
   if (taken.restored !== true) return { trigger, ledger };
-  const pack = packForYear(trigger.year);
   const { key } = partsOfTriggerId(trigger.triggerId);
   const settled = settle(ledger, assess(assessedUnitOf(stored.unit), ledger, pack, now, 'fact'), pack, now, 'fact');
   const change = settled.triggers.find((one) => one.key === key);
   if (change === undefined) return { trigger, ledger };
   return {
-    trigger: changedTrigger(trigger, change, stored, trigger.year, now),
+    trigger: changedTrigger(trigger, change, stored, pack, trigger.year, now),
     ledger: { ...ledger, standing: { ...ledger.standing, [key]: change.standing } },
   };
 }
@@ -122,10 +122,10 @@ async function followReferences(
   ledger: Ledger,
   { clause, unitId, year }: Trigger,
   stored: StoredUnit,
+  pack: RulePack,
   now: Instant,
 ): Promise<{ ledger: Ledger; writes: Write[] }> {
   if (clauseParts(clause).article !== 6) return { ledger, writes: [] };
-  const pack = packForYear(year);
   const settled = settle(ledger, assess(assessedUnitOf(stored.unit), ledger, pack, now, 'fact'), pack, now, 'fact');
   const changes = settled.triggers.filter((change) => clauseOf(change.clause).form === 'cross-reference');
   if (changes.length === 0) return { ledger, writes: [] };
@@ -133,7 +133,7 @@ async function followReferences(
   const known = await store.triggers(changes.map(idOf));
   const writes = changes.map((change): Write => {
     const current = known.get(idOf(change));
-    const trigger = changedTrigger(current, change, stored, year, now);
+    const trigger = changedTrigger(current, change, stored, pack, year, now);
     return { type: 'trigger', trigger, path: pathInYear(stored, year), expectedVersion: current?.version ?? 0 };
   });
   const standing = { ...ledger.standing, ...Object.fromEntries(changes.map((change) => [change.key, change.standing])) };

@@ -8,6 +8,7 @@ import { isConfidential, type Report, type ReportDraft } from '#domain/report.ts
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { inOffice } from '#domain/unit.ts';
 import { findClause } from '#regulation/in-force.ts';
+import type { Law } from '#regulation/law.ts';
 import { contentDigest, hashOfKey, randomHash } from './digest.ts';
 import { clueDaysOf, statedOnOf, workingOrder, yearOfDraft } from './entry-of-draft.ts';
 import { findRepeat, isBoundTo } from './find-repeat.ts';
@@ -46,7 +47,7 @@ const TRIES = 8;
 export async function submitReports(store: ReportStore, submission: Submission): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = [];
   const rows = submission.rows.map(({ input, key }, index) => readRow(index, input, key, submission.isBatch));
-  for (const group of groupsOf(rows)) {
+  for (const group of groupsOf(await store.law(), rows)) {
     const results = await submitGroup(store, submission, group);
     for (const [index, outcome] of results) outcomes[index] = outcome;
   }
@@ -54,7 +55,7 @@ export async function submitReports(store: ReportStore, submission: Submission):
 }
 
 /** Rows in the order they are worked in: findings of other units first, then unit by unit, inspections before rectifications. */
-function groupsOf(rows: readonly Row[]): Row[][] {
+function groupsOf(law: Law, rows: readonly Row[]): Row[][] {
   const crossing = (row: Row): number => (row.otherUnitId !== undefined && row.otherUnitId !== row.unitId ? 0 : 1);
   const order = (row: Row): number => (row.draft === undefined ? 1 : workingOrder[row.draft.kind]);
   const sorted = [...rows].sort(
@@ -64,7 +65,7 @@ function groupsOf(rows: readonly Row[]): Row[][] {
   let size = 0;
   let ledgers = new Set<string>();
   for (const row of sorted) {
-    const ledger = `${row.unitId}|${row.draft === undefined ? '' : yearOfDraft(row.draft)}`;
+    const ledger = `${row.unitId}|${row.draft === undefined ? '' : yearOfDraft(law, row.draft)}`;
     const own = 1 + (row.key === undefined ? 0 : 1) + (row.draft === undefined ? 0 : 2 * mattersPutUp(row.draft, 0).length);
     const weight = own + (ledgers.has(ledger) ? 0 : ITEMS_PER_LEDGER);
     const last = groups.at(-1);
@@ -84,7 +85,7 @@ function groupsOf(rows: readonly Row[]): Row[][] {
 async function submitGroup(store: ReportStore, submission: Submission, rows: readonly Row[]): Promise<Map<number, RowOutcome>> {
   const taken = new Map<number, ReportId>();
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const desk = new ReportDesk(store, submission.now);
+    const desk = new ReportDesk(store, await store.law(), submission.now);
     await wantFor(desk, rows);
     const outcomes = new Map<number, RowOutcome>();
     const created = new Map<string, number>();
@@ -123,6 +124,7 @@ export async function pauseAfter(attempt: number): Promise<void> {
 }
 
 async function wantFor(desk: ReportDesk, rows: readonly Row[]): Promise<void> {
+  const { law } = desk;
   const units: UnitId[] = [];
   const ledgers: Touched[] = [];
   const matters: MatterAt[] = [];
@@ -131,9 +133,9 @@ async function wantFor(desk: ReportDesk, rows: readonly Row[]): Promise<void> {
     if (row.otherUnitId !== undefined) units.push(row.otherUnitId);
     const { draft } = row;
     if (draft === undefined) continue;
-    ledgers.push({ unitId: draft.unitId, year: yearOfDraft(draft) });
-    matters.push(...mattersNamed(draft, clueDaysOf(draft)));
-    ledgers.push(...ledgersNamed(draft));
+    ledgers.push({ unitId: draft.unitId, year: yearOfDraft(law, draft) });
+    matters.push(...mattersNamed(draft, clueDaysOf(law, draft)));
+    ledgers.push(...ledgersNamed(law, draft));
   }
   await desk.want({
     units: [...new Set(units)],
@@ -254,7 +256,7 @@ export function mattersOn(
   self: ReportId | undefined,
 ): { readonly takenMatters: ReadonlySet<MatterId>; readonly answersCurrent: boolean } {
   if (draft === undefined) return { takenMatters: new Set(), answersCurrent: false };
-  const held = mattersPutUp(draft, clueDaysOf(draft)).filter(({ unitId, matterId }) => {
+  const held = mattersPutUp(draft, clueDaysOf(desk.law, draft)).filter(({ unitId, matterId }) => {
     const holder = desk.matter(unitId, matterId)?.reportId;
     return holder !== undefined && holder !== self;
   });
@@ -266,11 +268,11 @@ export function mattersOn(
 }
 
 /** The ledgers that a draft names by its dates alone. */
-export function ledgersNamed(draft: ReportDraft): Touched[] {
+export function ledgersNamed(law: Law, draft: ReportDraft): Touched[] {
   const cluster = clusterOf(draft);
   return [
-    { unitId: draft.unitId, year: yearOfDraft(draft) },
-    ...mattersPutUp(draft, clueDaysOf(draft)).map(({ unitId, dueOn }) => ({ unitId, year: yearOf(dueOn) })),
+    { unitId: draft.unitId, year: yearOfDraft(law, draft) },
+    ...mattersPutUp(draft, clueDaysOf(law, draft)).map(({ unitId, dueOn }) => ({ unitId, year: yearOf(dueOn) })),
     ...(cluster === undefined ? [] : [{ unitId: cluster.unitId, year: yearOf(draft.occurredOn) }]),
   ];
 }

@@ -8,9 +8,10 @@ import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { codesOnPath } from '#domain/region.ts';
 import { dateIn, type Instant } from '#domain/time.ts';
 import { assessedUnitOf, principalOn } from '#domain/unit.ts';
-import { packForYear } from '#regulation/in-force.ts';
-import type { DeadLetters, DirectoryStore, FaultRecord, FaultStore, Page, ReportStore, StoredUnit, SweepRun, SweepStore } from './ports.ts';
+import type { Law } from '#regulation/law.ts';
+import type { DeadLetters, DirectoryStore, FaultRecord, FaultStore, Page, ReportStore, StoredUnit } from './ports.ts';
 import { homePath, openRegion } from './read-unit.ts';
+import type { SweepRun, SweepStore } from './sweep-ports.ts';
 
 /** Who the caller is, and where their work begins. */
 export function describeCaller(principal: Principal, now: Instant): Me {
@@ -64,7 +65,7 @@ const details = {
 
 /** Faults of operation in a region's subtree; dead letters for those who see the whole system. @throws DomainError `not-found` */
 export async function listFaults(
-  ports: { store: FaultStore & DirectoryStore & Pick<ReportStore, 'load'>; deadLetters: DeadLetters },
+  ports: { store: FaultStore & DirectoryStore & Pick<ReportStore, 'load' | 'law'>; deadLetters: DeadLetters },
   principal: Principal,
   query: { region?: RegionCode | undefined; limit: number; cursor?: string | undefined },
   language: Language,
@@ -73,11 +74,13 @@ export async function listFaults(
   if (path === undefined || !allows(principal, 'read-faults', { path }))
     throw new DomainError(path === undefined ? 'not-permitted' : 'not-found');
   const page = await ports.store.listFaults({ path, limit: query.limit, cursor: query.cursor });
+  const law = await ports.store.law();
   const { units } = await ports.store.load({ units: [...new Set(page.items.flatMap((fault) => fault.unitId ?? []))] });
   const standing = page.items.filter((fault) => {
     const unit = fault.unitId === undefined ? undefined : units.get(fault.unitId);
     return (
-      [fault.path, unit?.path ?? fault.path].every((place) => allows(principal, 'read-faults', { path: place })) && !isMended(fault, unit)
+      [fault.path, unit?.path ?? fault.path].every((place) => allows(principal, 'read-faults', { path: place })) &&
+      !isMended(law, fault, unit)
     );
   });
   // A difference that only a confidential report shows is told to commissions alone.
@@ -116,12 +119,12 @@ export async function listFaults(
 }
 
 /** A roster gap that has been mended since is no fault any more. */
-function isMended(fault: FaultRecord, stored: StoredUnit | undefined): boolean {
+function isMended(law: Law, fault: FaultRecord, stored: StoredUnit | undefined): boolean {
   if (fault.kind !== 'roster-gap' || fault.reportId !== undefined || fault.year === undefined || stored === undefined) return false;
   // A unit that has moved has left its fault behind; the next sweep names it where the unit stands now.
   if (stored.path !== fault.path) return true;
   const unit = assessedUnitOf(stored.unit);
-  const pack = packForYear(fault.year);
+  const pack = law.packFor(fault.year);
   return (
     !owesAnnualDuties(unit, fault.year, pack) ||
     principalOn(unit.principals, dateIn(fault.year, pack.parameters.annualDueOn.value)) !== undefined

@@ -6,17 +6,22 @@ import { type EntriesByKind, entriesByKind } from '#domain/assess/entries.ts';
 import { commissionFacts } from '#domain/assess/tallies.ts';
 import { emptyLedger, type Ledger, type Subject, standingKey } from '#domain/ledger.ts';
 import { codesOnPath } from '#domain/region.ts';
-import type { ClauseId } from '#domain/rule-pack.ts';
+import type { ClauseId, RulePack } from '#domain/rule-pack.ts';
 import type { Trigger, TriggerView } from '#domain/trigger.ts';
-import { clauseOf, packForYear } from '#regulation/in-force.ts';
+import { clauseOf } from '#regulation/in-force.ts';
 import type { StoredUnit } from './ports.ts';
 
 /** A trigger as it is shown: with the clause, why it stands, and the facts that would flip its determination. */
-export function viewOfTrigger(trigger: Trigger, stored: StoredUnit, ledger: Ledger | undefined, language: Language): TriggerView {
+export function viewOfTrigger(
+  trigger: Trigger,
+  stored: StoredUnit,
+  ledger: Ledger | undefined,
+  pack: RulePack,
+  language: Language,
+): TriggerView {
   const clause = clauseOf(trigger.clause);
-  const pack = packForYear(trigger.year);
   const held = trigger.determination === 'breached';
-  const values = changeValues(trigger, ledger ?? emptyLedger(trigger.unitId, trigger.year));
+  const values = changeValues(trigger, ledger ?? emptyLedger(trigger.unitId, trigger.year), pack);
   const said = pack.clauses.includes(trigger.clause) && !isByFinding(trigger.period) ? trigger.clause : 'finding';
   const texts = changeTexts[said]?.[held ? 'whenBreached' : 'whenNot'] ?? [];
   const why = explanationTexts[said]?.[held ? 'whenBreached' : 'whenNot'] ?? { zh: clause.text, en: clause.gloss };
@@ -53,9 +58,9 @@ function mattersOf(key: string, ledger: Ledger, entries: EntriesByKind): string 
 export function changeValues(
   breach: { readonly clause: ClauseId; readonly year: number; readonly period: string; readonly subject: Subject },
   ledger: Ledger,
+  pack: RulePack,
 ): Record<string, string | number> {
   const { clause, year, period, subject } = breach;
-  const pack = packForYear(year);
   const entries = entriesByKind(ledger);
   const facts = commissionFacts(entries);
   const clustered = new Set(Object.values(ledger.clustered).flatMap((one) => (one.clusterId === period ? [one.personId] : []))).size;

@@ -37,7 +37,7 @@ export async function verifyReport(
       return { verification: before, isNew: false };
     const verification: Verification = { ...request, version: current.version, at: now };
     const draft = draftOf(current);
-    const desk = new ReportDesk(store, now);
+    const desk = new ReportDesk(store, await store.law(), now);
     await wantForChange(desk, draft);
     const year = ledgerYearOn(desk, draft);
     const { hash } = partsOfReportId(reportId);

@@ -30,7 +30,7 @@ export async function withdrawReport(
     const { reason } = readReason();
     if (history.withdrawal !== undefined) return { report: current, isNew: false };
     const draft = draftOf(current);
-    const desk = new ReportDesk(store, now);
+    const desk = new ReportDesk(store, await store.law(), now);
     await wantForChange(desk, draft);
     const year = ledgerYearOn(desk, draft);
     const touched = touchedBy(desk, draft);

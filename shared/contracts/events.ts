@@ -58,6 +58,7 @@ export const SweepMessage = z.discriminatedUnion('kind', [
     years: z.array(z.int()),
     clockYears: z.array(z.int()),
     rehearsal: z.boolean(),
+    lawVersion: z.int().default(0).meta({ description: 'the law that the sweep was started under, or a later one, judges' }),
   }),
   z.object({ kind: z.literal('escalate'), runId: z.string(), instant: Instant }),
 ]);

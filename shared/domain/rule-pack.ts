@@ -98,3 +98,13 @@ export type RulePack = z.infer<typeof RulePack>;
 export function packVersionOf(pack: RulePack): string {
   return `${pack.packId}@${pack.version}`;
 }
+
+/** What administrators published besides the founding pack. */
+export interface PublishedLaw {
+  /** Rises by one with every publication and every re-assessment. */
+  readonly version: number;
+  /** In the order of publication. */
+  readonly packs: readonly RulePack[];
+  /** Years that were judged anew: `packId@version` by year. */
+  readonly reassessed: Readonly<Record<string, string>>;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SweepRun } from '#app/ports.ts';
+import type { SweepRun } from '#app/sweep-ports.ts';
 import { describeHealth } from '#app/system.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { instant } from '../support/world.ts';

@@ -7,11 +7,11 @@ import { type Entry, emptyLedger, type Ledger } from '#domain/ledger.ts';
 import type { CivilDate } from '#domain/time.ts';
 import type { AssessedUnit, UnitKind } from '#domain/unit.ts';
 import { yearDifference } from '#domain/unit-difference.ts';
-import { packForYear } from '#regulation/in-force.ts';
+import { foundingLaw } from '#regulation/law.ts';
 import { runs } from '../support/runs.ts';
 import { day, instant } from '../support/world.ts';
 
-const pack = packForYear(2025);
+const pack = foundingLaw.packFor(2025);
 const swept = instant('2026-01-11T00:30:00+08:00');
 const later = instant('2026-03-02T10:00:00+08:00');
 const people = ['p1', 'p2', 'p3'] as PersonId[];

@@ -10,7 +10,7 @@ import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { ReportDraft } from '#domain/report.ts';
 import { CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { type AssessedUnit, assessedUnitOf, Unit } from '#domain/unit.ts';
-import { packForYear } from '#regulation/in-force.ts';
+import { foundingLaw } from '#regulation/law.ts';
 import { type Sent, type SentReport, type Standing, statesOf } from './facts.ts';
 import { lawful } from './reading.ts';
 
@@ -39,7 +39,7 @@ export function judgeProvince(sent: Sent, now: Instant): JudgedProvince {
   const judge = (ledger: Ledger, instant: Instant, asker: Asker): void => {
     const unit = unitOf.get(ledger.unitId);
     if (unit === undefined) return;
-    const pack = packForYear(ledger.year);
+    const pack = foundingLaw.packFor(ledger.year);
     const { ledger: settled } = settle(ledger, assess(unit, ledger, pack, instant, asker), pack, instant, asker);
     ledgers.set(`${ledger.unitId}|${ledger.year}`, settled);
   };
@@ -65,7 +65,7 @@ export function judgeProvince(sent: Sent, now: Instant): JudgedProvince {
         if (unit === undefined) continue;
         counts.set(
           regionCode,
-          addCounts(counts.get(regionCode) ?? noCounts(), countUnit(unit, ledgerOf({ unitId, year }), packForYear(year), now)),
+          addCounts(counts.get(regionCode) ?? noCounts(), countUnit(unit, ledgerOf({ unitId, year }), foundingLaw.packFor(year), now)),
         );
       }
       return counts;
@@ -103,7 +103,7 @@ function ledgersOf(unitIds: ReadonlySet<string>, state: Standing, before: (place
     const statedOn = CivilDate.parse(state[index]?.registeredOn);
     const ledger = placed(draft.unitId, ledgerYear);
     if (ledger !== undefined)
-      ledger.entries[`report${index}`] = entryOfDraft(draft, {
+      ledger.entries[`report${index}`] = entryOfDraft(foundingLaw, draft, {
         version: 1,
         digest: '',
         statedOn,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Clause, ClauseId, type RulePack } from '#domain/rule-pack.ts';
 import { checkPacks } from '#regulation/check-packs.ts';
 import { clausesAbout, lapse, type PlainClauseId } from '#regulation/clause-builder.ts';
-import { allClauses, rulePacks } from '#regulation/in-force.ts';
+import { allClauses } from '#regulation/in-force.ts';
+import { foundingLaw } from '#regulation/law.ts';
 import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';
 
 const packWith = (changes: Partial<RulePack>): RulePack => ({ ...interimMeasuresPack, ...changes });
@@ -14,7 +15,7 @@ const replaced = (id: string, changes: Partial<Clause>): Clause[] =>
   allClauses.map((clause) => (clause.clause === id ? { ...clause, ...changes } : clause));
 
 describe('checkPacks', () => {
-  it('finds nothing wrong with what is published', () => expect(checkPacks(rulePacks, allClauses)).toEqual([]));
+  it('finds nothing wrong with what is published', () => expect(checkPacks(foundingLaw.packs, allClauses)).toEqual([]));
 
   it('names years that two packs judge', () => {
     const next = packWith({ version: '2.0', effectiveFromYear: 2026 });
@@ -60,21 +61,23 @@ describe('checkPacks', () => {
 
   it('names a judged clause of which recorded facts establish no part', () => {
     const clauses = replaced('art10-4', { elements: [lapse('person', '年度内', 'Within the year')] });
-    expect(checkPacks(rulePacks, clauses)).toEqual(['interim-measures@1.1: judges art10-4, of which recorded facts establish no part']);
+    expect(checkPacks(foundingLaw.packs, clauses)).toEqual([
+      'interim-measures@1.1: judges art10-4, of which recorded facts establish no part',
+    ]);
   });
 
   it('names a clause whose mark and pack disagree', () => {
-    expect(checkPacks(rulePacks, replaced('art10-4', { judged: false }))).toEqual([
+    expect(checkPacks(foundingLaw.packs, replaced('art10-4', { judged: false }))).toEqual([
       'interim-measures@1.1: judges art10-4, which is not marked as judged',
     ]);
-    expect(checkPacks(rulePacks, replaced('art6-5', { judged: true }))).toEqual([
+    expect(checkPacks(foundingLaw.packs, replaced('art6-5', { judged: true }))).toEqual([
       'clause art6-5 is marked as judged, but no pack judges it',
     ]);
   });
 
   it('names a clause written down twice', () => {
     const [first] = allClauses;
-    expect(checkPacks(rulePacks, first === undefined ? [] : [...allClauses, first])).toEqual([
+    expect(checkPacks(foundingLaw.packs, first === undefined ? [] : [...allClauses, first])).toEqual([
       'clause art6-1 is written down more than once',
     ]);
   });

@@ -14,6 +14,6 @@ it('refuses to load unsound packs, and names every fault', async () => {
     const parameters = { ...pack.parameters, blueDays: { value: 90, source: '' }, yellowDays: { value: 30, source: '' } };
     return { interimMeasuresPack: { ...pack, parameters } };
   });
-  const loading = import('#regulation/in-force.ts');
+  const loading = import('#regulation/law.ts');
   await expect(loading).rejects.toThrow(/cannot be loaded:\n.*blueDays names no source\n.*yellowDays names no source$/);
 });

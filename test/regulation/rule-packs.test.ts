@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ClauseId, packVersionOf, RulePack } from '#domain/rule-pack.ts';
-import { allClauses, clauseOf, packForYear, rulePacks } from '#regulation/in-force.ts';
+import { allClauses, clauseOf } from '#regulation/in-force.ts';
+import { foundingLaw } from '#regulation/law.ts';
 import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';
 
 describe('the pack in force', () => {
   it('keeps to the schema and admits that its text is not verified', () => {
-    for (const pack of rulePacks) expect(RulePack.parse(pack)).toEqual(pack);
+    for (const pack of foundingLaw.packs) expect(RulePack.parse(pack)).toEqual(pack);
     expect(interimMeasuresPack.textVerified).toBe(false);
     expect(interimMeasuresPack.reference).toContain('未与正式文本核对');
     expect(interimMeasuresPack.reference).toContain('发文字号不详');
@@ -45,13 +46,13 @@ describe('the pack in force', () => {
   });
 });
 
-describe('packForYear', () => {
-  it.each([2015, 2025, 2026, 2099])('finds the pack of %i', (year) => expect(packForYear(year)).toBe(interimMeasuresPack));
+describe('the pack of a year', () => {
+  it.each([2015, 2025, 2026, 2099])('finds the pack of %i', (year) => expect(foundingLaw.packFor(year)).toBe(interimMeasuresPack));
 
   it('judges nothing in a year before the first pack', () => {
-    expect(packForYear(2014).clauses).toEqual([]);
-    expect(packVersionOf(packForYear(2014))).toBe('nothing-in-force@0');
-    expect(packForYear(2015)).toBe(interimMeasuresPack);
+    expect(foundingLaw.packFor(2014).clauses).toEqual([]);
+    expect(packVersionOf(foundingLaw.packFor(2014))).toBe('nothing-in-force@0');
+    expect(foundingLaw.packFor(2015)).toBe(interimMeasuresPack);
   });
 });
 

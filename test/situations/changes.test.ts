@@ -1,24 +1,11 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { changeTexts } from '#contracts/change-texts.ts';
-import type * as InForce from '#regulation/in-force.ts';
 import { enWords } from '../../web/texts/en-words.ts';
 import { zhWords } from '../../web/texts/zh-words.ts';
 import { applyChange } from './apply-change.ts';
 import { Hands } from './hands.ts';
 import { Play } from './play.ts';
-import { Setting } from './setting.ts';
 import { readSituations, type Situation } from './situation.ts';
-
-const held = vi.hoisted(() => ({ setting: undefined as unknown }));
-
-vi.mock('#regulation/in-force.ts', async (original) => {
-  const real = await original<typeof InForce>();
-  const packOf = (pack: ReturnType<typeof real.packForYear>) => (held.setting as Setting | undefined)?.packOf(pack) ?? pack;
-  return { ...real, packForYear: (year: number) => packOf(real.packForYear(year)) };
-});
-
-const setting = new Setting();
-held.setting = setting;
 
 /** Facts that have nothing to do with any clause, one after the other. */
 const unrelated = [
@@ -35,7 +22,6 @@ let applied = 0;
 
 /** Applies the change of that number of the trigger of that number, then one that brings it back; nothing left: undefined. */
 async function applyOne(situation: Situation, at: number, choice: number): Promise<string | undefined> {
-  setting.use(situation.参数);
   const play = await new Play(situation).play();
   const trigger = (await play.triggers()).sort((a, b) => (a.triggerId < b.triggerId ? -1 : 1))[at];
   if (trigger === undefined) return undefined;

@@ -1,6 +1,5 @@
 /** Plays a situation through the use cases on the store in memory: facts, sweeps, steps of people, then what stands. */
 import { amendReport } from '#app/amend-report.ts';
-import type { TriggerStore } from '#app/ports.ts';
 import { readLedger } from '#app/read-ledger.ts';
 import { startSweep, sweepBucket } from '#app/run-sweep.ts';
 import { decideElement, replyToTrigger, reviewTrigger } from '#app/step-trigger.ts';
@@ -18,6 +17,7 @@ import { isOpen, principalOn, type Unit } from '#domain/unit.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { type Draft, draftOf } from './draft-of.ts';
 import { memberOf } from './member-of.ts';
+import { lawWith } from './setting.ts';
 import { cast, type Situation, type SituationStep } from './situation.ts';
 import { meaningOf, unitKindWords } from './words.ts';
 
@@ -52,6 +52,7 @@ export class Play {
 
   constructor(situation: Situation) {
     this.situation = situation;
+    this.store.inForce = lawWith(situation.参数);
     this.#now = instantAt(situation.截至);
     const text = JSON.stringify(situation);
     const taking = Object.keys(cast).filter(
@@ -104,8 +105,7 @@ export class Play {
 
   /** What every committee does each year, unless the situation says that it is missing. */
   async #everydayDuties(): Promise<void> {
-    const last = Number(this.#now.slice(0, 4));
-    const today = this.#now.slice(0, 10);
+    const [last, today] = [Number(this.#now.slice(0, 4)), this.#now.slice(0, 10)];
     const drafts: unknown[] = [];
     for (const unit of this.units) {
       if (unit.kind !== 'committee' && unit.kind !== 'party-group') continue;
@@ -257,8 +257,7 @@ export class Play {
 
   /** All triggers of all units, whatever their state. */
   async triggers(): Promise<Trigger[]> {
-    const store: TriggerStore = this.store;
-    return (await Promise.all(this.units.map((unit) => store.triggersOfUnit(unit.unitId)))).flat();
+    return (await Promise.all(this.units.map((unit) => this.store.triggersOfUnit(unit.unitId)))).flat();
   }
 
   /** A unit's ledger as a commission reads it. */

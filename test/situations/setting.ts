@@ -1,24 +1,24 @@
 /** What a situation may set otherwise in the rule pack in force, as a pack that says so would. */
 import type { RulePack } from '#domain/rule-pack.ts';
+import { foundingLaw, type Law } from '#regulation/law.ts';
 
-export class Setting {
-  #changed = new Map<string, RulePack>();
-  #values: Readonly<Record<string, unknown>> = {};
+const laws = new Map<string, Law>();
 
-  use(values: Readonly<Record<string, unknown>>): void {
-    this.#values = values;
-  }
-
-  /** The pack with the values of the situation that is played; the same one each time, since what follows from a pack is kept beside it. */
-  packOf(pack: RulePack): RulePack {
-    const names = Object.keys(this.#values);
-    if (names.length === 0) return pack;
-    const key = JSON.stringify([pack.packId, pack.version, this.#values]);
-    const known = this.#changed.get(key);
-    if (known !== undefined) return known;
-    const changed = Object.fromEntries(names.map((name) => [name, { value: this.#values[name], source: '情形设定' }]));
-    const made: RulePack = { ...pack, parameters: { ...pack.parameters, ...changed } };
-    this.#changed.set(key, made);
+/** The founding law with some parameters set otherwise; the same one for the same values, since what follows from a pack is kept beside it. */
+export function lawWith(values: Readonly<Record<string, unknown>>): Law {
+  const names = Object.keys(values);
+  if (names.length === 0) return foundingLaw;
+  const key = JSON.stringify(values);
+  const known = laws.get(key);
+  if (known !== undefined) return known;
+  const changed = Object.fromEntries(names.map((name) => [name, { value: values[name], source: '平台设定：情形所设' }]));
+  const packs = new Map<RulePack, RulePack>();
+  const packOf = (pack: RulePack): RulePack => {
+    const made = packs.get(pack) ?? { ...pack, parameters: { ...pack.parameters, ...changed } };
+    packs.set(pack, made);
     return made;
-  }
+  };
+  const law: Law = { ...foundingLaw, packFor: (year) => packOf(foundingLaw.packFor(year)) };
+  laws.set(key, law);
+  return law;
 }

@@ -12,12 +12,10 @@ import type {
   StoredRegion,
   StoredReport,
   StoredUnit,
-  SweepRun,
-  SweepStore,
-  SweptUnit,
   TriggerStore,
   Write,
 } from '#app/ports.ts';
+import type { SweepRun, SweepStore, SweptUnit } from '#app/sweep-ports.ts';
 import type { Dashboard } from '#domain/dashboard.ts';
 import { partsOfReportId } from '#domain/ids.ts';
 import type { Ledger } from '#domain/ledger.ts';
@@ -27,6 +25,7 @@ import type { Verification } from '#domain/report.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Trigger } from '#domain/trigger.ts';
 import { assessedUnitOf, regionOn } from '#domain/unit.ts';
+import { LawInForce } from './law-in-force.ts';
 
 export type TestedStore = ReportStore & TriggerStore & DirectoryStore & SweepStore & FaultStore & CountStore;
 export type StepLink = Extract<Write, { type: 'step' }>;
@@ -37,7 +36,7 @@ type Stored = { readonly version: number; readonly value: unknown };
 /** An item cannot be changed through what was written or read. */
 const copy = <Value>(value: Value): Value => (value === undefined ? value : structuredClone(value));
 
-export class MemoryStore implements TestedStore {
+export class MemoryStore extends LawInForce implements TestedStore {
   readonly buckets = 1;
   readonly #items = new Map<string, Stored>();
   readonly #regions = new Map<string, StoredRegion>();

@@ -1,0 +1,25 @@
+import { keptLaw } from '#app/kept-law.ts';
+import type { LawStore } from '#app/law-ports.ts';
+import { type PublishedLaw, RulePack } from '#domain/rule-pack.ts';
+import { keys } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** The published law, read as one partition: a head and one item for each pack. */
+export function lawStore(table: Table): LawStore {
+  return keptLaw(async () => {
+    const items: Item[] = [];
+    const pages = table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.lawHead().pk } });
+    for await (const page of pages) items.push(...page);
+    return publishedOf(items);
+  });
+}
+
+function publishedOf(items: readonly Item[]): PublishedLaw {
+  const head = items.find((item) => item.sk === keys.lawHead().sk);
+  const packs = items.filter((item) => item !== head).sort((a, b) => Number(a.n) - Number(b.n));
+  return {
+    version: Number(head?.v ?? 0),
+    packs: packs.map((item) => RulePack.parse(JSON.parse(String(item.b)))),
+    reassessed: (head?.reassessed ?? {}) as Record<string, string>,
+  };
+}

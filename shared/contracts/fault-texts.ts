@@ -84,4 +84,39 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
   'changes-nothing': { zh: '与已存内容相同，没有需要更改的', en: 'This is what is stored already; nothing would change' },
   'before-last-move': { zh: '变更日期须晚于上一次隶属变更', en: 'The move must lie after the last one' },
   'successor-before-closing': { zh: '承继日期须晚于撤销日期', en: 'Succession begins after the closing date' },
+  'unknown-reference': {
+    zh: '来源“{source}”既不是条款，也不在本包的依据之中，也未注明“平台设定”',
+    en: 'The source “{source}” is no clause, no reference of this pack, and not marked as a setting of the platform',
+  },
+  'duplicate-reference': { zh: '依据的代号重复', en: 'The key of the reference appears twice' },
+  'no-official-copy': {
+    zh: '称文本已核对，须在依据中列出正式文本',
+    en: 'Text that is called verified needs the official copy among the references',
+  },
+  'not-in-clause': {
+    zh: '条款 {clause} 中没有“{value} 名（起）以上”，不能以其为来源；平台自定的数请注明“平台设定”',
+    en: 'Clause {clause} does not hold the number {value}; one of the platform’s own is marked as its setting',
+  },
+  'not-judged-by-data': {
+    zh: '记实不能成就条款 {clause} 的任何部分，只能由人认定，不能列入自动判定',
+    en: 'Recorded facts establish no part of clause {clause}; only people bring it up, so no pack can judge it',
+  },
+  'duplicate-clause': { zh: '条款重复', en: 'The clause appears twice' },
+  'overlapping-years': { zh: '与 {pack} 的适用年度重叠：{years}', en: 'Judges years that {pack} judges: {years}' },
+  'pack-exists': {
+    zh: '此名称和版本的规则包已经公布，请用新的版本号',
+    en: 'A pack of this name and version is published; give it a new version',
+  },
+  'year-begun': {
+    zh: '公布只能从 {first} 年起；已经开始的年度须另行提请重判',
+    en: 'A pack is published for years from {first} on; a year that has begun takes a re-assessment',
+  },
+  'year-not-judged': { zh: '此年度尚无规则包判定，或尚未到来', en: 'No pack judges this year, or it has not come yet' },
+  'unknown-pack': { zh: '没有公布过此名称和版本的规则包', en: 'No pack of this name and version is published' },
+  'unknown-trial': { zh: '没有此次试算', en: 'There is no such trial' },
+  'trial-running': { zh: '试算尚未完成，请稍候', en: 'The trial is not complete yet; please wait for it' },
+  'trial-outdated': {
+    zh: '试算之后规则已有变动，或试算已逾 {days} 天，请重新试算',
+    en: 'The law has changed since the trial, or the trial is more than {days} days old; please try again',
+  },
 };

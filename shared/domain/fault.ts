@@ -73,6 +73,20 @@ export const faultCodes = [
   'changes-nothing',
   'before-last-move',
   'successor-before-closing',
+  'unknown-reference',
+  'duplicate-reference',
+  'no-official-copy',
+  'not-in-clause',
+  'not-judged-by-data',
+  'duplicate-clause',
+  'overlapping-years',
+  'pack-exists',
+  'year-begun',
+  'year-not-judged',
+  'unknown-pack',
+  'unknown-trial',
+  'trial-running',
+  'trial-outdated',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

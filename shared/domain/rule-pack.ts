@@ -51,14 +51,21 @@ export const Clause = z
 export type Clause = z.infer<typeof Clause>;
 
 const parameter = <Value extends z.ZodType>(value: Value) =>
-  z.object({
+  z.strictObject({
     value,
-    source: z.string().min(1).meta({ description: 'a clause (`art10-4`), a public rule, or 平台设定 for a setting of this platform' }),
+    source: z
+      .string()
+      .min(1)
+      .max(500)
+      .meta({
+        description:
+          'a clause that holds the number (`art10-4`), the key of a reference, or 平台设定 for a setting of this platform; words may follow after ：',
+      }),
   });
 
 /** The numbers of a pack. Each says where it comes from; what the regulation does not say is marked 平台设定. */
 export const PackParameters = z
-  .object({
+  .strictObject({
     annualDueOn: parameter(z.string().regex(/^\d\d-\d\d$/)),
     planDueOn: parameter(z.string().regex(/^\d\d-\d\d$/)),
     graceDays: parameter(z.int().min(0)),
@@ -78,17 +85,36 @@ export const PackParameters = z
   .meta({ id: 'PackParameters', description: '参数' });
 export type PackParameters = z.infer<typeof PackParameters>;
 
+export const referenceGrades = ['official', 'text', 'read', 'read-in-part', 'from-memory'] as const;
+
+/** 依据: what a pack or a number of it rests on, and how well it is known. */
+export const PackReference = z
+  .strictObject({
+    key: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/)
+      .meta({ description: 'how parameters cite it' }),
+    title: z.string().min(1).max(200),
+    grade: z.enum(referenceGrades).meta({
+      description: 'official copy; the text at hand; a public source that was read, or read in part; from memory, never shown as law',
+    }),
+    place: z.string().max(500).optional().meta({ description: 'address or document number, where there is one' }),
+  })
+  .meta({ id: 'PackReference', description: '依据' });
+export type PackReference = z.infer<typeof PackReference>;
+
 /** 规则包: the clauses made executable, for the years from `effectiveFromYear` on. */
 export const RulePack = z
-  .object({
-    packId: z.string(),
-    version: z.string(),
-    title: z.string(),
-    effectiveFromYear: z.int(),
-    effectiveToYear: z.int().optional(),
+  .strictObject({
+    packId: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+    version: z.string().regex(/^\d+\.\d+$/),
+    title: z.string().min(1).max(200),
+    effectiveFromYear: z.int().min(2000).max(2100),
+    effectiveToYear: z.int().min(2000).max(2100).optional(),
     textVerified: z.boolean(),
-    reference: z.string(),
-    clauses: z.array(ClauseId).meta({ description: 'the clauses this pack judges' }),
+    reference: z.string().min(1).max(1000),
+    references: z.array(PackReference).min(1).max(50),
+    clauses: z.array(ClauseId).max(100).meta({ description: 'the clauses this pack judges' }),
     parameters: PackParameters,
   })
   .meta({ id: 'RulePack', description: '规则包' });

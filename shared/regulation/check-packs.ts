@@ -1,6 +1,15 @@
+import { type Fault, pointerTo } from '#domain/fault.ts';
 import { type Clause, type ClauseId, packVersionOf, type RulePack } from '#domain/rule-pack.ts';
 
+/** Something wrong with one pack of a set; the pointer is into that pack. */
+export interface PackFault extends Fault {
+  readonly packVersion: string;
+}
+
 const clauseShape = /^art\d+-\d+$/;
+
+/** How a source says that its number is a setting of this platform and not the law's. */
+export const PLATFORM_SETTING = '平台设定';
 
 function lastYearOf(pack: RulePack): number {
   return pack.effectiveToYear ?? Number.POSITIVE_INFINITY;
@@ -12,59 +21,86 @@ function isReachedByData(clause: Clause): boolean {
   return clause.elements.some((element) => [element, ...(element.limbs ?? [])].some((part) => part.establishedBy === 'data'));
 }
 
-/** A year is judged by exactly one pack, so two packs, of one name or not, may not share a year. */
-function overlaps(packs: readonly RulePack[]): string[] {
+function isRepeated(names: readonly string[], index: number): boolean {
+  return names.indexOf(names[index] ?? '') !== index;
+}
+
+/** Where a number comes from: a clause that holds it, a reference of the pack, or a setting that says so. */
+function sourceFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): Fault[] {
+  const references = new Set(pack.references.map(({ key }) => key));
+  return Object.entries(pack.parameters).flatMap(([name, { value, source }]): Fault[] => {
+    const pointer = pointerTo('parameters', name, 'source');
+    const cited = source.split('：')[0]?.trim() ?? '';
+    if (cited === '') return [{ pointer, code: 'required' }];
+    if (cited === PLATFORM_SETTING || references.has(cited)) return [];
+    if (!clauseShape.test(cited)) return [{ pointer, code: 'unknown-reference', values: { source: cited } }];
+    const clause = known.get(cited);
+    if (clause === undefined) return [{ pointer, code: 'unknown-clause' }];
+    // A number that claims to be the law's stands in the clause; 以上 includes the number.
+    if (typeof value === 'number' && new RegExp(`(?<!\\d)${value}(名|起)以上`).test(clause.text)) return [];
+    return [{ pointer: pointerTo('parameters', name, 'value'), code: 'not-in-clause', values: { clause: cited, value: String(value) } }];
+  });
+}
+
+function clauseFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): Fault[] {
+  return pack.clauses.flatMap((id, index): Fault[] => {
+    const pointer = pointerTo('clauses', index);
+    const clause = known.get(id);
+    if (clause === undefined) return [{ pointer, code: 'unknown-clause' }];
+    if (isRepeated(pack.clauses, index)) return [{ pointer, code: 'duplicate-clause' }];
+    return clause.judged && isReachedByData(clause) ? [] : [{ pointer, code: 'not-judged-by-data', values: { clause: id } }];
+  });
+}
+
+function ownFaults(pack: RulePack): Fault[] {
+  const { blueDays, yellowDays } = pack.parameters;
+  const keys = pack.references.map(({ key }) => key);
+  return [
+    ...(lastYearOf(pack) < pack.effectiveFromYear ? [{ pointer: '/effectiveToYear', code: 'ends-before-begins' as const }] : []),
+    ...keys.flatMap((_, index): Fault[] =>
+      isRepeated(keys, index) ? [{ pointer: pointerTo('references', index, 'key'), code: 'duplicate-reference' }] : [],
+    ),
+    // Whoever says that the text was verified names the official copy.
+    ...(pack.textVerified && !pack.references.some(({ grade }) => grade === 'official')
+      ? [{ pointer: '/textVerified', code: 'no-official-copy' as const }]
+      : []),
+    ...(yellowDays.value > blueDays.value
+      ? [{ pointer: '/parameters/yellowDays/value', code: 'too-big' as const, values: { maximum: blueDays.value } }]
+      : []),
+  ];
+}
+
+/** A year is judged by exactly one pack, so two packs, of one name or not, may not share a year; nor may two have one name and version. */
+function faultsBeside(pack: RulePack, earlier: readonly RulePack[]): Fault[] {
+  return earlier.flatMap((other): Fault[] => {
+    if (packVersionOf(other) === packVersionOf(pack)) return [{ pointer: '/version', code: 'pack-exists' }];
+    const from = Math.max(pack.effectiveFromYear, other.effectiveFromYear);
+    const to = Math.min(lastYearOf(pack), lastYearOf(other));
+    if (from > to) return [];
+    const years = to === Number.POSITIVE_INFINITY ? `${from}–` : `${from}–${to}`;
+    return [{ pointer: '/effectiveFromYear', code: 'overlapping-years', values: { pack: packVersionOf(other), years } }];
+  });
+}
+
+/** What is wrong with a set of packs, in the order of publication; every fault with its place. Pure, so that a pack is checked before it is tried. */
+export function faultsOfPacks(packs: readonly RulePack[], clauses: readonly Clause[]): PackFault[] {
+  const known = new Map<string, Clause>(clauses.map((clause) => [clause.clause, clause]));
   return packs.flatMap((pack, index) =>
-    packs.slice(index + 1).flatMap((other) => {
-      const from = Math.max(pack.effectiveFromYear, other.effectiveFromYear);
-      const to = Math.min(lastYearOf(pack), lastYearOf(other));
-      if (from > to) return [];
-      const years = to === Number.POSITIVE_INFINITY ? `${from} on` : `${from} to ${to}`;
-      return [`${packVersionOf(pack)} and ${packVersionOf(other)} both judge the years ${years}`];
-    }),
+    [...ownFaults(pack), ...faultsBeside(pack, packs.slice(0, index)), ...clauseFaults(pack, known), ...sourceFaults(pack, known)].map(
+      (fault) => ({ packVersion: packVersionOf(pack), ...fault }),
+    ),
   );
 }
 
-function repeated(names: readonly string[]): string[] {
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-}
-
-function sourceFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): string[] {
-  return Object.entries(pack.parameters).flatMap(([name, { source }]) => {
-    if (source.trim() === '') return [`${packVersionOf(pack)}: parameter ${name} names no source`];
-    if (clauseShape.test(source) && !known.has(source))
-      return [`${packVersionOf(pack)}: parameter ${name} names the unknown clause ${source}`];
-    return [];
-  });
-}
-
-function clauseFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): string[] {
-  const name = packVersionOf(pack);
-  return pack.clauses.flatMap((id) => {
-    const clause = known.get(id);
-    if (clause === undefined) return [`${name}: unknown clause ${id}`];
-    return [
-      ...(clause.judged ? [] : [`${name}: judges ${id}, which is not marked as judged`]),
-      ...(isReachedByData(clause) ? [] : [`${name}: judges ${id}, of which recorded facts establish no part`]),
-    ];
-  });
-}
-
-/**
- * What is wrong with a set of packs, one sentence per fault; empty when they may be loaded.
- * Pure, so that a new pack can be checked before it is published.
- */
+/** The same as sentences for whoever runs the code, with what is wrong with the clauses themselves; empty when all of it may be loaded. */
 export function checkPacks(packs: readonly RulePack[], clauses: readonly Clause[]): string[] {
-  const known = new Map<string, Clause>(clauses.map((clause) => [clause.clause, clause]));
+  const ids = clauses.map((clause) => clause.clause);
   const inPacks = new Set<ClauseId>(packs.flatMap((pack) => pack.clauses));
   return [
-    ...repeated(clauses.map((clause) => clause.clause)).map((id) => `clause ${id} is written down more than once`),
-    ...repeated(packs.map(packVersionOf)).map((name) => `${name} is published more than once`),
-    ...packs
-      .filter((pack) => lastYearOf(pack) < pack.effectiveFromYear)
-      .map((pack) => `${packVersionOf(pack)}: its last year is before its first`),
-    ...overlaps(packs),
-    ...packs.flatMap((pack) => [...clauseFaults(pack, known), ...sourceFaults(pack, known)]),
+    ...ids.filter((_, index) => isRepeated(ids, index)).map((id) => `clause ${id} is written down more than once`),
+    ...faultsOfPacks(packs, clauses).map(({ packVersion, pointer, code, values }) =>
+      [`${packVersion}${pointer}: ${code}`, ...Object.entries(values ?? {}).map(([name, value]) => `${name} ${value}`)].join(', '),
+    ),
     ...clauses
       .filter((clause) => clause.judged && !inPacks.has(clause.clause))
       .map((clause) => `clause ${clause.clause} is marked as judged, but no pack judges it`),

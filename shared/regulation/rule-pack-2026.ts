@@ -12,6 +12,14 @@ export const interimMeasuresPack: RulePack = {
   textVerified: false,
   reference:
     '文本取自公开流传的副本，至第十六条中段截断；其中被同义替换的字词（如“办法”“督促”“反馈”“下列”等处）已按上下文还原，未与正式文本核对，发文字号不详。',
+  references: [
+    {
+      key: 'text-at-hand',
+      title: '党风廉政建设主体责任和监督责任追究暂行办法（公开流传的副本，至第十六条中段）',
+      grade: 'text',
+      place: 'https://m.wnwk.com/doc/905069.html',
+    },
+  ],
   clauses: [
     'art6-1',
     'art6-4',

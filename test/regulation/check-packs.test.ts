@@ -20,11 +20,11 @@ describe('checkPacks', () => {
   it('names years that two packs judge', () => {
     const next = packWith({ version: '2.0', effectiveFromYear: 2026 });
     expect(checkPacks([interimMeasuresPack, next], allClauses)).toEqual([
-      'interim-measures@1.1 and interim-measures@2.0 both judge the years 2026 on',
+      'interim-measures@2.0/effectiveFromYear: overlapping-years, pack interim-measures@1.1, years 2026–',
     ]);
     const until2026 = packWith({ effectiveToYear: 2026 });
     expect(checkPacks([until2026, next], allClauses)).toEqual([
-      'interim-measures@1.1 and interim-measures@2.0 both judge the years 2026 to 2026',
+      'interim-measures@2.0/effectiveFromYear: overlapping-years, pack interim-measures@1.1, years 2026–2026',
     ]);
   });
 
@@ -35,40 +35,68 @@ describe('checkPacks', () => {
 
   it('names one version published twice', () => {
     const packs = [packWith({ effectiveToYear: 2025 }), packWith({ effectiveFromYear: 2026 })];
-    expect(checkPacks(packs, allClauses)).toEqual(['interim-measures@1.1 is published more than once']);
+    expect(checkPacks(packs, allClauses)).toEqual(['interim-measures@1.1/version: pack-exists']);
   });
 
   it('names a pack whose years run backwards', () => {
     expect(checkPacks([packWith({ effectiveToYear: 2014 })], allClauses)).toEqual([
-      'interim-measures@1.1: its last year is before its first',
+      'interim-measures@1.1/effectiveToYear: ends-before-begins',
     ]);
   });
 
   it('names unknown clauses', () => {
     const pack = packWith({ clauses: [...interimMeasuresPack.clauses, ClauseId.parse('art11-1')] });
-    expect(checkPacks([pack], allClauses)).toEqual(['interim-measures@1.1: unknown clause art11-1']);
+    expect(checkPacks([pack], allClauses)).toEqual(['interim-measures@1.1/clauses/20: unknown-clause']);
   });
 
   it.each(['', '  '])('names a parameter without a source (%j)', (source) => {
-    expect(checkPacks([withSource(source)], allClauses)).toEqual(['interim-measures@1.1: parameter graceDays names no source']);
+    expect(checkPacks([withSource(source)], allClauses)).toEqual(['interim-measures@1.1/parameters/graceDays/source: required']);
   });
 
   it('names a parameter sourced to a clause that does not exist', () => {
-    expect(checkPacks([withSource('art10-7')], allClauses)).toEqual([
-      'interim-measures@1.1: parameter graceDays names the unknown clause art10-7',
+    expect(checkPacks([withSource('art10-7')], allClauses)).toEqual(['interim-measures@1.1/parameters/graceDays/source: unknown-clause']);
+  });
+
+  it('names a source that is no clause, no reference of the pack and no setting', () => {
+    expect(checkPacks([withSource('某通知')], allClauses)).toEqual([
+      'interim-measures@1.1/parameters/graceDays/source: unknown-reference, source 某通知',
+    ]);
+    const references = [...interimMeasuresPack.references, { key: 'a-notice', title: '某通知', grade: 'read' as const }];
+    expect(checkPacks([{ ...withSource('a-notice：第三条'), references }], allClauses)).toEqual([]);
+  });
+
+  it('names a number that the clause it cites does not hold', () => {
+    const { parameters } = interimMeasuresPack;
+    const pack = packWith({ parameters: { ...parameters, removedLeadersAtLeast: { value: 3, source: 'art10-4' } } });
+    expect(checkPacks([pack], allClauses)).toEqual([
+      'interim-measures@1.1/parameters/removedLeadersAtLeast/value: not-in-clause, clause art10-4, value 3',
+    ]);
+  });
+
+  it('names a clause twice, a reference twice, a verified text without an official copy, and yellow before blue', () => {
+    const { parameters, references, clauses } = interimMeasuresPack;
+    const pack = packWith({
+      clauses: [...clauses, ...clauses.slice(0, 1)],
+      references: [...references, ...references],
+      textVerified: true,
+      parameters: { ...parameters, yellowDays: { ...parameters.yellowDays, value: 91 } },
+    });
+    expect(checkPacks([pack], allClauses)).toEqual([
+      'interim-measures@1.1/references/1/key: duplicate-reference',
+      'interim-measures@1.1/textVerified: no-official-copy',
+      'interim-measures@1.1/parameters/yellowDays/value: too-big, maximum 90',
+      'interim-measures@1.1/clauses/20: duplicate-clause',
     ]);
   });
 
   it('names a judged clause of which recorded facts establish no part', () => {
     const clauses = replaced('art10-4', { elements: [lapse('person', '年度内', 'Within the year')] });
-    expect(checkPacks(foundingLaw.packs, clauses)).toEqual([
-      'interim-measures@1.1: judges art10-4, of which recorded facts establish no part',
-    ]);
+    expect(checkPacks(foundingLaw.packs, clauses)).toEqual(['interim-measures@1.1/clauses/18: not-judged-by-data, clause art10-4']);
   });
 
   it('names a clause whose mark and pack disagree', () => {
     expect(checkPacks(foundingLaw.packs, replaced('art10-4', { judged: false }))).toEqual([
-      'interim-measures@1.1: judges art10-4, which is not marked as judged',
+      'interim-measures@1.1/clauses/18: not-judged-by-data, clause art10-4',
     ]);
     expect(checkPacks(foundingLaw.packs, replaced('art6-5', { judged: true }))).toEqual([
       'clause art6-5 is marked as judged, but no pack judges it',

@@ -31,8 +31,8 @@ describe('the published law', () => {
   });
 
   it('refuses what two packs would judge, and a year that names a pack nobody published', () => {
-    expect(() => lawOf({ version: 1, packs: [pack('2.0', 2015)], reassessed: {} })).toThrow('both judge the years 2015 on');
-    expect(() => lawOf({ version: 1, packs: [pack('1.1', 2027)], reassessed: {} })).toThrow('is published more than once');
+    expect(() => lawOf({ version: 1, packs: [pack('2.0', 2015)], reassessed: {} })).toThrow('overlapping-years');
+    expect(() => lawOf({ version: 1, packs: [pack('1.1', 2027)], reassessed: {} })).toThrow('/version: pack-exists');
     expect(() => lawOf({ version: 1, packs: [], reassessed: { 2025: 'no@1' } }).packFor(2025)).toThrow('no@1, which is not published');
   });
 

@@ -15,5 +15,5 @@ it('refuses to load unsound packs, and names every fault', async () => {
     return { interimMeasuresPack: { ...pack, parameters } };
   });
   const loading = import('#regulation/law.ts');
-  await expect(loading).rejects.toThrow(/cannot be loaded:\n.*blueDays names no source\n.*yellowDays names no source$/);
+  await expect(loading).rejects.toThrow(/cannot be loaded:\n.*blueDays\/source: required\n.*yellowDays\/source: required$/);
 });

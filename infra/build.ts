@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildOptions } from 'esbuild';
+import { nodeModulesByRequire, onlySchemasUsed } from './bundle-plugins.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { filesUnder, hashOf } from './source-hash.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const distribution = join(root, 'dist');
-const toolFiles = [join(root, 'package.json'), join(root, 'package-lock.json'), join(root, 'infra', 'build.ts')];
+const toolFiles = ['package.json', 'package-lock.json', 'infra/build.ts', 'infra/bundle-plugins.ts'].map((name) => join(root, name));
 
 /** Folders that hold a function: those with a `handler.ts`, in alphabetical order. */
 export function functionNames(): string[] {
@@ -62,6 +63,7 @@ export async function bundleFunctions(folder: string): Promise<void> {
     legalComments: 'none',
     sourcemap: false,
     logLevel: 'warning',
+    plugins: [onlySchemasUsed(), nodeModulesByRequire],
     // Some dependencies are CommonJS and call require(), which an ES module does not have.
     banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
   };

@@ -1,8 +1,8 @@
-import { openArchivedStore } from '#adapters/open-archived-store.ts';
+import { openDeskStore } from '#adapters/open-archived-store.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#runtime/environment.ts';
 import { Env } from './env.ts';
 
 const env = readEnvironment(Env);
 
-export const deps = { store: openArchivedStore({ tableName: env.TABLE_NAME, bucket: env.ARCHIVE_BUCKET }), clock: systemClock };
+export const deps = { store: openDeskStore({ tableName: env.TABLE_NAME, bucket: env.ARCHIVE_BUCKET }), clock: systemClock };

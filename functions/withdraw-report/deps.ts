@@ -1,4 +1,4 @@
-import { openArchivedStore } from '#adapters/open-archived-store.ts';
+import { openDeskStore } from '#adapters/open-archived-store.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#runtime/environment.ts';
 import { takeNotice } from '#runtime/notices.ts';
@@ -7,6 +7,6 @@ import { Env } from './env.ts';
 const env = readEnvironment(Env);
 
 export const deps = {
-  store: openArchivedStore({ tableName: env.TABLE_NAME, bucket: env.ARCHIVE_BUCKET, notice: takeNotice }),
+  store: openDeskStore({ tableName: env.TABLE_NAME, bucket: env.ARCHIVE_BUCKET, notice: takeNotice }),
   clock: systemClock,
 };

@@ -1,37 +1,53 @@
 import type { ArchiveMark, ArchiveReader } from '#app/archive-ports.ts';
-import type { Clock, ReportHistory, Store, TakeNotice, Write } from '#app/ports.ts';
+import type { AccessStore, Clock, FaultStore, ReportHistory, ReportStore, Store, TakeNotice, Write } from '#app/ports.ts';
 import { type ArchiveLine, lastArchivableYear, type ProvenLine } from '#domain/archive.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import { partsOfReportId, type UnitId } from '#domain/ids.ts';
 import { type Instant, shanghaiDate } from '#domain/time.ts';
+import { accessStore } from './access-store.ts';
 import { hashOfRow, rowOfLine, rowsByReport } from './archive-codec.ts';
 import { archiveReader, lazyObjects } from './archive-reader.ts';
 import { markOfItem, nameOfMark } from './archive-store.ts';
+import { faultStore } from './fault-store.ts';
 import { keys } from './keys.ts';
+import { lawStore } from './law-store.ts';
 import { storeOn } from './open-store.ts';
-import { collect, historiesOf } from './report-store.ts';
+import { collect, historiesOf, reportStore } from './report-store.ts';
 import { systemClock } from './system-clock.ts';
 import { type Item, openTable, type Table } from './table.ts';
 
-/** Opens the store on a table and the archive beside it. */
-export function openArchivedStore({
-  tableName,
-  bucket,
-  notice,
-}: {
+interface Opened {
   readonly tableName: string;
   readonly bucket: string;
   readonly notice?: TakeNotice;
-}): Store {
-  return archivedStoreOn(openTable(tableName), archiveReader(lazyObjects(bucket)), systemClock, notice);
+}
+
+/** Opens the store on a table and the archive beside it. */
+export function openArchivedStore({ tableName, bucket, notice }: Opened): Store {
+  const table = openTable(tableName);
+  return withArchive(storeOn(table, notice), table, archiveReader(lazyObjects(bucket)), systemClock);
+}
+
+/** What those need who take reports and change them. The rest of the store would cost a cold function schemas that it never uses. */
+export type DeskStore = ReportStore & AccessStore & FaultStore;
+
+/** Opens only that part of the store, with the archive beside it. */
+export function openDeskStore({ tableName, bucket, notice = () => undefined }: Opened): DeskStore {
+  const table = openTable(tableName);
+  const store = { ...reportStore(table, notice), ...lawStore(table), ...accessStore(table), ...faultStore(table, notice) };
+  return withArchive(store, table, archiveReader(lazyObjects(bucket)), systemClock);
+}
+
+/** The store with the archive read beside the table. */
+export function archivedStoreOn(table: Table, archive: ArchiveReader, clock: Clock, notice?: TakeNotice): Store {
+  return withArchive(storeOn(table, notice), table, archive, clock);
 }
 
 /**
- * The store with the archive read beside the table. Rows of reports are only ever added, so that a report is the union of its rows in both
- * places: whoever reads while a year moves sees it whole. The table is read first; what has left it by then is in the archive.
+ * Adds the archive to what reads reports. Rows of reports are only ever added, so that a report is the union of its rows in both places:
+ * whoever reads while a year moves sees it whole. The table is read first; what has left it by then is in the archive.
  */
-export function archivedStoreOn(table: Table, archive: ArchiveReader, clock: Clock, notice?: TakeNotice): Store {
-  const store = storeOn(table, notice);
+function withArchive<Part extends ReportStore & FaultStore>(store: Part, table: Table, archive: ArchiveReader, clock: Clock): Part {
   const read = (mark: ArchiveMark): Promise<readonly ArchiveLine[]> =>
     archive.lines(mark).catch((error: unknown) => tell(store, mark, error, clock.now()));
   return {
@@ -60,7 +76,7 @@ export function archivedStoreOn(table: Table, archive: ArchiveReader, clock: Clo
 }
 
 /** Lets the operators know of an archive that cannot be read back. */
-async function tell(store: Store, mark: ArchiveMark, error: unknown, now: Instant): Promise<never> {
+async function tell(store: ReportStore & FaultStore, mark: ArchiveMark, error: unknown, now: Instant): Promise<never> {
   if (error instanceof DomainError && error.code === 'archive-damaged') {
     const { unitId, year } = mark;
     const stored = (await store.load({ units: [unitId] })).units.get(unitId);

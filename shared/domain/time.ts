@@ -2,7 +2,7 @@
  * The only file with a calendar. Instants are UTC strings; civil dates are dates of Asia/Shanghai, whose offset has been a constant
  * eight hours since 1992 (the daylight saving years 1986 to 1991 lie before any instant that Lianze handles; older dates are civil dates).
  */
-import chineseDays from 'chinese-days';
+import officialDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import * as z from 'zod';
 
 /** `YYYY-MM-DD`, a date in Asia/Shanghai that exists. */
@@ -87,6 +87,17 @@ export function dateIn(year: number, monthDay: string): CivilDate {
 /** The last year whose official list of holidays and make-up working days the calendar holds. */
 export const WORKING_DAYS_KNOWN_UNTIL = 2026;
 
+// The library's list without its code, which works the list out anew in every process that loads it.
+const holidays: Readonly<Record<string, string>> = officialDays.holidays;
+const madeUpDays: Readonly<Record<string, string>> = officialDays.workdays;
+
+/** Whether that date is worked: by the official list where it says so, else from Monday to Friday. */
+export function isWorkingDay(date: CivilDate): boolean {
+  if (date in madeUpDays) return true;
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekday >= 1 && weekday <= 5 && !(date in holidays);
+}
+
 const fullWorkingDays = new Map<string, CivilDate>();
 
 /** The date on which the given number of working days after `date` is full, by the State Council's yearly calendar. */
@@ -98,7 +109,7 @@ export function addWorkingDays(date: CivilDate, days: number): CivilDate {
   let day = date;
   for (let left = days; left > 0; ) {
     day = addDays(day, 1);
-    if (chineseDays.isWorkday(day)) left -= 1;
+    if (isWorkingDay(day)) left -= 1;
   }
   if (fullWorkingDays.size >= MOST_KEPT) fullWorkingDays.clear();
   fullWorkingDays.set(asked, day);

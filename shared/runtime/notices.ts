@@ -3,7 +3,8 @@ import type { StoreNotice } from '#app/ports.ts';
 import { LARGE_LEDGER_BYTES, METRIC_DIMENSION, METRIC_NAMESPACE, type MetricName, metricUnits } from '#contracts/metrics.ts';
 import { log } from './log.ts';
 
-const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_DIMENSION.service });
+// Made at the first notice: most calls have nothing to count.
+let metrics: Metrics | undefined;
 
 /**
  * Turns what the store came upon into a line of the log with ids, and into own metrics (one line in CloudWatch's embedded format, so no call
@@ -30,6 +31,7 @@ export function takeNotice(notice: StoreNotice): void {
 }
 
 function publish(values: Readonly<Partial<Record<MetricName, number>>>): void {
+  metrics ??= new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_DIMENSION.service });
   for (const [name, value] of Object.entries(values)) metrics.addMetric(name, metricUnits[name as MetricName], value);
   metrics.publishStoredMetrics();
 }

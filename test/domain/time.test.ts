@@ -1,3 +1,4 @@
+import chineseDays from 'chinese-days';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,6 +11,7 @@ import {
   daysBetween,
   Instant,
   instantOf,
+  isWorkingDay,
   laterOf,
   parseInstant,
   shanghaiDate,
@@ -159,6 +161,12 @@ describe('working days', () => {
     ['none', '2026-02-15', 0, '2026-02-15'],
     ['a year whose list is not out: weekdays', '2027-02-05', 1, '2027-02-08'],
   ])('%s', (_, date, days, full) => expect(addWorkingDays(on(date), days)).toBe(full));
+
+  it('are those of the library, day by day from its first list to years without one', () => {
+    const first = on('2004-01-01');
+    const days = Array.from({ length: daysBetween(first, on('2030-12-31')) + 1 }, (_, index) => addDays(first, index));
+    expect(days.filter((day) => isWorkingDay(day) !== chineseDays.isWorkday(day))).toEqual([]);
+  });
 
   it('say whether the list of the year is out', () => {
     expect([2025, 2026, 2027].map(workingDaysAreFinal)).toEqual([true, true, false]);

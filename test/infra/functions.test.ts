@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -41,6 +42,28 @@ describe('functions', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   }, 120_000);
+
+  it.each([
+    { name: 'submit-report', uses: ['ReportDraft', 'Report', 'Dissent'], leaves: ['Dashboard', 'Notification', 'TriggerView'] },
+    { name: 'read-dashboard', uses: ['Dashboard', 'ChildCounts'], leaves: ['ReportDraft', 'Amendment'] },
+  ])('$name makes the schemas that it uses, and no others of the files they stand in', ({ name, uses, leaves }) => {
+    const bundle = readFileSync(join(root, 'dist', 'functions', name, 'index.mjs'), 'utf8');
+    const made = (id: string) => bundle.includes(`id:"${id}"`);
+    expect(uses.filter((id) => !made(id))).toEqual([]);
+    expect(leaves.filter(made)).toEqual([]);
+  });
+
+  it.each(['submit-report', 'read-dashboard', 'sweep-bucket'])('%s loads none of the web clients of Node', (name) => {
+    const bundle = join(root, 'dist', 'functions', name, 'index.mjs');
+    const script = 'await import(process.argv[1]); console.log(JSON.stringify(process.moduleLoadList));';
+    const env = Object.fromEntries(Object.keys(environmentOf(api, name)).map((key) => [key, 'http://127.0.0.1/x']));
+    const loaded = execFileSync(process.execPath, ['--input-type=module', '-e', script, bundle], {
+      env: { ...env, AWS_REGION: 'cn-north-1', POWERTOOLS_LOG_LEVEL: 'INFO' },
+      encoding: 'utf8',
+    });
+    expect(loaded).toContain('NativeModule https');
+    expect(loaded).not.toContain('undici');
+  });
 
   it('are built once: an unchanged tree is left alone', async () => {
     await buildFunctions();

@@ -10,13 +10,12 @@ export function writtenPart(report: Report): FormValues {
   return Object.fromEntries(Object.entries(report).filter(([name]) => names.has(name)));
 }
 
-/** Whether a field is empty. */
-export function isNothing(value: unknown): boolean {
+function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** Leaves out what was not filled in, at every depth: an empty field is no field. */
-export function withoutNothing(value: unknown): unknown {
+function withoutNothing(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNothing);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

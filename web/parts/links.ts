@@ -51,6 +51,4 @@ export const links = {
   accounts: '/accounts',
   health: '/health',
   proposals: (state?: string) => address('/proposals', { state }),
-  proposal: (proposalId: string, search: Search = {}) => address(pageOf('proposals', proposalId), search),
-  propose: (kind?: string, unit?: string) => address('/propose', { kind, unit }),
 };

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { LedgerView } from '#domain/ledger.ts';
 import type { Unit } from '#domain/unit.ts';
 import { todayInShanghai } from '../texts/formats.ts';
@@ -16,8 +15,8 @@ export function namesOf(unit: Unit | undefined): ReadonlyMap<string, string> {
   return new Map(unit?.members.map((member) => [member.personId as string, member.name]) ?? []);
 }
 
-/** Who leads the unit, and who did, with what can be done about each. */
-export function UnitRoster({ unit, action }: { unit: Unit; action?: (member: UnitMember) => ReactNode }) {
+/** Who leads the unit, and who did. */
+export function UnitRoster({ unit }: { unit: Unit }) {
   const { texts, words, formats } = useTexts();
   const order = Object.keys(words.memberRoles);
   const rows = [...unit.members].sort(
@@ -37,8 +36,7 @@ export function UnitRoster({ unit, action }: { unit: Unit; action?: (member: Uni
                 {member.to === undefined
                   ? texts.unit.since(formats.date(member.from))
                   : texts.unit.period(formats.date(member.from), formats.date(member.to))}
-              </span>{' '}
-              {action?.(member)}
+              </span>
             </dd>
           </div>
         ))}

@@ -8,6 +8,28 @@ import { type ProposalPorts, type Weighed, weigh } from './proposal-kinds.ts';
 import type { Act, ProposalStore } from './proposal-ports.ts';
 
 /**
+ * What a change would do, before anybody proposes it. Writes nothing, and shows what its proposal would show.
+ * @throws DomainError `not-permitted`, `invalid-body` with every fault, `own-file`
+ */
+export async function previewChange(
+  store: ProposalPorts,
+  principal: Principal,
+  readRequest: () => ProposalRequest,
+  now: Instant,
+): Promise<Pick<Proposal, 'path' | 'difference' | 'warnings'>> {
+  const { weighed } = await weighRequest(store, principal, readRequest, now);
+  return { path: weighed.path, difference: weighed.difference, warnings: [...weighed.warnings] };
+}
+
+async function weighRequest(store: ProposalPorts, principal: Principal, readRequest: () => ProposalRequest, now: Instant) {
+  demandAdministrator(principal);
+  const request = readRequest();
+  const weighed = await weigh(store, request.kind, request.content, now);
+  if (weighed.people.includes(principal.personId)) throw new DomainError('own-file');
+  return { request, weighed };
+}
+
+/**
  * Proposes a change that takes two administrators: works out what it would do, writes nothing of it, and stores the proposal with that
  * difference, so that whoever decides sees the same.
  * @throws DomainError `not-permitted`, `invalid-body` with every fault, `own-file`
@@ -18,10 +40,7 @@ export async function proposeChange(
   readRequest: () => ProposalRequest,
   now: Instant,
 ): Promise<Proposal> {
-  demandAdministrator(principal);
-  const request = readRequest();
-  const weighed = await weigh(store, request.kind, request.content, now);
-  if (weighed.people.includes(principal.personId)) throw new DomainError('own-file');
+  const { request, weighed } = await weighRequest(store, principal, readRequest, now);
   const { difference, warnings, path, people } = weighed;
   const proposal: Proposal = {
     ...request,

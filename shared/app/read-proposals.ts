@@ -3,7 +3,14 @@ import { warningTexts } from '#contracts/proposal-texts.ts';
 import { accessTable, allowsSomewhere, covers, type Principal } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { RegionCode } from '#domain/ids.ts';
-import { FEWEST_UNITS_TO_SUM, type Proposal, type ProposalId, type ProposalState, type ProposalView } from '#domain/proposal.ts';
+import {
+  FEWEST_UNITS_TO_SUM,
+  type Proposal,
+  type ProposalId,
+  type ProposalPreview,
+  type ProposalState,
+  type ProposalView,
+} from '#domain/proposal.ts';
 import { codesOnPath } from '#domain/region.ts';
 import type { DirectoryStore, Page, ReportStore } from './ports.ts';
 import type { ProposalStore } from './proposal-ports.ts';
@@ -72,23 +79,34 @@ async function viewsOf(
 ): Promise<ProposalView[]> {
   const { units } = await store.load({ units: [...new Set(proposals.map(({ content }) => content.unitId))] });
   return proposals.map((proposal): ProposalView => {
-    const { left, warnings, ...shown } = proposal;
+    const { left, ...shown } = proposal;
     const unit = units.get(proposal.content.unitId)?.unit;
     return {
       ...shown,
       ...(left === undefined ? {} : { yearsLeft: left.years }),
       ...(unit === undefined ? {} : { unit: { unitId: unit.unitId, name: unit.name } }),
-      warnings: warnings.map(({ pointer, code, values }) => ({ pointer, code, detail: say(warningTexts[code], language, values) })),
-      difference: differenceFor(principal, proposal),
+      ...consequencesFor(principal, proposal, language),
     };
   });
+}
+
+/** What a change would do, as somebody may see it. */
+export function consequencesFor(
+  principal: Principal,
+  weighed: Pick<Proposal, 'path' | 'difference' | 'warnings'>,
+  language: Language,
+): ProposalPreview {
+  return {
+    warnings: weighed.warnings.map(({ pointer, code, values }) => ({ pointer, code, detail: say(warningTexts[code], language, values) })),
+    difference: differenceFor(principal, weighed),
+  };
 }
 
 /**
  * What somebody sees of a difference. Whoever reads confidential leads in that place sees every row; an administrator sees what
  * commissions alone know as one sum without clause or year, and of few units not even that: of one unit it would tell that an inquiry is on.
  */
-function differenceFor(principal: Principal, { difference, path }: Proposal): ProposalView['difference'] {
+function differenceFor(principal: Principal, { difference, path }: Pick<Proposal, 'difference' | 'path'>): ProposalView['difference'] {
   const { asOf, units, years, rows, hidden } = difference;
   const seesAll = principal.grants.some(
     (grant) => accessTable[grant.role].has('read-confidential-trigger') && covers(grant.scope, { path }),

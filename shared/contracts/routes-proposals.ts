@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ProposalDecisionRequest, ProposalId, ProposalRequest, ProposalState, ProposalView } from '#domain/proposal.ts';
+import { ProposalDecisionRequest, ProposalId, ProposalPreview, ProposalRequest, ProposalState, ProposalView } from '#domain/proposal.ts';
 import { pageOf, pageQuery, route } from './route-contract.ts';
 
 const params = z.object({ proposalId: ProposalId });
@@ -11,8 +11,11 @@ export const proposalRoutes = {
     path: '/v1/proposals',
     tag: 'administration',
     summary: { zh: '提请须由两名管理员办理的更改，并得知其影响', en: 'Propose what takes two administrators, and learn what it would do' },
+    query: z.object({
+      preview: z.enum(['true']).optional().meta({ description: 'only work out what it would do; nothing is stored' }),
+    }),
     body: ProposalRequest,
-    answers: { 201: ProposalView },
+    answers: { 200: ProposalPreview, 201: ProposalView },
   }),
   listProposals: route({
     method: 'GET',

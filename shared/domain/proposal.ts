@@ -22,7 +22,7 @@ export const ProposalId = z
 export type ProposalId = z.infer<typeof ProposalId>;
 
 /** A tenure is known by person, role and first day. */
-const TenureKey = z.strictObject({ personId: PersonId, role: z.enum(memberRoles), from: CivilDate });
+export const TenureKey = z.strictObject({ personId: PersonId, role: z.enum(memberRoles), from: CivilDate });
 const CorrectedTenure = z.strictObject({
   personId: PersonId,
   role: z.enum(memberRoles),
@@ -147,6 +147,27 @@ export const Proposal = z.intersection(
 );
 export type Proposal = z.infer<typeof Proposal>;
 
+/** What a change would do, as it is shown to somebody. */
+const consequences = {
+  warnings: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
+  difference: z
+    .object({
+      asOf: Instant,
+      units: z.int(),
+      years: z.array(z.int()),
+      rows: z.array(DifferenceRow),
+      others: z
+        .int()
+        .nullable()
+        .meta({ description: '其他: changes of what only commissions see, as one sum; null: not shown, whether there are any or none' }),
+    })
+    .meta({ description: 'what it would do, as it was when it was worked out' }),
+};
+
+/** A change that nobody has proposed yet, weighed: what it would do. */
+export const ProposalPreview = z.object(consequences).meta({ id: 'ProposalPreview', description: '提请前的影响' });
+export type ProposalPreview = z.infer<typeof ProposalPreview>;
+
 /** A proposal as it is shown. */
 export const ProposalView = z
   .object({
@@ -161,19 +182,7 @@ export const ProposalView = z
     ...decision,
     yearsLeft: z.array(z.int()).optional().meta({ description: 'approved, but these years are still to be judged anew' }),
     unit: z.object({ unitId: UnitId, name: z.string() }).optional(),
-    warnings: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
-    difference: z
-      .object({
-        asOf: Instant,
-        units: z.int(),
-        years: z.array(z.int()),
-        rows: z.array(DifferenceRow),
-        others: z
-          .int()
-          .nullable()
-          .meta({ description: '其他: changes of what only commissions see, as one sum; null: not shown, whether there are any or none' }),
-      })
-      .meta({ description: 'what it would do, as it was when it was proposed' }),
+    ...consequences,
   })
   .meta({ id: 'Proposal', description: '提请' });
 export type ProposalView = z.infer<typeof ProposalView>;

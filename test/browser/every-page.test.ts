@@ -48,6 +48,9 @@ const pages: Readonly<Record<string, readonly { readonly name: string; readonly 
   [small.admin]: [
     { name: 'administration', path: '/' },
     { name: 'proposals', path: '/proposals' },
+    { name: 'propose', path: '/propose' },
+    { name: 'propose-tenure', path: `/propose?kind=tenure-correction&unit=${small.unit}` },
+    { name: 'propose-unit', path: `/propose?kind=unit-change&unit=${small.unit}` },
   ],
 };
 

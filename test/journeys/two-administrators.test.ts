@@ -62,6 +62,23 @@ describe('a tenure of last year', () => {
     expect((await proposals.unit(unit)).members).toHaveLength(3);
   });
 
+  it('shows the same before it is proposed, and leaves no trace of having been looked at', async () => {
+    const preview = (account: string) =>
+      stage.client.post<ProposalView & ProblemBody>(account, '/v1/proposals?preview=true', {
+        kind: 'tenure-correction',
+        content: handover(unit),
+        reason: '名册登记有误',
+      });
+    const links = async () => (await stage.client.get<{ length: number }>(ADMIN, '/v1/administration/chain')).body.length;
+    const listed = async () => (await stage.client.get<{ items: unknown[] }>(ADMIN, '/v1/proposals?limit=200')).body.items.length;
+    const before = [await links(), await listed()];
+    const { status, body } = await preview(ADMIN);
+    expect([status, Object.keys(body).sort()]).toEqual([200, ['difference', 'warnings']]);
+    expect({ ...body.difference, asOf: '' }).toEqual({ ...proposal.difference, asOf: '' });
+    expect([await links(), await listed()]).toEqual(before);
+    for (const account of [unit.officer, unit.leader, unit.reporter]) expect((await preview(account)).status).toBe(403);
+  });
+
   it('is not decided by whoever proposed it, nor withdrawn by anybody else', async () => {
     expect((await proposals.decide(proposal.proposalId, 'approve', ADMIN)).body).toMatchObject({
       status: 403,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { allKinds, type FieldShape, fieldsByKind, type Kind, wordsAt } from '../../web/entry/field-shapes.ts';
+import type { Unit } from '#domain/unit.ts';
+import { allKinds, type FieldShape, fieldsByKind, wordsAt } from '../../web/entry/field-shapes.ts';
 import { codesFor, layoutOf, startingValues } from '../../web/entry/layout.ts';
+import { changeFields, contentFrom, fieldsByProposal } from '../../web/entry/proposal-shapes.ts';
 import { suggestTitle } from '../../web/entry/suggest-title.ts';
 import { en } from '../../web/texts/en.ts';
 import type { Texts } from '../../web/texts/texts.tsx';
@@ -13,10 +15,10 @@ const languages: readonly (readonly [string, Texts])[] = [
 ];
 
 /** Every place of a kind at which somebody fills something in, rows and groups included. */
-function placesOf(kind: Kind): { readonly path: string; readonly shape: FieldShape }[] {
+function placesOf(kind: string, own: readonly FieldShape[] | undefined): { readonly path: string; readonly shape: FieldShape }[] {
   const below = (path: string, fields: readonly FieldShape[]): { path: string; shape: FieldShape }[] =>
     fields.flatMap((shape) => [{ path: `${path}.${shape.name}`, shape }, ...below(`${path}.${shape.name}`, shape.fields)]);
-  return below(kind, fieldsByKind.get(kind) ?? []);
+  return below(kind, own ?? []);
 }
 
 describe.each(languages)('the forms in %s', (_, texts) => {
@@ -26,13 +28,19 @@ describe.each(languages)('the forms in %s', (_, texts) => {
     const words: Readonly<Record<string, string | undefined>> = texts.words.reportKinds;
     if (words[kind] === undefined) missing.push(`words.reportKinds ${kind}`);
     if ((hints as Readonly<Record<string, string>>)[kind] === undefined) missing.push(`entry.hints ${kind}`);
-    for (const { path, shape } of placesOf(kind)) {
+    for (const { path, shape } of placesOf(kind, fieldsByKind.get(kind))) {
       if (wordsAt<string>(fields, path) === undefined) missing.push(`entry.fields ${path}`);
       const named = wordsAt<Readonly<Record<string, string>>>(codes, path);
       if (path === 'nil.subject') continue;
       for (const code of shape.codes) if (named?.[code] === undefined) missing.push(`entry.codes ${path} ${code}`);
     }
     expect(missing).toEqual([]);
+  });
+
+  it.each([...fieldsByProposal.keys()])('name every field of a proposal of %s', (kind) => {
+    const places = placesOf(kind, fieldsByProposal.get(kind));
+    expect(places.length).toBeGreaterThan(5);
+    expect(places.filter(({ path }) => wordsAt<string>(texts.entry.fields, path) === undefined).map(({ path }) => path)).toEqual([]);
   });
 
   it('have a word for every kind that a nil may be about', () => {
@@ -74,5 +82,38 @@ describe('a form', () => {
     const codes = fieldsByKind.get('rectification')?.find(({ name }) => name === 'progress')?.codes ?? [];
     expect(codesFor('rectification.progress', codes, false)).toEqual(['started', 'closed']);
     expect(codesFor('rectification.progress', codes, true)).toEqual(['verified']);
+  });
+});
+
+describe('a proposal', () => {
+  const unit = {
+    ...unitOf(),
+    name: '示例',
+    regionCode: '990101',
+    openedOn: '2016-01-01',
+    closedOn: '2025-12-31',
+    members: [],
+  } as never as Unit;
+
+  it('of a changed unit says what is another, and null for what was emptied', () => {
+    const now = { openedOn: '2016-01-01', closedOn: '2025-12-31', unitKind: unit.kind };
+    expect(contentFrom('unit-change', unit, now)).toEqual({ unitId: unit.unitId });
+    expect(contentFrom('unit-change', unit, { ...now, closedOn: undefined })).toEqual({ unitId: unit.unitId, closedOn: null });
+    expect(contentFrom('unit-change', unit, { ...now, move: { from: '2026-02-01', regionCode: '990101', superiorUnitId: 'u-1' } })).toEqual(
+      { unitId: unit.unitId, move: { from: '2026-02-01', superiorUnitId: 'u-1' } },
+    );
+    // A unit opened on some day; only a closing can be taken back.
+    expect(changeFields(unit).flatMap(({ name, required }) => (required ? [name] : []))).toEqual(['openedOn', 'unitKind']);
+  });
+
+  it('of a tenure removes it only where that was said', () => {
+    const tenure = { personId: 'p1', role: 'member', from: '2020-01-01' };
+    const sent = (replacement: unknown) => contentFrom('tenure-correction', unit, { corrections: [{ tenure, replacement }] });
+    expect(sent(null)).toEqual({ unitId: unit.unitId, corrections: [{ tenure, replacement: null }] });
+    expect(sent(undefined)).toEqual({ unitId: unit.unitId, corrections: [{ tenure, replacement: {} }] });
+    expect(sent({ ...tenure, to: '', portfolio: undefined })).toEqual({
+      unitId: unit.unitId,
+      corrections: [{ tenure, replacement: tenure }],
+    });
   });
 });

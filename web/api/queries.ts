@@ -74,6 +74,21 @@ export function createQueries(api: ApiClient) {
       }),
     units: (filter: UnitFilter) =>
       pages<UnitRow>(['units', filter], '/v1/units', { ...filter, limit: filter.having === undefined ? 20 : 100 }),
+    /** Every unit attached to a region itself, to choose from. */
+    unitsOf: (region: string) =>
+      queryOptions({
+        queryKey: ['units-of', region],
+        queryFn: async ({ signal }) => {
+          const found: UnitRow[] = [];
+          for (let cursor: string | undefined; ; ) {
+            const page = await api.get<Page<UnitRow>>('/v1/units', { region, direct: 'true', limit: 200, cursor }, signal);
+            found.push(...page.items);
+            cursor = page.cursor;
+            if (cursor === undefined) return found;
+          }
+        },
+        staleTime: 5 * MINUTE,
+      }),
     unitReports: (unitId: string, year: number) =>
       pages<Report>(['unit-reports', unitId, year], pathOf('v1', 'units', unitId, 'reports'), { year, limit: 100 }),
     triggers: (filter: TriggerFilter) => pages<TriggerRow>(['triggers', filter], '/v1/triggers', { ...filter, limit: 30 }),
@@ -97,6 +112,11 @@ export function createQueries(api: ApiClient) {
       refetchInterval: MINUTE,
     }),
     proposals: (state: string | undefined) => pages<ProposalView>(['proposals', state], '/v1/proposals', { state, limit: 20 }),
+    proposal: (proposalId: string) =>
+      queryOptions({
+        queryKey: ['proposals', 'one', proposalId],
+        queryFn: ({ signal }) => api.get<ProposalView>(pathOf('v1', 'proposals', proposalId), {}, signal),
+      }),
     clauses: () =>
       queryOptions({
         queryKey: ['clauses'],

@@ -24,6 +24,8 @@ const InboxPage = lazy(() => import('../pages/inbox-page.tsx').then((page) => ({
 const HealthPage = lazy(() => import('../pages/health-page.tsx').then((page) => ({ default: page.HealthPage })));
 const AccountsPage = lazy(() => import('../pages/accounts-page.tsx').then((page) => ({ default: page.AccountsPage })));
 const ProposalsPage = lazy(() => import('../proposals/proposals-page.tsx').then((page) => ({ default: page.ProposalsPage })));
+const OneProposalPage = lazy(() => import('../proposals/one-proposal-page.tsx').then((page) => ({ default: page.OneProposalPage })));
+const ProposalPage = lazy(() => import('../entry/proposal-page.tsx').then((page) => ({ default: page.ProposalPage })));
 const ClausesPage = lazy(() => import('../pages/clauses-page.tsx').then((page) => ({ default: page.ClausesPage })));
 
 function Pages() {
@@ -43,6 +45,8 @@ function Pages() {
           <Route path="/inbox" component={InboxPage} />
           <Route path="/clauses" component={ClausesPage} />
           <Route path={links.proposals()} component={ProposalsPage} />
+          <Route path="/proposals/:id" component={OneProposalPage} />
+          <Route path={links.propose()} component={ProposalPage} />
           <Route path={links.health} component={HealthPage} />
           {session.configuration.local === true ? <Route path={links.accounts} component={AccountsPage} /> : null}
           <Route component={NotFoundPage} />

@@ -10,12 +10,13 @@ export function writtenPart(report: Report): FormValues {
   return Object.fromEntries(Object.entries(report).filter(([name]) => names.has(name)));
 }
 
-function isNothing(value: unknown): boolean {
+/** Whether a field is empty. */
+export function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** Leaves out what was not filled in, at every depth: an empty field is no field. */
-function withoutNothing(value: unknown): unknown {
+export function withoutNothing(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNothing);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -1,18 +1,36 @@
 /** What a form needs to know of each kind of fact, read from the schema of what a client may send: a new kind brings its own form. */
 import './without-eval.ts';
 import * as z from 'zod';
-import { FindingId, PersonId, UnitId } from '#domain/ids.ts';
+import { FindingId, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
+import { TenureKey } from '#domain/proposal.ts';
 import { type Report, ReportDraft } from '#domain/report.ts';
 import { CivilDate, Year } from '#domain/time.ts';
 
 export type Kind = Report['kind'];
 
 /** How a field is filled in. `text`: whatever is none of the others, identifiers included. */
-export type Input = 'text' | 'texts' | 'code' | 'codes' | 'date' | 'count' | 'year' | 'flag' | 'person' | 'people' | 'unit' | 'finding';
+export type Input =
+  | 'text'
+  | 'texts'
+  | 'code'
+  | 'codes'
+  | 'date'
+  | 'count'
+  | 'year'
+  | 'flag'
+  | 'person'
+  | 'people'
+  | 'unit'
+  | 'units'
+  | 'region'
+  | 'tenure'
+  | 'finding';
 
 export interface FieldShape {
   readonly name: string;
   readonly required: boolean;
+  /** `null` says something else than nothing: that it is taken away. */
+  readonly nullable: boolean;
   readonly input: Input | 'rows' | 'group';
   /** The codes to choose from, in the order of the schema. */
   readonly codes: readonly string[];
@@ -28,13 +46,16 @@ type Schema = z.core.$ZodType;
 function shapeOf(name: string, given: Schema): FieldShape {
   let schema = given;
   let required = true;
+  let nullable = false;
   while (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    if (schema instanceof z.ZodNullable) nullable = true;
+    else required = false;
     schema = schema.def.innerType;
-    required = false;
   }
   const field = (input: FieldShape['input'], more: Partial<FieldShape> = {}): FieldShape => ({
     name,
     required,
+    nullable,
     input,
     codes: [],
     fields: [],
@@ -43,6 +64,8 @@ function shapeOf(name: string, given: Schema): FieldShape {
   // The named schemas first: they say what a string is about.
   if (schema === PersonId) return field('person');
   if (schema === UnitId) return field('unit');
+  if (schema === RegionCode) return field('region');
+  if (schema === TenureKey) return field('tenure');
   if (schema === FindingId) return field('finding');
   if (schema === CivilDate) return field('date');
   if (schema === Year) return field('year');
@@ -53,6 +76,7 @@ function shapeOf(name: string, given: Schema): FieldShape {
   if (schema instanceof z.ZodArray) {
     const { element } = schema;
     if (element === PersonId) return field('people');
+    if (element === UnitId) return field('units');
     if (element instanceof z.ZodEnum) return field('codes', { codes: element.options.map(String) });
     if (element instanceof z.ZodObject) return field('rows', { fields: fieldsOf(element) });
     return field('texts');
@@ -60,7 +84,8 @@ function shapeOf(name: string, given: Schema): FieldShape {
   return field('text');
 }
 
-function fieldsOf(schema: z.ZodObject): FieldShape[] {
+/** The fields of an object that people fill in, in the order of its schema. */
+export function fieldsOf(schema: z.ZodObject): FieldShape[] {
   return Object.entries(schema.shape as Readonly<Record<string, Schema>>)
     .filter(([name, part]) => !notAsked.has(name) && !(part instanceof z.ZodLiteral))
     .map(([name, part]) => shapeOf(name, part));

@@ -14,7 +14,7 @@ import { useTexts } from '../texts/texts.tsx';
 /** Where a field stands in the draft; the same path as the JSON pointer of a fault about it. */
 export type FieldName = string | (string | number)[];
 
-interface FieldProps {
+export interface FieldProps {
   readonly name: FieldName;
   readonly label: string;
   readonly required?: boolean;
@@ -27,12 +27,15 @@ interface Entered {
   readonly byCommission: boolean;
   /** What the unit has still to rectify. */
   readonly findings: readonly { readonly id: string; readonly label: string }[];
+  /** Whether regions and units are chosen from the tree, which needs somebody who may read all of it; else their codes are written. */
+  readonly readsTree?: boolean;
 }
 
 /** Who enters what about which unit. */
 export const EntryContext = createContext<Entered>({ unit: undefined, byCommission: false, findings: [] });
 
-function Field({
+/** A field with its label, its hint and what is wrong with it. */
+export function Field({
   name,
   label,
   required = false,

@@ -2,6 +2,7 @@
 import type { Unit } from '#domain/unit.ts';
 import { todayInShanghai } from '../texts/formats.ts';
 import { type FieldShape, fieldsByKind, type Kind } from './field-shapes.ts';
+import { type Member, rowFor, valuesNow } from './proposal-shapes.ts';
 
 type Values = Record<string, unknown>;
 
@@ -93,4 +94,22 @@ export function isLong(path: string): boolean {
 /** People who must be on the roster on the day of the fact; others may have been on it at any time, or on another. */
 export function isOnRoster(path: string): boolean {
   return path === 'meeting.chairId' || path === 'meeting.attendeeIds';
+}
+
+/** Dates that may lie ahead: what is due, what is decided in advance. What has happened may not. */
+export function mayLieAhead(path: string): boolean {
+  if (path === 'unit-change.move.from') return false;
+  return /(^|\.)dueOn$|^(unit-change|tenure-correction)\./.test(path);
+}
+
+/** What a group of fields starts with when it is opened: where the unit is now, or what is stored of the tenure in the row. */
+export function startingGroup(path: string, unit: Unit | undefined, row: Values | undefined): Values {
+  if (unit === undefined) return {};
+  if (path === 'unit-change.move') return valuesNow(unit)['move'] as Values;
+  if (path !== 'tenure-correction.corrections.replacement') return {};
+  const chosen = row?.['tenure'] as Partial<Member> | undefined;
+  const member = unit.members.find(
+    ({ personId, role, from }) => personId === chosen?.personId && role === chosen.role && from === chosen.from,
+  );
+  return member === undefined ? {} : (rowFor(member)['replacement'] as Values);
 }

@@ -1,6 +1,7 @@
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import Form from 'antd/es/form';
+import Radio from 'antd/es/radio';
 import { use } from 'react';
 import { useTexts } from '../texts/texts.tsx';
 import type { FieldShape } from './field-shapes.ts';
@@ -17,12 +18,12 @@ import {
   TextField,
   TextsField,
 } from './fields.tsx';
-import { codesFor, isLong, isOnRoster, startingRow } from './layout.ts';
+import { codesFor, isLong, isOnRoster, mayLieAhead, startingGroup, startingRow } from './layout.ts';
+import { RegionField, TenureField, UnitField } from './place-fields.tsx';
 import { useFieldWords } from './schema-words.ts';
 
 /** So many choices are all in sight; more are a list to open. */
 const IN_SIGHT = 10;
-const future = /(^|\.)dueOn$/;
 
 interface SchemaFieldProps {
   readonly shape: FieldShape;
@@ -57,7 +58,7 @@ function RowsField({ shape, path, name }: SchemaFieldProps) {
                 />
               ))}
               <Button size="small" onClick={() => remove(row.name)} style={{ marginBottom: 12 }}>
-                {texts.entry.remove}
+                {path === 'tenure-correction.corrections' ? texts.proposals.form.leaveOut : texts.entry.remove}
               </Button>
             </div>
           ))}
@@ -72,19 +73,65 @@ function RowsField({ shape, path, name }: SchemaFieldProps) {
   );
 }
 
+/** Whether something is replaced by what the fields below say, or taken away. Nothing is taken away because somebody forgot to choose. */
+function KeptOrTaken({
+  id,
+  value,
+  onChange,
+  start,
+}: {
+  id?: string;
+  value?: object | null;
+  onChange?: (value: object | null) => void;
+  start: () => object;
+}) {
+  const { texts } = useTexts();
+  const t = texts.proposals.form;
+  return (
+    <Radio.Group
+      {...(id === undefined ? {} : { id })}
+      value={value === undefined ? undefined : value === null ? 'taken' : 'kept'}
+      options={[
+        { value: 'kept', label: t.replaced },
+        { value: 'taken', label: t.taken },
+      ]}
+      onChange={(event) => onChange?.(event.target.value === 'taken' ? null : start())}
+    />
+  );
+}
+
 /** Several fields that belong together; where they may be left out, all of them or none. */
-function GroupField({ shape, path, name }: SchemaFieldProps) {
+function GroupField({ shape, path, name, inner }: SchemaFieldProps) {
+  const { texts } = useTexts();
   const { label } = useFieldWords();
   const form = Form.useFormInstance();
-  const given = Form.useWatch(name) as unknown;
-  const on = shape.required || (given !== undefined && given !== null);
+  const { unit } = use(EntryContext);
+  // As it is stored: read field by field, what was taken away would look like a group of empty fields.
+  const given = Form.useWatch(name, { form, preserve: true }) as unknown;
+  const mustSay = shape.required && shape.nullable;
+  const on = (shape.required && !shape.nullable) || (given !== undefined && given !== null);
   return (
     <div className="rows-item" style={{ marginBottom: 18, paddingBottom: 12 }}>
-      {shape.required ? (
+      {mustSay ? (
+        <Form.Item
+          name={inner ?? name}
+          label={label(path)}
+          rules={[
+            {
+              validator: (_, value: unknown) => (value === undefined ? Promise.reject(new Error(texts.entry.choose)) : Promise.resolve()),
+            },
+          ]}
+        >
+          <KeptOrTaken start={() => startingGroup(path, unit, form.getFieldValue(name.slice(0, -1)))} />
+        </Form.Item>
+      ) : shape.required ? (
         <strong>{label(path)}</strong>
       ) : (
         <>
-          <Checkbox checked={on} onChange={(event) => form.setFieldValue(name, event.target.checked ? {} : undefined)}>
+          <Checkbox
+            checked={on}
+            onChange={(event) => form.setFieldValue(name, event.target.checked ? startingGroup(path, unit, undefined) : undefined)}
+          >
             {label(path)}
           </Checkbox>
           <Form.Item name={name} noStyle>
@@ -95,7 +142,13 @@ function GroupField({ shape, path, name }: SchemaFieldProps) {
       {on ? (
         <div style={{ marginTop: 12 }}>
           {shape.fields.map((field) => (
-            <SchemaField key={field.name} shape={field} path={`${path}.${field.name}`} name={[...name, field.name]} />
+            <SchemaField
+              key={field.name}
+              shape={field}
+              path={`${path}.${field.name}`}
+              name={[...name, field.name]}
+              {...(inner === undefined ? {} : { inner: [...inner, field.name] })}
+            />
           ))}
         </div>
       ) : null}
@@ -108,7 +161,7 @@ export function SchemaField(props: SchemaFieldProps) {
   const { shape, path, name, inner } = props;
   const { texts } = useTexts();
   const words = useFieldWords();
-  const { byCommission, findings } = use(EntryContext);
+  const { byCommission, findings, readsTree } = use(EntryContext);
   const hint = words.hint(path) ?? (path.endsWith('.title') && !path.slice(0, -6).includes('.') ? texts.entry.titleHint : undefined);
   const field = { name: (inner ?? name) as FieldName, label: words.label(path), hint, required: shape.required };
   const choices = Object.fromEntries(codesFor(path, shape.codes, byCommission).map((code) => [code, words.code(path, code)]));
@@ -126,7 +179,7 @@ export function SchemaField(props: SchemaFieldProps) {
     case 'codes':
       return <ChoicesField {...field} choices={choices} />;
     case 'date':
-      return <DateField {...field} past={!future.test(path)} />;
+      return <DateField {...field} past={!mayLieAhead(path)} />;
     case 'count':
     case 'year':
       return <CountField {...field} />;
@@ -141,9 +194,16 @@ export function SchemaField(props: SchemaFieldProps) {
       ) : (
         <TextField {...field} />
       );
+    case 'tenure':
+      return <TenureField {...field} place={name} />;
+    case 'region':
+      return readsTree === true ? <RegionField {...field} /> : <TextField {...field} />;
+    case 'unit':
+      return readsTree === true ? <UnitField {...field} /> : <TextField {...field} />;
+    case 'units':
+      return readsTree === true ? <UnitField {...field} several /> : <TextsField {...field} />;
     case 'texts':
       return <TextsField {...field} />;
-    case 'unit':
     case 'text':
       return <TextField {...field} long={isLong(path)} />;
   }

@@ -3,19 +3,18 @@ import { Redirect } from 'wouter';
 import type { Me } from '../api/types.ts';
 import { links } from '../parts/links.ts';
 import { Loaded, Loading, ProblemNote } from '../parts/states.tsx';
+import { useTopRegion } from '../parts/top-region.ts';
 import { readsRegion } from '../session/abilities.ts';
 import { rememberHome } from '../session/session.ts';
 import { useSession } from '../session/session-provider.tsx';
 
-/** An administrator's home is the top of the tree; it is found from any unit, since the grant names no region. */
+/** An administrator's home is the top of the tree. */
 function TopOfTheTree() {
   const { queries } = useSession();
   const units = useInfiniteQuery(queries.units({ region: '' }));
-  const code = units.data?.pages[0]?.items[0]?.regionCode;
-  const region = useQuery({ ...queries.region(code ?? ''), enabled: code !== undefined });
+  const top = useTopRegion();
   if (units.error !== null) return <ProblemNote error={units.error} />;
-  const top = region.data?.path[0] ?? code;
-  return top === undefined || region.data === undefined ? <Loading rows={8} /> : <Redirect to={links.region(top)} replace />;
+  return top === undefined ? <Loading rows={8} /> : <Redirect to={links.region(top)} replace />;
 }
 
 function homeOf(me: Me): string | undefined {

@@ -183,6 +183,11 @@ export function UnitPage() {
                 {texts.unit.enterFact}
               </Link>
             )}
+            {holds(me, 'administrator') ? (
+              <Link className="primary-link" href={links.propose('tenure-correction', unitId)}>
+                {texts.proposals.form.title}
+              </Link>
+            ) : null}
           </PageHead>
           <section className="panel" id="duties">
             <div className="panel-head">

@@ -51,4 +51,6 @@ export const links = {
   accounts: '/accounts',
   health: '/health',
   proposals: (state?: string) => address('/proposals', { state }),
+  proposal: (proposalId: string, search: Search = {}) => address(pageOf('proposals', proposalId), search),
+  propose: (kind?: string, unit?: string) => address('/propose', { kind, unit }),
 };

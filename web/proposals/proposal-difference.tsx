@@ -1,9 +1,9 @@
-import type { DifferenceRow, ProposalView } from '#domain/proposal.ts';
+import type { DifferenceRow, ProposalPreview, ProposalView } from '#domain/proposal.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
-/** What a proposal would do, as whoever proposed it saw it: counts by year, clause and kind of change. */
-export function ProposalDifference({ difference }: { difference: ProposalView['difference'] }) {
+/** What a proposal would do, as whoever proposes it sees it: counts by year, clause and kind of change. */
+function ProposalDifference({ difference }: { difference: ProposalView['difference'] }) {
   const { texts, words, formats } = useTexts();
   const t = texts.proposals;
   const columns: Column<DifferenceRow>[] = [
@@ -36,5 +36,25 @@ export function ProposalDifference({ difference }: { difference: ProposalView['d
       )}
       <p className="muted small">{difference.others === null ? t.othersHidden : t.others(difference.others)}</p>
     </div>
+  );
+}
+
+/** What a change would do, and what is odd about it without standing in its way. */
+export function ProposalConsequences({ consequences: { warnings, difference } }: { consequences: ProposalPreview }) {
+  const { texts } = useTexts();
+  return (
+    <>
+      {warnings.length === 0 ? null : (
+        <div className="notice">
+          <strong>{texts.proposals.warnings}</strong>
+          <ul>
+            {warnings.map(({ pointer, detail }) => (
+              <li key={`${pointer} ${detail}`}>{detail}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ProposalDifference difference={difference} />
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { LedgerView } from '#domain/ledger.ts';
 import type { Unit } from '#domain/unit.ts';
 import { todayInShanghai } from '../texts/formats.ts';
@@ -15,8 +16,8 @@ export function namesOf(unit: Unit | undefined): ReadonlyMap<string, string> {
   return new Map(unit?.members.map((member) => [member.personId as string, member.name]) ?? []);
 }
 
-/** Who leads the unit, and who did. */
-export function UnitRoster({ unit }: { unit: Unit }) {
+/** Who leads the unit, and who did, with what can be done about each. */
+export function UnitRoster({ unit, action }: { unit: Unit; action?: (member: UnitMember) => ReactNode }) {
   const { texts, words, formats } = useTexts();
   const order = Object.keys(words.memberRoles);
   const rows = [...unit.members].sort(
@@ -36,7 +37,8 @@ export function UnitRoster({ unit }: { unit: Unit }) {
                 {member.to === undefined
                   ? texts.unit.since(formats.date(member.from))
                   : texts.unit.period(formats.date(member.from), formats.date(member.to))}
-              </span>
+              </span>{' '}
+              {action?.(member)}
             </dd>
           </div>
         ))}

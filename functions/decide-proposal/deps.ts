@@ -1,4 +1,4 @@
-import { countQueue } from '#adapters/messaging.ts';
+import { countQueue, sweepQueue } from '#adapters/messaging.ts';
 import { openStore } from '#adapters/open-store.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#runtime/environment.ts';
@@ -6,4 +6,9 @@ import { Env } from './env.ts';
 
 const env = readEnvironment(Env);
 
-export const deps = { store: openStore({ tableName: env.TABLE_NAME }), counts: countQueue(env.COUNT_QUEUE_URL), clock: systemClock };
+export const deps = {
+  store: openStore({ tableName: env.TABLE_NAME }),
+  counts: countQueue(env.COUNT_QUEUE_URL),
+  queue: sweepQueue(env.SWEEP_QUEUE_URL),
+  clock: systemClock,
+};

@@ -6,4 +6,5 @@ export const Env = z.object({
   POWERTOOLS_SERVICE_NAME: z.string().min(1),
   POWERTOOLS_LOG_LEVEL: z.string().min(1),
   COUNT_QUEUE_URL: z.string().min(1),
+  SWEEP_QUEUE_URL: z.string().min(1),
 });

@@ -4,5 +4,5 @@ import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.listRulePacks, deps, async ({ query }) => {
-  return { status: 200, body: listOf((await deps.store.law()).packs, query) };
+  return { status: 200, body: listOf((await deps.store.freshLaw()).packs, query) };
 });

@@ -8,7 +8,7 @@ import { routes } from './routes.ts';
 import { tableAccess } from './table-access.ts';
 
 /** What takes two administrators: proposed by one, who sees what it would do, and decided by another. */
-export function addApprovals(scope: Construct, platform: Platform, counts: GuardedQueue): void {
+export function addApprovals(scope: Construct, platform: Platform, counts: GuardedQueue, sweeps: GuardedQueue): void {
   const approvals = new Construct(scope, 'Approvals');
   new ApiFunction(approvals, 'propose-change', platform, {
     route: routes['propose-change'],
@@ -33,8 +33,8 @@ export function addApprovals(scope: Construct, platform: Platform, counts: Guard
   new ApiFunction(approvals, 'decide-proposal', platform, {
     route: routes['decide-proposal'],
     access: tableAccess['decide-proposal'],
-    environment: { COUNT_QUEUE_URL: counts.queue.queueUrl },
-    statements: [allow('sqs:SendMessage', counts.queue.queueArn)],
+    environment: { COUNT_QUEUE_URL: counts.queue.queueUrl, SWEEP_QUEUE_URL: sweeps.queue.queueUrl },
+    statements: [allow('sqs:SendMessage', counts.queue.queueArn), allow('sqs:SendMessage', sweeps.queue.queueArn)],
     memory: 1769,
     timeout: Duration.seconds(29),
     failureImpact: 'Nothing that takes two administrators can be approved or rejected; approving again completes what was interrupted.',

@@ -9,10 +9,10 @@ import { allow } from '../constructs/watched-function.ts';
 import { routes } from './routes.ts';
 import { tableAccess } from './table-access.ts';
 
-/** Ledgers are judged, by the nightly sweep among others, and triggers are carried to their end by people. */
-export function addAssessment(scope: Construct, platform: Platform, counts: GuardedQueue): void {
+/** Ledgers are judged, by the nightly sweep among others, and triggers are carried to their end by people. Answers the queue of buckets. */
+export function addAssessment(scope: Construct, platform: Platform, counts: GuardedQueue): GuardedQueue {
   const assessment = new Construct(scope, 'Assessment');
-  addSweep(assessment, platform, counts);
+  const sweeps = addSweep(assessment, platform, counts);
   new ApiFunction(assessment, 'read-ledger', platform, {
     route: routes['read-ledger'],
     access: tableAccess['read-ledger'],
@@ -81,9 +81,10 @@ export function addAssessment(scope: Construct, platform: Platform, counts: Guar
     failureImpact: 'Nobody can see which rules and numbers are in force.',
     runbook: 'api-function-errors',
   });
+  return sweeps;
 }
 
-function addSweep(assessment: Construct, platform: Platform, counts: GuardedQueue): void {
+function addSweep(assessment: Construct, platform: Platform, counts: GuardedQueue): GuardedQueue {
   const readerTimeout = Duration.minutes(1);
   const sweeps = new GuardedQueue(assessment, 'Sweeps', platform, {
     readerTimeout,
@@ -126,4 +127,5 @@ function addSweep(assessment: Construct, platform: Platform, counts: GuardedQueu
     failureImpact: 'A share of the ledgers is judged late tonight or not at all; the others are not touched by it.',
     runbook: 'sweep-not-finished',
   });
+  return sweeps;
 }

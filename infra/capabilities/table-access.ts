@@ -40,6 +40,9 @@ export const tableAccess = {
   'disclose-trigger': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
   'list-clauses': ['Query'],
   'list-rule-packs': ['Query'],
+  'start-trial': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'list-trials': ['Query', 'QueryListIndex'],
+  'read-trial': ['Query', 'GetItem', 'BatchGetItem'],
   'start-sweep': ['Query', 'PutItem'],
   // A bucket's part of the run is added up in place; a clock that was answered is removed.
   'sweep-bucket': ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],

@@ -1,3 +1,4 @@
+import type { LawStore } from '#app/law-ports.ts';
 import type { CountStore } from '#app/ports.ts';
 import { Dashboard } from '#domain/dashboard.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
@@ -9,7 +10,7 @@ import type { Item, Table } from './table.ts';
 const dashboardOfItem = (item: Item): Dashboard => Dashboard.parse(JSON.parse(String(item.b)));
 
 /** Counts of a region and a year: one item, assigned from state. */
-export function countStore(table: Table): Omit<CountStore, 'law'> {
+export function countStore(table: Table): Omit<CountStore, keyof LawStore> {
   return {
     async dashboard(year, regionCode) {
       const { items } = await table.query({

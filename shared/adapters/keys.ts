@@ -48,6 +48,8 @@ export const keys = {
   actHead: (): Key => ({ pk: 'X#administration', sk: 'HEAD' }),
   lawHead: (): Key => ({ pk: 'J#law', sk: 'HEAD' }),
   pack: (packVersion: string): Key => ({ pk: 'J#law', sk: `PACK#${packVersion}` }),
+  trial: (trialId: string): Key => ({ pk: `J#trial#${trialId}`, sk: 'TRIAL' }),
+  trialPart: (trialId: string, bucket: number): Key => ({ pk: `J#trial#${trialId}`, sk: `B#${String(bucket).padStart(3, '0')}` }),
   proposal: (proposalId: string): Key => ({ pk: `V#${proposalId}`, sk: 'PROPOSAL' }),
   fault: (regionCode: string, fault: string): Key => ({ pk: `Q#${regionCode}`, sk: fault }),
 } as const;

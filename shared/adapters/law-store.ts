@@ -1,8 +1,8 @@
 import { keptLaw } from '#app/kept-law.ts';
-import type { LawStore } from '#app/law-ports.ts';
-import { type PublishedLaw, RulePack } from '#domain/rule-pack.ts';
+import type { LawChange, LawStore } from '#app/law-ports.ts';
+import { type PublishedLaw, packVersionOf, RulePack } from '#domain/rule-pack.ts';
 import { keys } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Item, Table, TransactItem } from './table.ts';
 
 /** The published law, read as one partition: a head and one item for each pack. */
 export function lawStore(table: Table): LawStore {
@@ -22,4 +22,18 @@ function publishedOf(items: readonly Item[]): PublishedLaw {
     packs: packs.map((item) => RulePack.parse(JSON.parse(String(item.b)))),
     reassessed: (head?.reassessed ?? {}) as Record<string, string>,
   };
+}
+
+/** The items of a change of the law: its head on the version that was read, and a pack that nobody published before. */
+export function transactItemsOfLaw(tableName: string, { expectedVersion, pack, reassessed }: LawChange): TransactItem[] {
+  const version = expectedVersion + 1;
+  const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+  const onRead =
+    expectedVersion === 0 ? absent : { ConditionExpression: 'v = :expected', ExpressionAttributeValues: { ':expected': expectedVersion } };
+  const head = { Put: { TableName: tableName, Item: { ...keys.lawHead(), v: version, reassessed }, ...onRead } };
+  if (pack === undefined) return [head];
+  return [
+    head,
+    { Put: { TableName: tableName, Item: { ...keys.pack(packVersionOf(pack)), n: version, b: JSON.stringify(pack) }, ...absent } },
+  ];
 }

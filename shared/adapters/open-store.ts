@@ -1,5 +1,6 @@
 import type { Store, TakeNotice } from '#app/ports.ts';
 import type { ProposalStore } from '#app/proposal-ports.ts';
+import type { TrialStore } from '#app/trial-ports.ts';
 import { accessStore } from './access-store.ts';
 import { countStore } from './count-store.ts';
 import { directoryStore } from './directory-store.ts';
@@ -10,10 +11,11 @@ import { proposalStore } from './proposal-store.ts';
 import { reportStore } from './report-store.ts';
 import { sweepStore } from './sweep-store.ts';
 import { type ClientOptions, openTable, type Table } from './table.ts';
+import { trialStore } from './trial-store.ts';
 import { triggerStore } from './trigger-store.ts';
 
 /** The whole store over a table; `notice` hears of what those who run the system should know. */
-export function storeOn(table: Table, notice: TakeNotice = () => undefined): Store & ProposalStore {
+export function storeOn(table: Table, notice: TakeNotice = () => undefined): Store & ProposalStore & TrialStore {
   return {
     ...reportStore(table, notice),
     ...triggerStore(table),
@@ -25,6 +27,7 @@ export function storeOn(table: Table, notice: TakeNotice = () => undefined): Sto
     ...inboxStore(table),
     ...proposalStore(table),
     ...lawStore(table),
+    ...trialStore(table),
   };
 }
 
@@ -33,6 +36,6 @@ export function openStore({
   tableName,
   notice,
   ...options
-}: { readonly tableName: string; readonly notice?: TakeNotice } & ClientOptions): Store & ProposalStore {
+}: { readonly tableName: string; readonly notice?: TakeNotice } & ClientOptions): Store & ProposalStore & TrialStore {
   return storeOn(openTable(tableName, options), notice);
 }

@@ -2,6 +2,7 @@ import type { Act, ProposalStore } from '#app/proposal-ports.ts';
 import { Proposal } from '#domain/proposal.ts';
 import { linkOf, transactItemsOfUnit } from './directory-store.ts';
 import { keys } from './keys.ts';
+import { transactItemsOfLaw } from './law-store.ts';
 import { listPage } from './list-page.ts';
 import { transactItemOf } from './report-store.ts';
 import { type Item, pause, type Table, type TransactItem } from './table.ts';
@@ -42,7 +43,7 @@ export function proposalStore(table: Table): ProposalStore {
           return keep(proposal) ? proposal : undefined;
         },
       }),
-    async commitProposal({ proposal, expectedVersion, act, unit, writes = [] }) {
+    async commitProposal({ proposal, expectedVersion, act, unit, law, writes = [] }) {
       const own: TransactItem = {
         Put: {
           TableName: table.name,
@@ -60,6 +61,7 @@ export function proposalStore(table: Table): ProposalStore {
       };
       const rest = [
         own,
+        ...(law === undefined ? [] : transactItemsOfLaw(table.name, law)),
         ...(unit === undefined ? [] : transactItemsOfUnit(table.name, unit)),
         ...writes.map((write) => transactItemOf(table.name, write)),
       ];

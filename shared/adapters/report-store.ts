@@ -1,3 +1,4 @@
+import type { LawStore } from '#app/law-ports.ts';
 import type { Loaded, MatterLocator, ReportHistory, ReportStore, StoredReport, StoredUnit, TakeNotice, Write } from '#app/ports.ts';
 import { partsOfReportId, type ReportId } from '#domain/ids.ts';
 import type { Ledger } from '#domain/ledger.ts';
@@ -23,7 +24,7 @@ export function triggerOfItem(item: Item): Trigger {
 }
 
 /** Reports, ledgers and triggers: what a fact reads and what its one transaction writes. */
-export function reportStore(table: Table, notice: TakeNotice): Omit<ReportStore, 'law'> {
+export function reportStore(table: Table, notice: TakeNotice): Omit<ReportStore, keyof LawStore> {
   return {
     async load(wanted): Promise<Loaded> {
       const wantedKeys: Key[] = [

@@ -1,6 +1,7 @@
 import type { TakeNotice } from '#app/ports.ts';
 import type { SweepRun, SweepStore, SweptUnit } from '#app/sweep-ports.ts';
 import type { Ledger } from '#domain/ledger.ts';
+import type { ProposalId } from '#domain/proposal.ts';
 import type { Instant } from '#domain/time.ts';
 import { unitOfStub } from './directory-store.ts';
 import { BUCKETS, keys } from './keys.ts';
@@ -26,6 +27,7 @@ function runOfItem(item: Item): SweepRun {
     lights: Number(rest.lights),
     clocks: Number(rest.clocks),
     rehearsal: rest.rehearsal === true,
+    ...(rest.reassessment === undefined ? {} : { reassessment: rest.reassessment as ProposalId }),
   };
 }
 
@@ -36,7 +38,8 @@ export function sweepStore(table: Table, notice: TakeNotice): SweepStore {
     async startRun(run) {
       const { done: _done, finishedAt: _finished, ...fields } = run;
       await table.put({ ...keys.run(run.runId), ...fields }, { expression: 'attribute_not_exists(pk)' });
-      await table.put({ ...keys.lastRun(), runId: run.runId });
+      // Judging one year anew says nothing of whether the nightly sweep fired.
+      if (run.reassessment === undefined) await table.put({ ...keys.lastRun(), runId: run.runId });
     },
     async run(runId) {
       const item = await table.get(keys.run(runId));
@@ -66,8 +69,9 @@ export function sweepStore(table: Table, notice: TakeNotice): SweepStore {
     },
     async finishRun(runId, at) {
       const item = await table.update(keys.run(runId), 'SET finishedAt = :at', { ':at': at }, 'attribute_not_exists(finishedAt)');
+      if (item?.reassessment !== undefined) return;
       // The next sweep takes the place of the last one when it starts, not when it ends; what was finished last is kept beside it.
-      await table.put({ ...keys.lastFinishedRun(), runId });
+      if (item !== undefined || (await this.run(runId))?.reassessment === undefined) await table.put({ ...keys.lastFinishedRun(), runId });
       if (item === undefined) return;
       const { startedAt, judged, changed, raised } = runOfItem(item);
       const seconds = (Date.parse(at) - Date.parse(startedAt)) / 1000;

@@ -8,12 +8,18 @@ import { type Applied, type ProposalPorts, type Weighed, weigh } from './proposa
 import type { ProposalStore } from './proposal-ports.ts';
 import { actOf, basisOf } from './propose-change.ts';
 import { openProposal } from './read-proposals.ts';
+import { startReassessment } from './reassess-year.ts';
 import { applyLeftYear, yearsWithNewClocks } from './restate-unit.ts';
 import { pauseAfter } from './submit-reports.ts';
+import type { SweepQueue } from './sweep-ports.ts';
 
 const TRIES = 8;
 
-type Ports = { readonly store: ProposalPorts & ProposalStore & Pick<AccessStore, 'grantsOf'>; readonly counts: CountQueue };
+type Ports = {
+  readonly store: ProposalPorts & ProposalStore & Pick<AccessStore, 'grantsOf'>;
+  readonly counts: CountQueue;
+  readonly queue: SweepQueue;
+};
 
 /**
  * Decides on a proposal. An approval is carried out at once, with its act in the administrators' chain, if what was shown is still what it
@@ -35,8 +41,13 @@ export async function decideProposal(
     const { action, reason } = readDecision();
     const asked = decideOn(proposal, action, { ...principal, isFresh: true });
     if ('refused' in asked) {
-      if (asked.refused === 'proposal-decided' && action === 'approve' && proposal.left !== undefined)
-        return finishLeft(ports, proposal, now);
+      if (asked.refused === 'proposal-decided' && action === 'approve') {
+        if (proposal.left !== undefined) return finishLeft(ports, proposal, now);
+        if (proposal.state === 'approved' && proposal.kind === 're-assessment') {
+          await judgeAnew(ports, proposal, now);
+          return proposal;
+        }
+      }
       throw new DomainError(asked.refused, [], { state: proposal.state });
     }
     const weighed = action === 'approve' ? await weighedAgain(store, proposal, now) : undefined;
@@ -56,6 +67,7 @@ export async function decideProposal(
       expectedVersion: proposal.version,
       act: actOf(next, state, principal, now),
       ...(applied?.unit === undefined ? {} : { unit: applied.unit }),
+      ...(applied?.law === undefined ? {} : { law: applied.law }),
       ...(applied === undefined ? {} : { writes: applied.writes }),
     });
     if (done) {
@@ -79,9 +91,16 @@ async function weighedAgain(store: ProposalPorts, proposal: Proposal, now: Insta
   }
 }
 
-/** What follows an approval: clocks of old years, the counts, and the years that did not fit into its transaction. */
+/** Has a year judged by the pack that was just named for it; what is through already is not judged again. */
+async function judgeAnew(ports: Ports, { proposalId, difference }: Proposal, now: Instant): Promise<void> {
+  const { version: lawVersion } = await ports.store.freshLaw();
+  for (const year of difference.years) await startReassessment(ports, { proposalId, year, lawVersion }, now);
+}
+
+/** What follows an approval: clocks of old years, the counts, a year to be judged anew, and the years that did not fit into its transaction. */
 async function carryOn(ports: Ports, proposal: Proposal, applied: Applied, now: Instant): Promise<Proposal> {
   await wakeClocks(ports.store, applied.writes, now);
+  if (proposal.kind === 're-assessment') await judgeAnew(ports, proposal, now);
   const finished = proposal.left === undefined ? proposal : await finishLeft(ports, proposal, now);
   await ports.counts.request(applied.counts);
   return finished;

@@ -25,5 +25,6 @@ export function keptLaw(readPublished: () => Promise<PublishedLaw>, clock: () =>
       // A read that was under way when the newer law was published may have missed it.
       return law.version >= atLeast ? law : read();
     },
+    freshLaw: read,
   };
 }

@@ -4,13 +4,16 @@ import type { PersonId } from '#domain/ids.ts';
 import type { ContentOf, Difference, Proposal, ProposalKind, ProposalWarning } from '#domain/proposal.ts';
 import type { RegionPath } from '#domain/region.ts';
 import type { Instant } from '#domain/time.ts';
+import { weighPublication, weighReAssessment } from './change-law.ts';
 import { validateUnitChange } from './change-unit.ts';
 import { validateTenureCorrection } from './correct-tenure.ts';
+import type { LawChange } from './law-ports.ts';
 import type { DirectoryStore, FaultStore, ReportStore, StoredUnit, TriggerStore, Write } from './ports.ts';
 import { applyToUnit, previewUnit } from './restate-unit.ts';
 import type { SweepStore } from './sweep-ports.ts';
+import type { TrialStore } from './trial-ports.ts';
 
-export type ProposalPorts = ReportStore & DirectoryStore & TriggerStore & Pick<SweepStore, 'sweptAt' | 'setSwept'> & FaultStore;
+export type ProposalPorts = ReportStore & DirectoryStore & TriggerStore & SweepStore & FaultStore & TrialStore;
 
 /** A proposal whose content was found possible. */
 export interface Prepared<Plan> {
@@ -24,22 +27,13 @@ export interface Prepared<Plan> {
   readonly warnings: readonly ProposalWarning[];
 }
 
-/** What an approval writes with it, what is left for later transactions, and which counts it touches. */
+/** What an approval writes with it, what is left for later transactions, which counts it touches, and how the law changes. */
 export interface Applied {
   readonly unit?: StoredUnit;
   readonly writes: readonly Write[];
   readonly left?: Proposal['left'];
   readonly counts: readonly CountRequest[];
-}
-
-/** How one kind is handled. */
-export interface KindOfProposal<Content, Plan> {
-  /** @throws DomainError `invalid-body` naming every fault by its field */
-  readonly validate: (store: ProposalPorts, content: Content, now: Instant) => Promise<Prepared<Plan>>;
-  /** What it would do. Writes nothing. */
-  readonly preview: (store: ProposalPorts, plan: Plan, now: Instant) => Promise<Difference>;
-  /** Makes the writes of an approval, all on the versions that were read. */
-  readonly apply: (store: ProposalPorts, plan: Plan, proposal: Proposal, now: Instant) => Promise<Applied>;
+  readonly law?: LawChange;
 }
 
 /** What the kinds that change one unit plan: the unit as stored and as it would be, and the first year it may touch. */
@@ -49,26 +43,37 @@ export interface UnitPlan {
   readonly firstYear: number;
 }
 
-const kinds: { readonly [Kind in ProposalKind]: KindOfProposal<ContentOf<Kind>, UnitPlan> } = {
-  'tenure-correction': { validate: validateTenureCorrection, preview: previewUnit, apply: applyToUnit },
-  'unit-change': { validate: validateUnitChange, preview: previewUnit, apply: applyToUnit },
-};
-
-/** A change that is possible, with what it would do. */
-export interface Weighed extends Prepared<UnitPlan> {
+/** A change that is possible, with what it would do, and how an approval makes its writes, all on the versions that were read. */
+export interface Weighed extends Omit<Prepared<unknown>, 'plan'> {
   readonly difference: Difference;
   readonly apply: (proposal: Proposal) => Promise<Applied>;
 }
 
+/** How one kind is weighed. It writes nothing. @throws DomainError `invalid-body` naming every fault by its field */
+type Weigh<Content> = (store: ProposalPorts, content: Content, now: Instant) => Promise<Weighed>;
+
+/** A kind that changes one unit: its years are judged anew for the unit as it would be. */
+function ofUnit<Content>(validate: (store: ProposalPorts, content: Content, now: Instant) => Promise<Prepared<UnitPlan>>): Weigh<Content> {
+  return async (store, content, now) => {
+    const { plan, ...prepared } = await validate(store, content, now);
+    const difference = await previewUnit(store, plan, now);
+    return { ...prepared, difference, apply: (proposal) => applyToUnit(store, plan, proposal, now) };
+  };
+}
+
+const kinds: { readonly [Kind in ProposalKind]: Weigh<ContentOf<Kind>> } = {
+  'tenure-correction': ofUnit(validateTenureCorrection),
+  'unit-change': ofUnit(validateUnitChange),
+  'pack-publication': weighPublication,
+  're-assessment': weighReAssessment,
+};
+
 /** Validates a change and works out its difference. @throws DomainError `invalid-body` */
-export async function weigh<Kind extends ProposalKind>(
+export function weigh<Kind extends ProposalKind>(
   store: ProposalPorts,
   kind: Kind,
   content: ContentOf<Kind>,
   now: Instant,
 ): Promise<Weighed> {
-  const handling = kinds[kind];
-  const prepared = await handling.validate(store, content, now);
-  const difference = await handling.preview(store, prepared.plan, now);
-  return { ...prepared, difference, apply: (proposal) => handling.apply(store, prepared.plan, proposal, now) };
+  return kinds[kind](store, content, now);
 }

@@ -2,6 +2,7 @@
 import type { Account } from '#domain/ids.ts';
 import type { Proposal, ProposalId } from '#domain/proposal.ts';
 import type { Instant } from '#domain/time.ts';
+import type { LawChange } from './law-ports.ts';
 import type { Page, StoredUnit, Write } from './ports.ts';
 
 /** An administrator's act, as its link in the chain says it. */
@@ -19,6 +20,7 @@ export interface ProposalCommit {
   readonly act?: Act;
   readonly unit?: StoredUnit;
   readonly writes?: readonly Write[];
+  readonly law?: LawChange | undefined;
 }
 
 export interface ProposalStore {

@@ -3,6 +3,7 @@ import { warningTexts } from '#contracts/proposal-texts.ts';
 import { accessTable, allowsSomewhere, covers, type Principal } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { RegionCode } from '#domain/ids.ts';
+import type { PackTrial } from '#domain/pack-trial.ts';
 import {
   FEWEST_UNITS_TO_SUM,
   type Proposal,
@@ -12,8 +13,10 @@ import {
   type ProposalView,
 } from '#domain/proposal.ts';
 import { codesOnPath } from '#domain/region.ts';
+import { packVersionOf } from '#domain/rule-pack.ts';
 import type { DirectoryStore, Page, ReportStore } from './ports.ts';
 import type { ProposalStore } from './proposal-ports.ts';
+import type { TrialStore } from './trial-ports.ts';
 
 type Reads = (proposal: Pick<Proposal, 'path'>) => boolean;
 
@@ -43,7 +46,7 @@ export async function openProposal(
 
 /** Proposals, newest first. @throws DomainError `not-permitted` */
 export async function listProposals(
-  store: DirectoryStore & ReportStore & ProposalStore,
+  store: DirectoryStore & ReportStore & ProposalStore & TrialStore,
   principal: Principal,
   query: { state?: ProposalState | undefined; limit: number; cursor?: string | undefined },
   language: Language,
@@ -61,7 +64,7 @@ export async function listProposals(
 
 /** One proposal as it is shown. */
 export async function viewOfProposal(
-  store: Pick<ReportStore, 'load'>,
+  store: Pick<ReportStore, 'load'> & Pick<TrialStore, 'trial'>,
   principal: Principal,
   proposal: Proposal,
   language: Language,
@@ -72,22 +75,34 @@ export async function viewOfProposal(
 }
 
 async function viewsOf(
-  store: Pick<ReportStore, 'load'>,
+  store: Pick<ReportStore, 'load'> & Pick<TrialStore, 'trial'>,
   principal: Principal,
   proposals: readonly Proposal[],
   language: Language,
 ): Promise<ProposalView[]> {
-  const { units } = await store.load({ units: [...new Set(proposals.map(({ content }) => content.unitId))] });
+  const unitIds = proposals.flatMap(({ content }) => ('unitId' in content ? [content.unitId] : []));
+  const trialIds = proposals.flatMap(({ content }) => ('trialId' in content ? [content.trialId] : []));
+  const [{ units }, trials] = await Promise.all([
+    store.load({ units: [...new Set(unitIds)] }),
+    Promise.all([...new Set(trialIds)].map((trialId) => store.trial(trialId))),
+  ]);
   return proposals.map((proposal): ProposalView => {
     const { left, ...shown } = proposal;
-    const unit = units.get(proposal.content.unitId)?.unit;
+    const { content } = proposal;
+    const unit = 'unitId' in content ? units.get(content.unitId)?.unit : undefined;
+    const trial = 'trialId' in content ? trials.find((one) => one?.trialId === content.trialId) : undefined;
     return {
       ...shown,
       ...(left === undefined ? {} : { yearsLeft: left.years }),
       ...(unit === undefined ? {} : { unit: { unitId: unit.unitId, name: unit.name } }),
+      ...(trial === undefined ? {} : { pack: packOf(trial) }),
       ...consequencesFor(principal, proposal, language),
     };
   });
+}
+
+function packOf({ trialId, pack, year }: PackTrial): NonNullable<ProposalView['pack']> {
+  return { trialId, packVersion: packVersionOf(pack), title: pack.title, effectiveFromYear: pack.effectiveFromYear, year };
 }
 
 /** What a change would do, as somebody may see it. */

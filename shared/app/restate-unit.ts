@@ -1,5 +1,4 @@
 /** Judges the years of a unit anew for a changed unit: as a preview that writes nothing, or as the writes of an approval. */
-import type { Asker } from '#domain/assess/judgement.ts';
 import type { TriggerId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import type { Difference, DifferenceRow, Proposal } from '#domain/proposal.ts';
@@ -14,6 +13,7 @@ import { changedTrigger, earlierPrincipals, idOfChange } from './changed-trigger
 import { pathInYear } from './places.ts';
 import type { Write } from './ports.ts';
 import type { Applied, ProposalPorts, UnitPlan } from './proposal-kinds.ts';
+import { askerOf } from './reassess-year.ts';
 
 /** What one transaction may still take besides the proposal, its act and the unit with its regions. */
 export const WRITES_AT_MOST = 80;
@@ -50,10 +50,13 @@ async function restate(store: ProposalPorts, law: Law, plan: UnitPlan, years: re
     const instant = laterOf(now, sweptAt);
     // A year that no schedule ever judged is not judged for absences now: a correction of the roster is no reason to begin with it. Only the
     // schedule tells of lights, which shows a ledger that a sweep reached before it was through.
-    const wasSwept = sweptAt !== undefined || Object.keys(ledger.told).length > 0;
-    const asker: Asker = wasSwept ? 'schedule' : 'fact';
-    const units = { before: assessedUnitOf(plan.before.unit), after: assessedUnitOf(plan.after.unit) };
-    const difference = yearDifference(units, ledger, law.packFor(year), instant, asker, (settlement) =>
+    const asker = askerOf(ledger, sweptAt !== undefined);
+    const pack = law.packFor(year);
+    const sides = {
+      before: { unit: assessedUnitOf(plan.before.unit), pack },
+      after: { unit: assessedUnitOf(plan.after.unit), pack },
+    };
+    const difference = yearDifference(sides, ledger, instant, asker, (settlement) =>
       settledBeside(ledger, settlement, (change) => known.get(idOfChange(unitId, change))),
     );
     const changing = new Set(difference.changes.map((change) => idOfChange(unitId, change)));

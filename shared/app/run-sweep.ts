@@ -1,11 +1,14 @@
 /** The nightly sweep: judges every ledger of the year of its instant and of the year before, bucket by bucket. */
 import type { SweepMessage } from '#contracts/events.ts';
 import { assess } from '#domain/assess/assess.ts';
+import type { Asker } from '#domain/assess/judgement.ts';
 import { type Settlement, settle, type TriggerChange } from '#domain/assess/settle.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
+import type { ProposalId } from '#domain/proposal.ts';
 import type { RulePack } from '#domain/rule-pack.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import type { Trigger } from '#domain/trigger.ts';
 import { settledBeside } from '#domain/trigger-life.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
 import type { Law } from '#regulation/law.ts';
@@ -13,6 +16,7 @@ import { changedTrigger, idOfChange } from './changed-trigger.ts';
 import type { LawStore } from './law-ports.ts';
 import { pathInYear } from './places.ts';
 import type { CountQueue, DirectoryStore, FaultStore, ReportStore, Write } from './ports.ts';
+import { askerOf } from './reassess-year.ts';
 import { pauseAfter } from './submit-reports.ts';
 import type { SweepQueue, SweepRun, SweepStore, SweepTally } from './sweep-ports.ts';
 
@@ -64,13 +68,15 @@ export async function sweepBucket(
   const law = await store.law(message.lawVersion);
   const tally = noTally();
   const years = [...message.clockYears, ...message.years];
+  const { reassessment } = message;
+  const main = reassessment === undefined ? night : anew(reassessment, await sweptYears(store, message.years), now);
   for await (const units of store.walk(message.bucket, years)) {
     for (const { unit, ledgers } of units) {
       for (const [index, year] of years.entries()) {
-        const clocksOnly = message.clockYears.includes(year);
+        const pass = message.clockYears.includes(year) ? clocks : main;
         const ledger = ledgers[index];
-        if (clocksOnly && ledger === undefined) continue;
-        await sweepUnit(store, law, unit, ledger ?? emptyLedger(unit.unitId, year), message.instant, tally, clocksOnly);
+        if (pass === clocks && ledger === undefined) continue;
+        await sweepUnit(store, law, unit, ledger ?? emptyLedger(unit.unitId, year), message.instant, tally, pass);
       }
     }
   }
@@ -79,13 +85,47 @@ export async function sweepBucket(
   return tally;
 }
 
+/** How a pass over ledgers judges them, whether owners are told of lights, and what it adds to the triggers it changes. */
+interface Pass {
+  readonly asker: (ledger: Ledger) => Asker;
+  readonly tells: boolean;
+  readonly note: (trigger: Trigger, change: TriggerChange) => Trigger;
+}
+const asIs = (trigger: Trigger): Trigger => trigger;
+const night: Pass = { asker: () => 'schedule', tells: true, note: asIs };
+/** In a year that is no longer judged only the clocks of standing triggers move: nothing new is raised, nobody is told of a light. */
+const clocks: Pass = { asker: () => 'fact', tells: false, note: asIs };
+
+/** A year that another pack is to judge: what was never swept raises no absence, as the trial showed, and the triggers name the proposal. */
+function anew(proposalId: ProposalId, swept: ReadonlySet<number>, now: Instant): Pass {
+  return {
+    asker: (ledger) => askerOf(ledger, swept.has(ledger.year)),
+    tells: false,
+    note: (trigger, { kind }) => {
+      const change = kind === 'raised' || kind === 'withdrawn' ? kind : 'determined';
+      return { ...trigger, corrections: [...(trigger.corrections ?? []), { at: now, proposalId, change }] };
+    },
+  };
+}
+
+async function sweptYears(store: SweepStore, years: readonly number[]): Promise<ReadonlySet<number>> {
+  const at = await Promise.all(years.map((year) => store.sweptAt(year)));
+  return new Set(years.filter((_, index) => at[index] !== undefined));
+}
+
 async function finishRun(
   ports: { store: Stores; counts: CountQueue },
   run: SweepRun,
   message: Extract<SweepMessage, { kind: 'bucket' }>,
   now: Instant,
 ): Promise<void> {
-  for (const year of run.years) await ports.store.setSwept(year, run.instant, true);
+  // What was judged anew was not swept, but may have asked units anew: their clocks are moved by the nightly sweep from now on.
+  for (const year of run.years)
+    await ports.store.setSwept(
+      year,
+      run.reassessment === undefined ? run.instant : ((await ports.store.sweptAt(year)) ?? run.instant),
+      true,
+    );
   for (const year of message.clockYears) await ports.store.setSwept(year, (await ports.store.sweptAt(year)) ?? run.instant, run.clocks > 0);
   await ports.store.finishRun(run.runId, now);
   // Every region is counted anew after the sweep: the same assignment from state that heals what a lost stream record left behind.
@@ -120,22 +160,21 @@ async function sweepUnit(
   found: Ledger,
   instant: Instant,
   tally: Mutable<SweepTally>,
-  clocksOnly: boolean,
+  pass: Pass,
 ): Promise<void> {
   const { year } = found;
   const pack = law.packFor(year);
   tally.judged += 1;
   let ledger = found;
   for (let attempt = 0; ; attempt += 1) {
-    // In a year that is no longer judged only the clocks of standing triggers move: nothing new is raised, nobody is told of a light.
-    const assessment = assess(unit, ledger, pack, instant, clocksOnly ? 'fact' : 'schedule');
-    const settled = settle(ledger, assessment, pack, instant, 'schedule');
-    const settlement = clocksOnly ? { ...settled, lights: [], ledger: { ...settled.ledger, told: ledger.told } } : settled;
-    if (attempt === 0 && !clocksOnly && assessment.rosterGap) await keepRosterFault(store, unit.unitId, year, instant);
-    if (clocksOnly && attempt === 0)
+    const assessment = assess(unit, ledger, pack, instant, pass.asker(ledger));
+    const settled = settle(ledger, assessment, pack, instant, pass === clocks ? 'schedule' : pass.asker(ledger));
+    const settlement = pass.tells ? settled : { ...settled, lights: [], ledger: { ...settled.ledger, told: ledger.told } };
+    if (attempt === 0 && pass === night && assessment.rosterGap) await keepRosterFault(store, unit.unitId, year, instant);
+    if (pass === clocks && attempt === 0)
       tally.clocks += Object.values(settlement.ledger.standing).filter((standing) => standing.workflow === 'awaiting-reply').length;
     if (isNothing(ledger, settlement)) return;
-    const written = await writeSettlement(store, ledger, settlement, pack, instant);
+    const written = await writeSettlement(store, ledger, settlement, pack, instant, pass);
     if (written !== 'contended') {
       if (written !== undefined) count(tally, written);
       return;
@@ -173,6 +212,7 @@ async function writeSettlement(
   settled: Settlement,
   pack: RulePack,
   instant: Instant,
+  pass: Pass,
 ): Promise<Settlement | 'contended' | undefined> {
   const { unitId, year } = before;
   if (settled.triggers.length === 0) return (await commitLedger(store, before, settled, [])) ? settled : 'contended';
@@ -184,7 +224,7 @@ async function writeSettlement(
   if (isNothing(before, settlement)) return undefined;
   const triggers = settlement.triggers.map((change): Write => {
     const current = known.get(idOf(change));
-    const trigger = changedTrigger(current, change, stored, pack, year, instant);
+    const trigger = pass.note(changedTrigger(current, change, stored, pack, year, instant), change);
     return { type: 'trigger', trigger, path: pathInYear(stored, year), expectedVersion: current?.version ?? 0 };
   });
   return (await commitLedger(store, before, settlement, triggers)) ? settlement : 'contended';

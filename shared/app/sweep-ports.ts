@@ -1,6 +1,7 @@
 /** What sweeping needs of the store and of its queue, as types. */
 import type { SweepMessage } from '#contracts/events.ts';
 import type { Ledger } from '#domain/ledger.ts';
+import type { ProposalId } from '#domain/proposal.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
 
@@ -28,6 +29,8 @@ export interface SweepRun {
   readonly lights: number;
   readonly clocks: number;
   readonly rehearsal: boolean;
+  /** The proposal by which a year is judged anew; absent: the nightly sweep. */
+  readonly reassessment?: ProposalId | undefined;
 }
 export type SweepTally = Pick<SweepRun, 'judged' | 'changed' | 'raised' | 'withdrawn' | 'movedOn' | 'lights' | 'clocks'>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { FindingId, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
+import { FindingId, ReportId, TrialId, TriggerId, UnitId } from '#domain/ids.ts';
 import { Light, Workflow } from '#domain/ledger.ts';
+import { ProposalId } from '#domain/proposal.ts';
 import { ClauseId } from '#domain/rule-pack.ts';
 import { CivilDate, Instant } from '#domain/time.ts';
 
@@ -48,7 +49,7 @@ export const CountRequest = z.union([
 ]);
 export type CountRequest = z.infer<typeof CountRequest>;
 
-/** One bucket of a sweep, or the clocks of unacknowledged messages. */
+/** One bucket of a sweep or of a trial, or the clocks of unacknowledged messages. */
 export const SweepMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('bucket'),
@@ -59,8 +60,10 @@ export const SweepMessage = z.discriminatedUnion('kind', [
     clockYears: z.array(z.int()),
     rehearsal: z.boolean(),
     lawVersion: z.int().default(0).meta({ description: 'the law that the sweep was started under, or a later one, judges' }),
+    reassessment: ProposalId.optional().meta({ description: 'the proposal by which the year is judged anew' }),
   }),
   z.object({ kind: z.literal('escalate'), runId: z.string(), instant: Instant }),
+  z.object({ kind: z.literal('trial'), trialId: TrialId, bucket: z.int() }),
 ]);
 export type SweepMessage = z.infer<typeof SweepMessage>;
 

@@ -76,3 +76,11 @@ export function partsOfReportId(reportId: ReportId): { unitId: UnitId; homeYear:
   const [unitId = '', year = '', hash = ''] = reportId.split('~');
   return { unitId: unitId as UnitId, homeYear: Number(year), hash };
 }
+
+/** A trial of a pack on a year. */
+export const TrialId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{10,64}$/)
+  .brand('TrialId')
+  .meta({ description: 'id of a trial' });
+export type TrialId = z.infer<typeof TrialId>;

@@ -1,6 +1,6 @@
 /** 提请: a change that takes two administrators. One proposes it and sees what it would do; another decides on exactly that. */
 import * as z from 'zod';
-import { Account, PersonId, RegionCode, UnitId } from './ids.ts';
+import { Account, PersonId, RegionCode, TrialId, UnitId } from './ids.ts';
 import { Determination } from './ledger.ts';
 import { ClauseId } from './rule-pack.ts';
 import { Text } from './text.ts';
@@ -56,18 +56,31 @@ export const UnitChange = z
   .meta({ id: 'UnitChange', description: '变更单位' });
 export type UnitChange = z.infer<typeof UnitChange>;
 
+/** 公布规则包: a new pack, as it was tried on a year. It judges the years from its own first one on, which has not begun. */
+export const PackPublication = z.strictObject({ trialId: TrialId }).meta({ id: 'PackPublication', description: '公布规则包' });
+export type PackPublication = z.infer<typeof PackPublication>;
+
+/** 重判年度: a published pack judges a year that another one judged, as it was tried on it. */
+export const ReAssessment = z.strictObject({ trialId: TrialId }).meta({ id: 'ReAssessment', description: '重判年度' });
+export type ReAssessment = z.infer<typeof ReAssessment>;
+
 /** What is proposed, and why. A further kind is a line here, its handling in the table of kinds, and its words in the page. */
 export const ProposalRequest = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('tenure-correction'), content: TenureCorrection, reason: Text }),
     z.strictObject({ kind: z.literal('unit-change'), content: UnitChange, reason: Text }),
+    z.strictObject({ kind: z.literal('pack-publication'), content: PackPublication, reason: Text }),
+    z.strictObject({ kind: z.literal('re-assessment'), content: ReAssessment, reason: Text }),
   ])
   .meta({ id: 'ProposalRequest', description: '提请' });
 export type ProposalRequest = z.infer<typeof ProposalRequest>;
 export type ProposalKind = ProposalRequest['kind'];
 export type ContentOf<Kind extends ProposalKind> = Extract<ProposalRequest, { kind: Kind }>['content'];
 
-export const proposalKinds: readonly ProposalKind[] = ['tenure-correction', 'unit-change'];
+/** The kinds that change one unit. */
+export const unitProposalKinds = ['tenure-correction', 'unit-change'] as const satisfies readonly ProposalKind[];
+export type UnitProposalKind = (typeof unitProposalKinds)[number];
+export const proposalKinds = [...unitProposalKinds, 'pack-publication', 're-assessment'] as const satisfies readonly ProposalKind[];
 
 export const ProposalDecisionRequest = z
   .strictObject({ action: z.enum(decisionActions), reason: Text })
@@ -143,6 +156,8 @@ export const Proposal = z.intersection(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('tenure-correction'), content: TenureCorrection, reason: Text }),
     z.object({ kind: z.literal('unit-change'), content: UnitChange, reason: Text }),
+    z.object({ kind: z.literal('pack-publication'), content: PackPublication, reason: Text }),
+    z.object({ kind: z.literal('re-assessment'), content: ReAssessment, reason: Text }),
   ]),
 );
 export type Proposal = z.infer<typeof Proposal>;
@@ -173,8 +188,8 @@ export const ProposalView = z
   .object({
     proposalId: ProposalId,
     version: z.int(),
-    kind: z.enum(['tenure-correction', 'unit-change']),
-    content: z.union([TenureCorrection, UnitChange]),
+    kind: z.enum(proposalKinds),
+    content: z.union([TenureCorrection, UnitChange, PackPublication, ReAssessment]),
     reason: Text,
     by: Account,
     at: Instant,
@@ -182,6 +197,10 @@ export const ProposalView = z
     ...decision,
     yearsLeft: z.array(z.int()).optional().meta({ description: 'approved, but these years are still to be judged anew' }),
     unit: z.object({ unitId: UnitId, name: z.string() }).optional(),
+    pack: z
+      .object({ trialId: TrialId, packVersion: z.string(), title: z.string(), effectiveFromYear: z.int(), year: z.int() })
+      .optional()
+      .meta({ description: 'the pack that is to judge, and the year it was tried on' }),
     ...consequences,
   })
   .meta({ id: 'Proposal', description: '提请' });

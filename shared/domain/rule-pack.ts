@@ -53,14 +53,10 @@ export type Clause = z.infer<typeof Clause>;
 const parameter = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({
     value,
-    source: z
-      .string()
-      .min(1)
-      .max(500)
-      .meta({
-        description:
-          'a clause that holds the number (`art10-4`), the key of a reference, or 平台设定 for a setting of this platform; words may follow after ：',
-      }),
+    source: z.string().min(1).max(500).meta({
+      description:
+        'a clause that holds the number (`art10-4`), the key of a reference, or 平台设定 for a setting of this platform; words may follow after ：',
+    }),
   });
 
 /** The numbers of a pack. Each says where it comes from; what the regulation does not say is marked 平台设定. */

@@ -1,4 +1,4 @@
-/** What a changed unit would change in one of its years: the same ledger judged for the unit as it is stored and as it would be. Pure. */
+/** What a changed unit or another pack would change in one year of a unit: the same ledger judged as it is and as it would be. Pure. */
 import { type Assessment, assess } from './assess/assess.ts';
 import { isConfidentialTrigger } from './assess/confidentiality.ts';
 import type { Asker } from './assess/judgement.ts';
@@ -14,7 +14,7 @@ export interface YearDifference {
   readonly rows: readonly DifferenceRow[];
   /** Changes of what only commissions see. */
   readonly hidden: readonly DifferenceRow[];
-  /** What changes in triggers because of the unit, and nothing that the schedule would do anyway. */
+  /** What changes in triggers because of it, and nothing that the schedule would do anyway. */
   readonly changes: readonly TriggerChange[];
   /** The ledger with those changes and no others. */
   readonly ledger: Ledger;
@@ -24,19 +24,27 @@ export interface YearDifference {
 /** How one settlement is carried out beside triggers of other years; the default takes it as it is. */
 export type Beside = (settlement: Settlement) => Settlement;
 
-/** Judges a ledger for a unit before and after a change. `asker` is the schedule for a year that was swept, else a fact: it raises no absence. */
+/** For whom and by what a ledger is judged. */
+export interface JudgedSide {
+  readonly unit: AssessedUnit;
+  readonly pack: RulePack;
+}
+
+/**
+ * Judges a ledger as it is and as a change of the unit or of the pack would have it. `asker` is the schedule for a year that was swept, else
+ * a fact: it raises no absence.
+ */
 export function yearDifference(
-  units: { readonly before: AssessedUnit; readonly after: AssessedUnit },
+  sides: { readonly before: JudgedSide; readonly after: JudgedSide },
   ledger: Ledger,
-  pack: RulePack,
   now: Instant,
   asker: Asker,
   beside: Beside = (settlement) => settlement,
 ): YearDifference {
-  const was = assess(units.before, ledger, pack, now, asker);
-  const will = assess(units.after, ledger, pack, now, asker);
-  const wasSettled = beside(settle(ledger, was, pack, now, asker));
-  const willSettled = beside(settle(ledger, will, pack, now, asker));
+  const was = assess(sides.before.unit, ledger, sides.before.pack, now, asker);
+  const will = assess(sides.after.unit, ledger, sides.after.pack, now, asker);
+  const wasSettled = beside(settle(ledger, was, sides.before.pack, now, asker));
+  const willSettled = beside(settle(ledger, will, sides.after.pack, now, asker));
   const changed = keysThatDiffer(wasSettled.ledger, willSettled.ledger);
   const changes = willSettled.triggers.filter((change) => changed.has(change.key));
   const standing = { ...ledger.standing };

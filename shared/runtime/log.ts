@@ -7,6 +7,8 @@ export const logEvents = {
   'sweep-started': 'A sweep was started.',
   'sweep-refused': 'A scheduled event was refused.',
   'bucket-judged': 'A bucket of ledgers was judged.',
+  'trial-started': 'A trial of a pack was started.',
+  'bucket-tried': 'A pack was tried on a bucket of ledgers.',
   'changes-published': 'Changes of ledgers were published.',
   'messages-sent': 'Messages were put into inboxes.',
   'counts-written': 'Counts of regions were written.',

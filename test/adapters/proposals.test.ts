@@ -36,7 +36,13 @@ async function opened(name: string) {
   const propose = (request: Omit<ProposalRequest, 'reason'>, at = now) =>
     proposeChange(store, first, () => ({ ...request, reason: '更正' }) as ProposalRequest, at);
   const approve = (proposal: Proposal, principal = second, at = now) =>
-    decideProposal({ store, counts }, principal, proposal.proposalId, () => ({ action: 'approve', reason: '属实' }), at);
+    decideProposal(
+      { store, counts, queue: { send: async () => undefined } },
+      principal,
+      proposal.proposalId,
+      () => ({ action: 'approve', reason: '属实' }),
+      at,
+    );
   /** The handover of the middle of 2025 was in truth at the end of the year. */
   const laterHandover = (): Omit<ProposalRequest, 'reason'> => ({
     kind: 'tenure-correction',

@@ -31,6 +31,7 @@ const matrix: Readonly<Record<Action, string>> = {
   'read-dashboard': 'o l a',
   'read-faults': 'o l a A',
   'read-proposal': 'a A',
+  'read-trial': 'l a A',
   'verify-chain': 'o l a',
   'verify-administration': 'a A',
   'report-as-unit': 'r',

@@ -12,6 +12,7 @@ import { runs } from '../support/runs.ts';
 import { day, instant } from '../support/world.ts';
 
 const pack = foundingLaw.packFor(2025);
+const sides = (before: AssessedUnit, after: AssessedUnit) => ({ before: { unit: before, pack }, after: { unit: after, pack } });
 const swept = instant('2026-01-11T00:30:00+08:00');
 const later = instant('2026-03-02T10:00:00+08:00');
 const people = ['p1', 'p2', 'p3'] as PersonId[];
@@ -69,7 +70,7 @@ describe('what a changed unit would change', () => {
     fc.assert(
       fc.property(cases, ([one, _other, entries]) => {
         const ledger = judged(one, entries);
-        const difference = yearDifference({ before: one, after: one }, ledger, pack, later, 'schedule');
+        const difference = yearDifference(sides(one, one), ledger, later, 'schedule');
         expect([difference.rows, difference.hidden, difference.changes]).toEqual([[], [], []]);
         expect(difference.ledger).toEqual(ledger);
       }),
@@ -80,7 +81,7 @@ describe('what a changed unit would change', () => {
   it('leaves nothing for the next sweep: carried out, the changed unit’s ledger is as if it had been judged so', () => {
     fc.assert(
       fc.property(cases, ([one, other, entries]) => {
-        const { ledger } = yearDifference({ before: one, after: other }, judged(one, entries), pack, swept, 'schedule');
+        const { ledger } = yearDifference(sides(one, other), judged(one, entries), swept, 'schedule');
         const again = settle(ledger, assess(other, ledger, pack, swept, 'schedule'), pack, swept, 'schedule');
         expect(again.triggers).toEqual([]);
         const breached = (from: Ledger) =>
@@ -97,8 +98,8 @@ describe('what a changed unit would change', () => {
     fc.assert(
       fc.property(cases, ([one, other, entries]) => {
         const before = judged(one, entries);
-        const there = yearDifference({ before: one, after: other }, before, pack, swept, 'schedule');
-        const back = yearDifference({ before: other, after: one }, there.ledger, pack, swept, 'schedule');
+        const there = yearDifference(sides(one, other), before, swept, 'schedule');
+        const back = yearDifference(sides(other, one), there.ledger, swept, 'schedule');
         const counted = (rows: typeof there.rows, change: string) =>
           [...rows].filter((row) => row.change === change).reduce((sum, { count }) => sum + count, 0);
         expect(counted(back.rows, 'trigger-gained')).toBe(counted(there.rows, 'trigger-lost'));
@@ -113,8 +114,7 @@ describe('what a changed unit would change', () => {
     fc.assert(
       fc.property(cases, ([one, other, entries]) => {
         const open = entries.filter((part) => part.kind !== 'sanction');
-        const shown = (from: readonly Entry[]) =>
-          yearDifference({ before: one, after: other }, judged(one, from), pack, later, 'schedule').rows;
+        const shown = (from: readonly Entry[]) => yearDifference(sides(one, other), judged(one, from), later, 'schedule').rows;
         expect(shown(entries)).toEqual(shown(open));
       }),
       runs(300),
@@ -128,7 +128,7 @@ describe('what a changed unit would change', () => {
           ...emptyLedger('u' as UnitId, 2025),
           entries: Object.fromEntries(entries.map((part, index) => [`hash-${index}`, part])),
         };
-        const { changes } = yearDifference({ before: one, after: other }, never, pack, later, 'fact');
+        const { changes } = yearDifference(sides(one, other), never, later, 'fact');
         expect(changes.filter((change) => change.kind === 'raised' && !change.clause.startsWith('art10-'))).toEqual([]);
       }),
       runs(200),

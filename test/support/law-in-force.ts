@@ -8,4 +8,7 @@ export class LawInForce implements LawStore {
   async law(): Promise<Law> {
     return this.inForce;
   }
+  async freshLaw(): Promise<Law> {
+    return this.inForce;
+  }
 }

@@ -7,7 +7,7 @@ import zhLocale from 'antd/es/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ProposalKind, ProposalPreview, ProposalView } from '#domain/proposal.ts';
+import type { ProposalPreview, ProposalView, UnitProposalKind } from '#domain/proposal.ts';
 import type { Unit } from '#domain/unit.ts';
 import { ApiProblem } from '../api/client.ts';
 import { ProblemNote } from '../parts/states.tsx';
@@ -31,7 +31,7 @@ function placeOf(pointer: string): (string | number)[] {
 }
 
 /** Asks what a change would do, and proposes it once somebody has seen that. */
-function useProposing(kind: ProposalKind, unit: Unit, onMade: (proposal: ProposalView) => void) {
+function useProposing(kind: UnitProposalKind, unit: Unit, onMade: (proposal: ProposalView) => void) {
   const { api } = useSession();
   const client = useQueryClient();
   const bodyOf = ({ content, reason }: Written) => ({ kind, content: contentFrom(kind, unit, content), reason });
@@ -47,7 +47,7 @@ function useProposing(kind: ProposalKind, unit: Unit, onMade: (proposal: Proposa
 }
 
 interface ProposalFormProps {
-  readonly kind: ProposalKind;
+  readonly kind: UnitProposalKind;
   readonly unit: Unit;
   /** A tenure that somebody chose from the roster beside the form. */
   readonly chosen: Member | undefined;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useId, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { ProposalKind } from '#domain/proposal.ts';
+import type { UnitProposalKind } from '#domain/proposal.ts';
 import type { Unit } from '#domain/unit.ts';
 import { useAddress } from '../parts/address.ts';
 import { links } from '../parts/links.ts';
@@ -29,7 +29,7 @@ function ChooseUnit({ onChosen }: { onChosen: (unitId: string) => void }) {
   );
 }
 
-function About({ kind, unit }: { kind: ProposalKind; unit: Unit }) {
+function About({ kind, unit }: { kind: UnitProposalKind; unit: Unit }) {
   const { texts } = useTexts();
   const [, navigate] = useLocation();
   const nameOf = useTenureName();

@@ -1,5 +1,5 @@
 /** What the forms of proposals ask for, read from the schema of what a client may send, and what of it is sent. */
-import { type ContentOf, type ProposalKind, proposalKinds, TenureCorrection, UnitChange } from '#domain/proposal.ts';
+import { type ContentOf, TenureCorrection, UnitChange, type UnitProposalKind, unitProposalKinds } from '#domain/proposal.ts';
 import type { Unit } from '#domain/unit.ts';
 import { type FormValues, isNothing, withoutNothing } from './draft.ts';
 import { type FieldShape, fieldsOf } from './field-shapes.ts';
@@ -7,8 +7,8 @@ import { type FieldShape, fieldsOf } from './field-shapes.ts';
 const schemas = { 'tenure-correction': TenureCorrection, 'unit-change': UnitChange } as const;
 
 /** The fields of each kind of proposal, in the order of its schema. */
-export const fieldsByProposal: ReadonlyMap<ProposalKind, readonly FieldShape[]> = new Map(
-  proposalKinds.map((kind) => [kind, fieldsOf(schemas[kind])]),
+export const fieldsByProposal: ReadonlyMap<UnitProposalKind, readonly FieldShape[]> = new Map(
+  unitProposalKinds.map((kind) => [kind, fieldsOf(schemas[kind])]),
 );
 
 /** What a unit says now in the fields of a change. A move starts from the place of today. */
@@ -46,7 +46,7 @@ function differences(shapes: readonly FieldShape[], values: FormValues, now: For
 }
 
 /** The content of a proposal from what stands in its form. */
-export function contentFrom(kind: ProposalKind, unit: Unit, values: FormValues): ContentOf<ProposalKind> {
+export function contentFrom(kind: UnitProposalKind, unit: Unit, values: FormValues): ContentOf<UnitProposalKind> {
   const { unitId } = unit;
   if (kind === 'unit-change') return { unitId, ...differences(changeFields(unit), values, valuesNow(unit)) } as ContentOf<'unit-change'>;
   const rows = (values['corrections'] ?? []) as readonly FormValues[];
@@ -65,7 +65,7 @@ export function rowFor({ personId, role, from, to, portfolio }: Member): FormVal
 }
 
 /** What a form starts with: the unit as it is, or one tenure to correct. */
-export function startOfProposal(kind: ProposalKind, unit: Unit): FormValues {
+export function startOfProposal(kind: UnitProposalKind, unit: Unit): FormValues {
   if (kind === 'tenure-correction') return { corrections: [{}] };
   const { move: _place, ...now } = valuesNow(unit);
   return now;

@@ -12,7 +12,7 @@ type Tenure = TenureCorrection['corrections'][number]['tenure'] & {
 /** What a proposal would change, a line for each change, in the reader's words. */
 export function ProposalContent({ proposal }: { proposal: ProposalView }) {
   const { texts } = useTexts();
-  const lines = useLines(proposal.content, useNames(proposal.content));
+  const lines = useLines(proposal, useNames(proposal.content));
   return (
     <div>
       <h3>{texts.proposals.content}</h3>
@@ -30,8 +30,9 @@ type NameOf = (id: string) => string;
 /** Names of the people, units and regions that a change speaks of, where the reader may know them, and their ids. */
 function useNames(content: ProposalView['content']): NameOf {
   const { queries } = useSession();
-  const change = 'corrections' in content ? undefined : content;
-  const roster = useQuery({ ...queries.unit(content.unitId), enabled: change === undefined });
+  const change = 'corrections' in content || 'trialId' in content ? undefined : content;
+  const corrected = 'corrections' in content ? content.unitId : undefined;
+  const roster = useQuery({ ...queries.unit(corrected ?? ''), enabled: corrected !== undefined });
   const superior = change?.move?.superiorUnitId ?? undefined;
   const unitIds = [...(superior === undefined ? [] : [superior]), ...(change?.successors?.unitIds ?? [])];
   const units = useQueries({ queries: unitIds.map((unitId) => queries.unit(unitId)) });
@@ -43,7 +44,7 @@ function useNames(content: ProposalView['content']): NameOf {
   return (id) => (names.has(id) ? `${names.get(id)} ${id}` : id);
 }
 
-function useLines(content: ProposalView['content'], nameOf: NameOf): string[] {
+function useLines({ kind, content, pack }: ProposalView, nameOf: NameOf): string[] {
   const { texts, words } = useTexts();
   const t = texts.proposals.contentOf;
   if ('corrections' in content) {
@@ -56,6 +57,14 @@ function useLines(content: ProposalView['content'], nameOf: NameOf): string[] {
       const before = `${nameOf(tenure.personId)} · ${words.memberRoles[tenure.role]} · ${tenure.from}`;
       return replacement === null ? t.removed(before) : t.changed(before, named(replacement));
     });
+  }
+  if ('trialId' in content) {
+    if (pack === undefined) return [];
+    const { packVersion, title, effectiveFromYear, year } = pack;
+    return [
+      kind === 'pack-publication' ? t.publishes(packVersion, title, effectiveFromYear) : t.judgesAnew(packVersion, year),
+      t.triedOn(year),
+    ];
   }
   return linesOfUnit(content, t, words.unitKinds, nameOf);
 }

@@ -28,7 +28,12 @@ export const zhProposals = {
     propose: '提请',
     proposeHint: '提请后由另一名管理员决定；在此之前什么都不改变。',
   },
-  kinds: { 'tenure-correction': '更正任期', 'unit-change': '变更单位' } satisfies Record<ProposalView['kind'], string>,
+  kinds: {
+    'tenure-correction': '更正任期',
+    'unit-change': '变更单位',
+    'pack-publication': '公布规则包',
+    're-assessment': '重判年度',
+  } satisfies Record<ProposalView['kind'], string>,
   states: { open: '待决定', approved: '已批准', rejected: '未批准', withdrawn: '已撤回', stale: '已失效' } satisfies Record<
     ProposalState,
     string
@@ -54,6 +59,9 @@ export const zhProposals = {
     noSuperior: '无上级单位',
     successors: (day: string, units: string) => `自 ${day} 起由 ${units} 承继`,
     noSuccessors: '取消承继单位',
+    publishes: (pack: string, title: string, year: number) => `公布 ${pack}“${title}”，自 ${year} 年起判定`,
+    judgesAnew: (pack: string, year: number) => `${year} 年改由 ${pack} 判定，全部台账重新判定一次`,
+    triedOn: (year: number) => `试算年度：${year}；以下影响即其试算结果`,
   },
   difference: (asOf: string) => `影响（按 ${asOf} 的台账计算）`,
   noDifference: '不改变任何已有判定或线索。',

@@ -92,9 +92,10 @@ async function weighedAgain(store: ProposalPorts, proposal: Proposal, now: Insta
 }
 
 /** Has a year judged by the pack that was just named for it; what is through already is not judged again. */
-async function judgeAnew(ports: Ports, { proposalId, difference }: Proposal, now: Instant): Promise<void> {
-  const { version: lawVersion } = await ports.store.freshLaw();
-  for (const year of difference.years) await startReassessment(ports, { proposalId, year, lawVersion }, now);
+async function judgeAnew(ports: Ports, { proposalId, content }: Proposal & { kind: 're-assessment' }, now: Instant): Promise<void> {
+  const [{ version: lawVersion }, trial] = await Promise.all([ports.store.freshLaw(), ports.store.trial(content.trialId)]);
+  if (trial === undefined) throw new Error(`the trial of the proposal ${proposalId} is gone`);
+  await startReassessment(ports, { proposalId, year: trial.year, against: trial.against, lawVersion }, now);
 }
 
 /** What follows an approval: clocks of old years, the counts, a year to be judged anew, and the years that did not fit into its transaction. */

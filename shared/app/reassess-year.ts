@@ -11,12 +11,21 @@ export function askerOf(ledger: Ledger, wasSwept: boolean): Asker {
   return wasSwept || Object.keys(ledger.told).length > 0 ? 'schedule' : 'fact';
 }
 
+export interface YearToReassess {
+  readonly proposalId: ProposalId;
+  readonly year: number;
+  /** `packId@version` that judged the year before. */
+  readonly against: string;
+  /** The law that names another pack for the year. */
+  readonly lawVersion: number;
+}
+
 /**
  * Has one year judged by the law as it now is, because a proposal says so. Starting it again goes on with what is not through.
  */
 export async function startReassessment(
   ports: { readonly store: SweepStore; readonly queue: SweepQueue },
-  { proposalId, year, lawVersion }: { readonly proposalId: ProposalId; readonly year: number; readonly lawVersion: number },
+  { proposalId, year, against, lawVersion }: YearToReassess,
   now: Instant,
 ): Promise<void> {
   const { store, queue } = ports;
@@ -56,7 +65,7 @@ export async function startReassessment(
         clockYears: [],
         rehearsal: false,
         lawVersion,
-        reassessment: proposalId,
+        reassessment: { proposalId, against },
       }),
     ),
   );

@@ -1,16 +1,15 @@
 /** The nightly sweep: judges every ledger of the year of its instant and of the year before, bucket by bucket. */
 import type { SweepMessage } from '#contracts/events.ts';
 import { assess } from '#domain/assess/assess.ts';
-import type { Asker } from '#domain/assess/judgement.ts';
 import { type Settlement, settle, type TriggerChange } from '#domain/assess/settle.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
-import type { ProposalId } from '#domain/proposal.ts';
-import type { RulePack } from '#domain/rule-pack.ts';
+import { packVersionOf, type RulePack } from '#domain/rule-pack.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import type { Trigger } from '#domain/trigger.ts';
 import { settledBeside } from '#domain/trigger-life.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
+import { yearDifference } from '#domain/unit-difference.ts';
 import type { Law } from '#regulation/law.ts';
 import { changedTrigger, idOfChange } from './changed-trigger.ts';
 import type { LawStore } from './law-ports.ts';
@@ -69,7 +68,7 @@ export async function sweepBucket(
   const tally = noTally();
   const years = [...message.clockYears, ...message.years];
   const { reassessment } = message;
-  const main = reassessment === undefined ? night : anew(reassessment, await sweptYears(store, message.years), now);
+  const main = reassessment === undefined ? night : anew(reassessment, law, await sweptYears(store, message.years), now);
   for await (const units of store.walk(message.bucket, years)) {
     for (const { unit, ledgers } of units) {
       for (const [index, year] of years.entries()) {
@@ -85,22 +84,43 @@ export async function sweepBucket(
   return tally;
 }
 
-/** How a pass over ledgers judges them, whether owners are told of lights, and what it adds to the triggers it changes. */
+/** How a pass over the ledgers settles them, and what it adds to the triggers it changes. */
 interface Pass {
-  readonly asker: (ledger: Ledger) => Asker;
-  readonly tells: boolean;
+  readonly settle: (unit: AssessedUnit, ledger: Ledger, pack: RulePack, instant: Instant) => Settlement & { readonly rosterGap: boolean };
   readonly note: (trigger: Trigger, change: TriggerChange) => Trigger;
 }
 const asIs = (trigger: Trigger): Trigger => trigger;
-const night: Pass = { asker: () => 'schedule', tells: true, note: asIs };
+const night: Pass = {
+  settle: (unit, ledger, pack, instant) => {
+    const assessment = assess(unit, ledger, pack, instant, 'schedule');
+    return { ...settle(ledger, assessment, pack, instant, 'schedule'), rosterGap: assessment.rosterGap };
+  },
+  note: asIs,
+};
 /** In a year that is no longer judged only the clocks of standing triggers move: nothing new is raised, nobody is told of a light. */
-const clocks: Pass = { asker: () => 'fact', tells: false, note: asIs };
+const clocks: Pass = {
+  settle: (unit, ledger, pack, instant) => {
+    const settled = settle(ledger, assess(unit, ledger, pack, instant, 'fact'), pack, instant, 'schedule');
+    return { ...settled, lights: [], ledger: { ...settled.ledger, told: ledger.told }, rosterGap: false };
+  },
+  note: asIs,
+};
 
-/** A year that another pack is to judge: what was never swept raises no absence, as the trial showed, and the triggers name the proposal. */
-function anew(proposalId: ProposalId, swept: ReadonlySet<number>, now: Instant): Pass {
+/** A year that another pack is to judge: what changes because of the pack, as its trial showed, and nothing that the night would do anyway. */
+function anew(
+  { proposalId, against }: NonNullable<Extract<SweepMessage, { kind: 'bucket' }>['reassessment']>,
+  law: Law,
+  swept: ReadonlySet<number>,
+  now: Instant,
+): Pass {
+  const before = law.packs.find((pack) => packVersionOf(pack) === against);
+  if (before === undefined) throw new Error(`${against} is not published`);
   return {
-    asker: (ledger) => askerOf(ledger, swept.has(ledger.year)),
-    tells: false,
+    settle: (unit, ledger, pack, instant) => {
+      const sides = { before: { unit, pack: before }, after: { unit, pack } };
+      const { changes, ledger: after } = yearDifference(sides, ledger, instant, askerOf(ledger, swept.has(ledger.year)));
+      return { ledger: changes.length === 0 ? ledger : after, triggers: changes, lights: [], rosterGap: false };
+    },
     note: (trigger, { kind }) => {
       const change = kind === 'raised' || kind === 'withdrawn' ? kind : 'determined';
       return { ...trigger, corrections: [...(trigger.corrections ?? []), { at: now, proposalId, change }] };
@@ -167,10 +187,8 @@ async function sweepUnit(
   tally.judged += 1;
   let ledger = found;
   for (let attempt = 0; ; attempt += 1) {
-    const assessment = assess(unit, ledger, pack, instant, pass.asker(ledger));
-    const settled = settle(ledger, assessment, pack, instant, pass === clocks ? 'schedule' : pass.asker(ledger));
-    const settlement = pass.tells ? settled : { ...settled, lights: [], ledger: { ...settled.ledger, told: ledger.told } };
-    if (attempt === 0 && pass === night && assessment.rosterGap) await keepRosterFault(store, unit.unitId, year, instant);
+    const { rosterGap, ...settlement } = pass.settle(unit, ledger, pack, instant);
+    if (attempt === 0 && rosterGap) await keepRosterFault(store, unit.unitId, year, instant);
     if (pass === clocks && attempt === 0)
       tally.clocks += Object.values(settlement.ledger.standing).filter((standing) => standing.workflow === 'awaiting-reply').length;
     if (isNothing(ledger, settlement)) return;

@@ -60,7 +60,10 @@ export const SweepMessage = z.discriminatedUnion('kind', [
     clockYears: z.array(z.int()),
     rehearsal: z.boolean(),
     lawVersion: z.int().default(0).meta({ description: 'the law that the sweep was started under, or a later one, judges' }),
-    reassessment: ProposalId.optional().meta({ description: 'the proposal by which the year is judged anew' }),
+    reassessment: z
+      .object({ proposalId: ProposalId, against: z.string().meta({ description: 'packId@version that judged the year before' }) })
+      .optional()
+      .meta({ description: 'the proposal by which the year is judged anew' }),
   }),
   z.object({ kind: z.literal('escalate'), runId: z.string(), instant: Instant }),
   z.object({ kind: z.literal('trial'), trialId: TrialId, bucket: z.int() }),

@@ -40,7 +40,7 @@ export const tableAccess = {
   'disclose-trigger': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
   'list-clauses': ['Query'],
   'list-rule-packs': ['Query'],
-  'start-trial': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
+  'start-trial': ['Query', 'GetItem', 'PutItem'],
   'list-trials': ['Query', 'QueryListIndex'],
   'read-trial': ['Query', 'GetItem', 'BatchGetItem'],
   'start-sweep': ['Query', 'PutItem'],

@@ -38,7 +38,7 @@ async function seen(): Promise<Map<string, string>> {
     ...['meeting', 'inspection', 'case', 'sanction'].map((kind) => `/v1/units/${unitId}/reports?kind=${kind}`),
     ...workflows.map((workflow) => `/v1/triggers?year=2025&workflow=${workflow}`),
     ...['art10-2', 'art10-4', 'art10-5', 'art7-5'].map((clause) => `/v1/triggers?year=2025&clause=${clause}`),
-    ...['/v1/clauses', '/v1/rule-packs'],
+    ...['/v1/clauses', '/v1/rule-packs', '/v1/pack-trials'],
   ];
   const answers = new Map<string, string>();
   for (const account of [unit.reporter, unit.head]) {

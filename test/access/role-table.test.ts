@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#contracts/routes.ts';
 import { coded, drafts } from '../journeys/drafts.ts';
+import { draftPack, Trials } from '../journeys/law-making.ts';
 import { ADMIN, type Body, type ReportBody, type Row, Stage, type StageUnit, stageUnit, within5Seconds } from '../journeys/stage.ts';
 import { accounts, inside, type Line, linesOf, lists, type Place, places, type Role, table } from './role-table.ts';
 
@@ -22,6 +23,7 @@ const roles = Object.keys(accounts) as Role[];
 const names = Object.keys(places) as Place[];
 const lines = linesOf(table);
 
+let trialId: string;
 let stage: Stage;
 const things = {} as Record<Place, Things>;
 
@@ -73,6 +75,7 @@ beforeAll(async () => {
       notificationId: message?.notificationId ?? '',
     };
   }
+  trialId = (await new Trials(stage).start({ pack: draftPack(), year: 2025 }, 'administrator@system')).body.trialId;
 }, 120_000);
 
 afterAll(() => stage.close());
@@ -123,7 +126,8 @@ function requestOf({ method, path, what }: Line, place: Place): { readonly path:
     .replace('{key}', confidential ? 'lapse' : 'consequence')
     .replace('{notificationId}', own.notificationId)
     .replace('{year}', '2020')
-    .replace('{proposalId}', own.proposalId);
+    .replace('{proposalId}', own.proposalId)
+    .replace('{trialId}', trialId);
   const query = what === '?region' ? `?region=${regionCode}` : what === '?unit' ? `?unit=${unit.unitId}` : '';
   const grant = {
     account: unit.leader,
@@ -151,6 +155,7 @@ function requestOf({ method, path, what }: Line, place: Place): { readonly path:
     '/v1/units/batch': () => ({ items: [rowOf(unit)] }),
     '/v1/people/batch': () => ({ items: [{ personId: unit.people[0], name: unit.people[0] }] }),
     '/v1/archive': () => ({ year: 2020 }),
+    '/v1/pack-trials': () => ({ pack: draftPack(), year: 2025 }),
     '/v1/proposals': () => proposalFor(unit),
     '/v1/proposals/{proposalId}/decision': () => ({ action: 'reject', reason: '依据不足' }),
     '/v1/grants': () => grant,

@@ -95,6 +95,8 @@ GET /v1/archive/{year}                         403/403 403/403 403/403 403/403 4
 POST /v1/grants                                403/403 403/403 403/403 403/403 403/403 200
 POST /v1/grants/batch                          403/403 403/403 403/403 403/403 403/403 200
 GET /v1/grants ?unit                           403/403 403/403 403/403 403/403 403/403 200
+POST /v1/pack-trials                           403/403 403/403 403/403 403/403 403/403 202
+GET /v1/pack-trials/{trialId}                  404/404 404/404 404/404 200/200 200/200 200
 POST /v1/proposals                             403/403 403/403 403/403 403/403 403/403 201
 GET /v1/proposals/{proposalId}                 404/404 404/404 404/404 404/404 404/404 200
 POST /v1/proposals/{proposalId}/decision       404/404 404/404 404/404 404/404 404/404 200
@@ -159,6 +161,7 @@ export const lists: Readonly<Record<string, Readonly<Record<Role, string>>>> = {
   'GET /v1/notifications': { reporter: '200 home', head: '200 home', officer: '200', leader: '200', auditor: '200', administrator: '200' },
   'GET /v1/me': { reporter: '200 home', head: '200 home', officer: '200', leader: '200', auditor: '200', administrator: '200' },
   'GET /v1/clauses': { reporter: '200', head: '200', officer: '200', leader: '200', auditor: '200', administrator: '200' },
+  'GET /v1/pack-trials': { reporter: '403', head: '403', officer: '403', leader: '200', auditor: '200', administrator: '200' },
   'GET /v1/rule-packs': { reporter: '200', head: '200', officer: '200', leader: '200', auditor: '200', administrator: '200' },
   'GET /v1/health': { reporter: '200', head: '200', officer: '200', leader: '200', auditor: '200', administrator: '200' },
   'GET /openapi.json': { reporter: '200', head: '200', officer: '200', leader: '200', auditor: '200', administrator: '200' },

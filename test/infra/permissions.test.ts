@@ -20,6 +20,7 @@ const services = {
   // Archived years: read by whoever reads, corrects or repeats a report, written by one.
   'start-archive': ['sqs:SendMessage'],
   'decide-proposal': ['sqs:SendMessage'],
+  'start-trial': ['sqs:SendMessage'],
   'archive-bucket': [
     's3:GetObject',
     's3:PutObject',
@@ -127,6 +128,7 @@ describe.each(partitions)('permissions for %s', (partition) => {
       'list-grants',
       'list-notifications',
       'list-proposals',
+      'list-trials',
       'list-triggers',
       'list-units',
     ]);

@@ -51,7 +51,7 @@ describe.each(partitions)('templates for %s', (partition) => {
 
   it('stay within the limits of a stack', () => {
     expect(data.resources.length).toBeLessThan(20);
-    expect(api.resources.length).toBeLessThan(450);
+    expect(api.resources.length).toBeLessThan(475);
     expect(api.text.length).toBeLessThan(900_000);
   });
 

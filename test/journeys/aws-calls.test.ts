@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { damageArchive } from '../archive/damage.ts';
 import { namesIn, ReadTemplate, stringsIn } from '../infra/templates.ts';
 import { coded, drafts, dutiful } from './drafts.ts';
+import { lawIsMade } from './law-making.ts';
 import { twoAgree } from './proposals.ts';
 import { ADMIN, ROOT, Stage, within5Seconds } from './stage.ts';
 
@@ -186,10 +187,8 @@ async function journey(): Promise<void> {
   await stage.report(unit.reporter, drafts.education(unit));
   await stage.report(unit.officer, drafts.case(unit, { category: 'political', serious: coded }));
 
-  const told = await within5Seconds(
-    () => stage.inbox(`leader@${prefecture}`),
-    (seen) => seen.length > 0,
-  );
+  const inbox = () => stage.inbox(`leader@${prefecture}`);
+  const told = await within5Seconds(inbox, (seen) => seen.length > 0);
   await client.get(`leader@${prefecture}`, '/v1/notifications?unacknowledged=true');
   await client.post(`leader@${prefecture}`, `/v1/notifications/${told[0]?.notificationId}/acknowledgement`);
   await stage.host.token(`leader@${ROOT}`);
@@ -219,6 +218,7 @@ async function journey(): Promise<void> {
   for (const year of [2025, 2031]) await client.get(`leader@${ROOT}`, `/v1/dashboards/${prefecture}?year=${year}`);
   await stage.withdraw(unit.reporter, { ...first, version: 2 });
   await archivedYear();
+  await lawIsMade(stage, 2025);
   await client.get(undefined, '/v1/health');
   await client.get(undefined, '/openapi.json');
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PackTrialView } from '#domain/pack-trial.ts';
 import type { RulePack } from '#domain/rule-pack.ts';
-import type { Answer } from '../support/client.ts';
 import { drafts, dutiful } from './drafts.ts';
+import { draftPack, Trials, within30Seconds } from './law-making.ts';
 import { OTHER, Proposals, rowsOf } from './proposals.ts';
 import { ADMIN, type Body, type ProblemBody, ROOT, Stage, type StageUnit } from './stage.ts';
 
 let stage: Stage;
 let proposals: Proposals;
+let trials: Trials;
 let county: string;
 let busy: StageUnit;
 let idle: StageUnit;
@@ -17,6 +18,7 @@ const units: StageUnit[] = [];
 beforeAll(async () => {
   stage = await Stage.open();
   proposals = new Proposals(stage);
+  trials = new Trials(stage);
   county = await stage.region(await stage.region());
   // One that did all its duties and lost one leader; one that did nothing; more, so that a sum tells of nobody.
   for (let index = 0; index < 5; index += 1) units.push(await stage.unit({ regionCode: county }));
@@ -30,44 +32,6 @@ afterAll(() => stage.close());
 
 async function packs(): Promise<RulePack[]> {
   return (await stage.client.get<{ items: RulePack[] }>(busy.reporter, '/v1/rule-packs')).body.items;
-}
-
-/** One leader removed is enough, and nobody need lead the inspection. */
-const draftPack = (more: Partial<RulePack> = {}): RulePack => ({
-  ...founding,
-  version: '2.0',
-  title: '示例规则包（试行）',
-  effectiveFromYear: 2090,
-  clauses: founding.clauses.filter((clause) => clause !== 'art7-6'),
-  parameters: { ...founding.parameters, removedLeadersAtLeast: { value: 1, source: '平台设定：试行' } },
-  ...more,
-});
-
-function start(body: Body, account = ADMIN): Promise<Answer<PackTrialView & ProblemBody>> {
-  return stage.client.post(account, '/v1/pack-trials', body, { language: 'en' });
-}
-
-async function read(trialId: string, account = ADMIN, query = ''): Promise<PackTrialView> {
-  return (await stage.client.get<PackTrialView>(account, `/v1/pack-trials/${trialId}${query}`)).body;
-}
-
-async function complete(body: Body): Promise<PackTrialView> {
-  const { body: started, status } = await start(body);
-  expect(status).toBe(202);
-  return until(
-    () => read(started.trialId),
-    ({ state }) => state === 'complete',
-  );
-}
-
-/** A law that was read may be kept for fifteen seconds. */
-async function until<Seen>(ask: () => Promise<Seen>, isExpected: (seen: Seen) => boolean): Promise<Seen> {
-  const end = Date.now() + 30_000;
-  for (;;) {
-    const seen = await ask();
-    if (isExpected(seen) || Date.now() > end) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
 }
 
 const clausesOf = ({ clauses }: Pick<PackTrialView, 'clauses'>): string[] =>
@@ -87,7 +51,7 @@ describe('a pack', () => {
         majorCasesAtLeast: { ...majorCasesAtLeast, value: 5 },
       },
     };
-    const { body } = await start({ pack, year: 2099 });
+    const { body } = await trials.start({ pack, year: 2099 });
     expect([body.status, body.errors?.map(({ pointer, code }) => `${pointer} ${code}`)]).toEqual([
       422,
       [
@@ -103,13 +67,13 @@ describe('a pack', () => {
     expect(body.errors?.at(-1)?.detail).toBe(
       'Clause art10-5 does not hold the number 5; one of the platform’s own is marked as its setting',
     );
-    const bare = await start({ pack: { ...draftPack(), references: [] }, year: 2025 });
+    const bare = await trials.start({ pack: { ...draftPack(), references: [] }, year: 2025 });
     expect(bare.body.errors?.map(({ pointer }) => pointer)).toContain('/pack/references');
   });
 
   it('is tried on a past year: leads gained and lost, while nothing is written', async () => {
     const before = await Promise.all(units.map((unit) => stage.standing(unit)));
-    trial = await complete({ pack: draftPack(), year: 2025 });
+    trial = await trials.complete({ pack: draftPack(), year: 2025 });
     expect([trial.against, trial.units >= 5, clausesOf(trial)]).toEqual(['interim-measures@1.1', true, ['art7-6 +0 -1']]);
     expect(trial.others).toBe(1);
     expect(await Promise.all(units.map((unit) => stage.standing(unit)))).toEqual(before);
@@ -117,12 +81,12 @@ describe('a pack', () => {
   });
 
   it('shows a leader all that it changes in their own region, and a unit nothing', async () => {
-    const seen = await read(trial.trialId, busy.leader);
+    const seen = await trials.read(trial.trialId, busy.leader);
     expect(clausesOf(seen)).toEqual(['art7-6 +0 -1', 'art10-4 +1 -0']);
     expect(seen.regions.map(({ regionCode, gained, lost }) => [regionCode, gained, lost])).toEqual([[county, 1, 1]]);
     const elsewhere = await stage.client.get<ProblemBody>(busy.leader, `/v1/pack-trials/${trial.trialId}?region=${ROOT}`);
     expect([elsewhere.status, (await stage.client.get(busy.reporter, `/v1/pack-trials/${trial.trialId}`)).status]).toEqual([404, 404]);
-    expect((await start({ pack: draftPack(), year: 2025 }, busy.leader)).status).toBe(403);
+    expect((await trials.start({ pack: draftPack(), year: 2025 }, busy.leader)).status).toBe(403);
     const listed = await stage.client.get<{ items: Body[] }>(ADMIN, '/v1/pack-trials');
     expect(listed.body.items.map(({ trialId }) => trialId)).toContain(trial.trialId);
   });
@@ -148,10 +112,10 @@ describe('a pack', () => {
     const again = await proposals.propose({ trialId: trial.trialId }, 'pack-publication');
     const codes = again.body.errors?.map(({ pointer, code }) => `${pointer} ${code}`) ?? [];
     expect([again.status, codes]).toEqual([422, ['/content/trialId trial-outdated', '/content/trialId pack-exists']]);
-    expect((await start({ packVersion: 'interim-measures@3.0', year: 2025 })).body.errors?.map(({ code }) => code)).toEqual([
+    expect((await trials.start({ packVersion: 'interim-measures@3.0', year: 2025 })).body.errors?.map(({ code }) => code)).toEqual([
       'unknown-pack',
     ]);
-    expect((await start({ packVersion: 'interim-measures@1.1', year: 2025 })).body.errors?.map(({ code }) => code)).toEqual([
+    expect((await trials.start({ packVersion: 'interim-measures@1.1', year: 2025 })).body.errors?.map(({ code }) => code)).toEqual([
       'changes-nothing',
     ]);
   });
@@ -161,13 +125,14 @@ describe('a year that has been judged', () => {
   let proposalId: string;
 
   it('is judged anew by a published pack when two administrators agree, and every lead names the proposal', async () => {
-    const tried = await complete({ packVersion: 'interim-measures@2.0', year: 2025 });
+    const tried = await trials.complete({ packVersion: 'interim-measures@2.0', year: 2025 });
     const proposed = await proposals.propose({ trialId: tried.trialId }, 're-assessment');
     expect([proposed.status, proposed.body.difference.years]).toEqual([201, [2025]]);
     ({ proposalId } = proposed.body);
     expect((await proposals.decide(proposalId, 'approve')).body.state).toBe('approved');
+    await stage.host.drain();
     expect(
-      await until(
+      await within30Seconds(
         () => stage.standing(idle),
         (standing) => standing.includes('art7-6 withdrawn'),
       ),
@@ -183,7 +148,7 @@ describe('a year that has been judged', () => {
       determination: 'insufficient-data',
       corrections: [{ proposalId, change: 'withdrawn' }],
     });
-    const ledger = await until(
+    const ledger = await within30Seconds(
       () => stage.ledger(busy.officer, busy.unitId),
       ({ packVersion }) => packVersion === 'interim-measures@2.0',
     );
@@ -192,7 +157,7 @@ describe('a year that has been judged', () => {
   });
 
   it('is counted anew, stays so through the next sweep, and an approval that is repeated judges nothing twice', async () => {
-    const counted = await until(
+    const counted = await within30Seconds(
       () => stage.dashboard(busy.leader, county),
       ({ packVersion, region }) => packVersion === 'interim-measures@2.0' && region.triggers.byClause['art10-4'] === 1,
     );
@@ -201,7 +166,7 @@ describe('a year that has been judged', () => {
     const before = await stage.trigger(busy, 'art10-4');
     await stage.host.sweep('2026-01-11T00:30:00+08:00');
     expect(await stage.trigger(busy, 'art10-4')).toEqual(before);
-    const again = await start({ packVersion: 'interim-measures@2.0', year: 2025 });
+    const again = await trials.start({ packVersion: 'interim-measures@2.0', year: 2025 });
     expect(again.body.errors?.map(({ code }) => code)).toEqual(['changes-nothing']);
   });
 });

@@ -46,8 +46,9 @@ export function ledgerOf(unit: AssessedUnit, year: number, behind: ReadonlySet<L
   const on = (month: number): CivilDate => day(`${year}-${String(month).padStart(2, '0')}-1${month % 10}`);
   const has = (lapse: Lapse): boolean => !behind.has(lapse);
   const principal = unit.principals[0]?.personId ?? ('' as PersonId);
-  for (let month = 2; month <= 7; month += 1) add({ kind: 'meeting' }, on(month));
-  if (has('plan')) add({ kind: 'plan' }, on(3));
+  const meeting = { kind: 'meeting', body: 'standing-committee' } as const;
+  for (let month = 2; month <= 7; month += 1) add({ ...meeting, topics: [month % 2 === 0 ? 'deployment' : 'study'] }, on(month));
+  if (has('plan')) add({ kind: 'plan', tasked: true }, on(3));
   if (has('education')) {
     add({ kind: 'education', category: 'education' }, on(4));
     add({ kind: 'education', category: 'culture' }, on(5));
@@ -57,7 +58,7 @@ export function ledgerOf(unit: AssessedUnit, year: number, behind: ReadonlySet<L
   const findingId = `f${unit.unitId}` as FindingId;
   findings[findingId] = { reportId, source: 'inspection-tour', category: 'institutional', dueOn: on(9) };
   add({ kind: 'rectification', findingId, progress: 'closed' }, has('overdue') ? on(8) : on(11));
-  add({ kind: 'meeting' }, on(8));
+  add({ ...meeting, topics: ['responsibility', 'conduct'] }, on(8));
   for (let count = 0; count < (has('removed') ? 0 : 2); count += 1)
     add({ kind: 'sanction', personId: `p${count}` as PersonId, leadershipMember: true, rank: 'expulsion', revoked: false }, on(5));
   for (let count = 0; count < (has('major') ? 0 : 3); count += 1)

@@ -6,6 +6,10 @@ import {
   caseRelations,
   clueSeverities,
   leaderRoles,
+  type MeetingBody,
+  type MeetingTopic,
+  meetingBodies,
+  meetingTopics,
   reportKinds,
   sanctionRanks,
 } from '#domain/report-fields.ts';
@@ -38,7 +42,7 @@ function ownCells(entry: Entry, day: (date: CivilDate) => number): Row {
     case 'education':
       return [entry.category === 'culture' ? 1 : 0];
     case 'inspection':
-      return [entry.annual ? 1 : 0, entry.teamLeaderId];
+      return [(entry.annual ? 1 : 0) + (entry.elsewhere === true ? 2 : 0), entry.teamLeaderId];
     case 'rectification':
       return [entry.findingId, entry.progress === 'started' ? 0 : entry.progress === 'closed' ? 1 : 2];
     case 'case':
@@ -74,7 +78,9 @@ function ownCells(entry: Entry, day: (date: CivilDate) => number): Row {
     case 'finding':
       return [entry.clause, subjectKinds.indexOf(entry.subject.kind), entry.subject.personId ?? null, entry.parts, entry.by];
     case 'meeting':
+      return entry.body === undefined ? [] : [cellOfMeeting(entry.body, entry.topics ?? [])];
     case 'plan':
+      return entry.tasked === true ? [1] : [];
     case 'appointment':
       return [];
   }
@@ -97,7 +103,13 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
     case 'education':
       return { ...common, kind, category: first === 1 ? 'culture' : 'education' };
     case 'inspection':
-      return { ...common, kind, annual: first === 1, teamLeaderId: second as EntryOf<'inspection'>['teamLeaderId'] };
+      return {
+        ...common,
+        kind,
+        annual: (Number(first) & 1) > 0,
+        teamLeaderId: second as EntryOf<'inspection'>['teamLeaderId'],
+        ...((Number(first) & 2) > 0 ? { elsewhere: true } : {}),
+      };
     case 'rectification':
       return {
         ...common,
@@ -169,11 +181,36 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
         by: fifth as EntryOf<'finding'>['by'],
       };
     }
-    case 'meeting':
+    case 'meeting': {
+      if (first === undefined) return { ...common, kind };
+      const { body, topics } = meetingOfCell(Number(first));
+      return { ...common, kind, body, topics };
+    }
     case 'plan':
+      return first === 1 ? { ...common, kind, tasked: true } : { ...common, kind };
     case 'appointment':
       return { ...common, kind };
   }
+}
+
+/** Who met and about what as one number, since half of a ledger are meetings: the body, and eight times a bit for each topic. */
+function cellOfMeeting(body: MeetingBody, topics: readonly MeetingTopic[]): number {
+  return (
+    meetingBodies.indexOf(body) + 8 * meetingTopics.reduce((bits, topic, place) => bits + (topics.includes(topic) ? 2 ** place : 0), 0)
+  );
+}
+
+const meetings = new Map<number, { readonly body: MeetingBody; readonly topics: readonly MeetingTopic[] }>();
+
+/** Reads that number. A sweep reads millions of meetings and few different numbers, so each is worked out once. */
+function meetingOfCell(cell: number): { readonly body: MeetingBody; readonly topics: readonly MeetingTopic[] } {
+  let found = meetings.get(cell);
+  if (found === undefined) {
+    const topics = meetingTopics.filter((_, place) => (Math.floor(cell / 8) & (2 ** place)) > 0);
+    found = { body: meetingBodies[cell % 8] ?? 'branch', topics };
+    meetings.set(cell, found);
+  }
+  return found;
 }
 
 function optionalOf(homeYear: Cell | undefined, checked: Cell | undefined): Pick<Entry, 'homeYear' | 'verified'> {

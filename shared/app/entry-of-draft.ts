@@ -3,7 +3,7 @@ import type { PersonId } from '#domain/ids.ts';
 import type { Entry } from '#domain/ledger.ts';
 import { dueOnOfClue } from '#domain/matter.ts';
 import type { ReportDraft } from '#domain/report.ts';
-import type { reportKinds } from '#domain/report-fields.ts';
+import { meetingTopics, type reportKinds } from '#domain/report-fields.ts';
 import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import type { Law } from '#regulation/law.ts';
 
@@ -31,7 +31,13 @@ export function entryOfDraft(law: Law, draft: ReportDraft, kept: Kept & { homeYe
     case 'education':
       return { ...common, kind: draft.kind, category: draft.category };
     case 'inspection':
-      return { ...common, kind: draft.kind, annual: draft.scope === 'annual-responsibility', teamLeaderId: draft.teamLeaderId };
+      return {
+        ...common,
+        kind: draft.kind,
+        annual: draft.scope === 'annual-responsibility',
+        teamLeaderId: draft.teamLeaderId,
+        ...(draft.inspectedUnitId === draft.unitId ? {} : { elsewhere: true }),
+      };
     case 'rectification':
       return { ...common, kind: draft.kind, findingId: draft.findingId, progress: draft.progress };
     case 'case':
@@ -84,7 +90,9 @@ export function entryOfDraft(law: Law, draft: ReportDraft, kept: Kept & { homeYe
         by: kept.by,
       };
     case 'meeting':
+      return { ...common, kind: draft.kind, body: draft.body, topics: meetingTopics.filter((topic) => draft.topics.includes(topic)) };
     case 'plan':
+      return { ...common, kind: draft.kind, ...((draft.breakdown ?? []).length > 0 ? { tasked: true } : {}) };
     case 'appointment':
       return { ...common, kind: draft.kind };
   }

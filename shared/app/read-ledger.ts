@@ -1,11 +1,14 @@
 import { allows, type Principal } from '#domain/access.ts';
 import { assess } from '#domain/assess/assess.ts';
+import { watchedDuties } from '#domain/assess/watched-duties.ts';
 import type { UnitId } from '#domain/ids.ts';
-import { emptyLedger, type LedgerView } from '#domain/ledger.ts';
+import { emptyLedger } from '#domain/ledger.ts';
+import type { LedgerView } from '#domain/ledger-view.ts';
 import { isConfidential } from '#domain/report.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
+import { optionalDuties } from '#regulation/optional-duties.ts';
 import type { ReportStore } from './ports.ts';
 import { placeOf } from './read-rows.ts';
 import { openUnit } from './read-unit.ts';
@@ -43,6 +46,7 @@ export async function readLedger(
     asOf,
     light,
     duties: [...duties],
+    watchedDuties: watchedDuties(assessedUnitOf(stored.unit), ledger, pack, optionalDuties, asOf),
     tallies: seesAll ? { ...tallies, reports } : { reports },
   };
 }

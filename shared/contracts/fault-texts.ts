@@ -119,4 +119,22 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
     zh: '试算之后规则已有变动，或试算已逾 {days} 天，请重新试算',
     en: 'The law has changed since the trial, or the trial is more than {days} days old; please try again',
   },
+  'unknown-duty': { zh: '附加职责清单中没有“{duty}”', en: 'The list of optional duties has no “{duty}”' },
+  'duplicate-duty': { zh: '附加职责重复', en: 'The duty appears twice' },
+  'duty-of-clause': {
+    zh: '{duty} 已由条款 {clause} 判定，请列入条款，不作附加职责',
+    en: 'Clause {clause} judges {duty} already; list it among the clauses, not as an optional duty',
+  },
+  'duty-not-watched': {
+    zh: '没有记实能够反映 {duty}，不能采用',
+    en: 'No recorded fact can show {duty}, so no pack can adopt it',
+  },
+  'unknown-duty-source': {
+    zh: '来源“{source}”不在本包的依据之中，也未注明“平台设定”',
+    en: 'The source “{source}” is no reference of this pack, and not marked as a setting of the platform',
+  },
+  'duty-from-memory': {
+    zh: '{duty} 的出处未核实（仅凭记忆），采用须指明本包依据中已经阅读的一项',
+    en: 'The source of {duty} is not verified (from memory only); to adopt it, name a reference of this pack that was read',
+  },
 };

@@ -87,6 +87,12 @@ export const faultCodes = [
   'unknown-trial',
   'trial-running',
   'trial-outdated',
+  'unknown-duty',
+  'duplicate-duty',
+  'duty-of-clause',
+  'duty-not-watched',
+  'unknown-duty-source',
+  'duty-from-memory',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

@@ -8,6 +8,8 @@ import {
   findingCategories,
   inspectionSources,
   leaderRoles,
+  meetingBodies,
+  meetingTopics,
   ReportKind,
   sanctionRanks,
 } from './report-fields.ts';
@@ -51,10 +53,28 @@ const entryCommon = {
   verified: z.boolean().optional(),
 };
 export const Entry = z.discriminatedUnion('kind', [
-  z.object({ ...entryCommon, kind: z.literal('meeting') }),
+  z.object({
+    ...entryCommon,
+    kind: z.literal('meeting'),
+    body: z
+      .enum(meetingBodies)
+      .optional()
+      .meta({ description: 'missing, as the topics, in ledgers written before optional duties were watched' }),
+    topics: z.array(z.enum(meetingTopics)).readonly().optional(),
+  }),
   z.object({ ...entryCommon, kind: z.literal('education'), category: z.enum(['education', 'culture']) }),
-  z.object({ ...entryCommon, kind: z.literal('plan') }),
-  z.object({ ...entryCommon, kind: z.literal('inspection'), annual: z.boolean(), teamLeaderId: PersonId }),
+  z.object({
+    ...entryCommon,
+    kind: z.literal('plan'),
+    tasked: z.boolean().optional().meta({ description: 'its tasks have somebody responsible and a date' }),
+  }),
+  z.object({
+    ...entryCommon,
+    kind: z.literal('inspection'),
+    annual: z.boolean(),
+    teamLeaderId: PersonId,
+    elsewhere: z.boolean().optional().meta({ description: 'in another unit than the one that reports it' }),
+  }),
   z.object({ ...entryCommon, kind: z.literal('rectification'), findingId: FindingId, progress: z.enum(['started', 'closed', 'verified']) }),
   z.object({
     ...entryCommon,
@@ -202,21 +222,6 @@ export const Tallies = z
   })
   .meta({ id: 'Tallies', description: '累计' });
 export type Tallies = z.infer<typeof Tallies>;
-
-/** A ledger as it is shown. */
-export const LedgerView = z
-  .object({
-    unitId: UnitId,
-    year: z.int(),
-    packVersion: z.string(),
-    textVerified: z.boolean(),
-    asOf: Instant,
-    light: Light,
-    duties: z.array(Duty),
-    tallies: Tallies,
-  })
-  .meta({ id: 'Ledger', description: '履责台账' });
-export type LedgerView = z.infer<typeof LedgerView>;
 
 /** `art7-5|2025|principal|p1`: a trigger's key within its unit. */
 export function standingKey(clause: string, period: string, subject: Subject): string {

@@ -30,6 +30,22 @@ export const sanctionRanks = ['warning', 'serious-warning', 'removal-from-party-
 export const removalOrAbove: ReadonlySet<string> = new Set(['removal-from-party-post', 'probation', 'expulsion']);
 
 export const caseCategories = ['political', 'organisation', 'integrity', 'masses', 'work', 'life', 'duty-crime', 'other'] as const;
+/** 党委常委会、党组会、纪委会议、班子会、支部会议: who met. */
+export const meetingBodies = ['standing-committee', 'party-group', 'commission', 'leadership-team', 'branch'] as const;
+export type MeetingBody = (typeof meetingBodies)[number];
+/** 研究部署、学习、传达、听取纪委汇报、责任制、整改、选人用人、作风、其他: what a meeting was about. */
+export const meetingTopics = [
+  'deployment',
+  'study',
+  'dissemination',
+  'hear-commission',
+  'responsibility',
+  'rectification',
+  'selection',
+  'conduct',
+  'other',
+] as const;
+export type MeetingTopic = (typeof meetingTopics)[number];
 /** 本人、亲属、身边工作人员: how a case relates to the leader it is about. */
 export const caseRelations = ['self', 'relative', 'staff'] as const;
 /** The leader's role when the case was filed. */
@@ -84,22 +100,8 @@ export const commonFields = {
 export const kindFields = {
   meeting: {
     kind: z.literal('meeting'),
-    body: z.enum(['standing-committee', 'party-group', 'commission', 'leadership-team', 'branch']),
-    topics: z
-      .array(
-        z.enum([
-          'deployment',
-          'study',
-          'dissemination',
-          'hear-commission',
-          'responsibility',
-          'rectification',
-          'selection',
-          'conduct',
-          'other',
-        ]),
-      )
-      .max(9),
+    body: z.enum(meetingBodies),
+    topics: z.array(z.enum(meetingTopics)).max(meetingTopics.length),
     chairId: PersonId.optional(),
     attendeeIds: z.array(PersonId).max(200).optional(),
     directiveId: Text.optional(),

@@ -81,7 +81,8 @@ export const PackParameters = z
   .meta({ id: 'PackParameters', description: '参数' });
 export type PackParameters = z.infer<typeof PackParameters>;
 
-export const referenceGrades = ['official', 'text', 'read', 'read-in-part', 'from-memory'] as const;
+export const referenceGrades = ['official', 'text', 'read', 'read-in-part', 'from-memory', 'unknown'] as const;
+export type ReferenceGrade = (typeof referenceGrades)[number];
 
 /** 依据: what a pack or a number of it rests on, and how well it is known. */
 export const PackReference = z
@@ -92,12 +93,29 @@ export const PackReference = z
       .meta({ description: 'how parameters cite it' }),
     title: z.string().min(1).max(200),
     grade: z.enum(referenceGrades).meta({
-      description: 'official copy; the text at hand; a public source that was read, or read in part; from memory, never shown as law',
+      description:
+        'official copy; the text at hand; a public source that was read, or read in part; from memory, or unknown, never shown as law',
     }),
     place: z.string().max(500).optional().meta({ description: 'address or document number, where there is one' }),
   })
   .meta({ id: 'PackReference', description: '依据' });
 export type PackReference = z.infer<typeof PackReference>;
+
+/** 采用的附加职责: a duty of the list in `regulation/optional-duties.ts` that a pack has watched besides its clauses. */
+export const AdoptedDuty = z
+  .strictObject({
+    duty: z
+      .string()
+      .regex(/^P[1-9]\d?$/)
+      .meta({ description: 'key in the list of optional duties', example: 'P1' }),
+    atLeast: z.int().min(1).max(31).optional().meta({ description: 'records a period takes; without it, the number of the list' }),
+    source: z.string().min(1).max(500).optional().meta({
+      description:
+        'key of a reference of this pack, or 平台设定; words may follow after ：. Required for a duty that the list knows from memory only, and for a number of one’s own',
+    }),
+  })
+  .meta({ id: 'AdoptedDuty', description: '采用的附加职责' });
+export type AdoptedDuty = z.infer<typeof AdoptedDuty>;
 
 /** 规则包: the clauses made executable, for the years from `effectiveFromYear` on. */
 export const RulePack = z
@@ -112,9 +130,19 @@ export const RulePack = z
     references: z.array(PackReference).min(1).max(50),
     clauses: z.array(ClauseId).max(100).meta({ description: 'the clauses this pack judges' }),
     parameters: PackParameters,
+    optionalDuties: z
+      .array(AdoptedDuty)
+      .max(50)
+      .optional()
+      .meta({ description: 'duties of other rules that it has watched; none unless it says so' }),
   })
   .meta({ id: 'RulePack', description: '规则包' });
 export type RulePack = z.infer<typeof RulePack>;
+
+/** What a source cites, a clause or the key of a reference; words may follow after ：. */
+export function citedBy(source: string): string {
+  return source.split('：')[0]?.trim() ?? '';
+}
 
 /** `packId@version`, as determinations cite it. */
 export function packVersionOf(pack: RulePack): string {

@@ -1,5 +1,7 @@
 import { type Fault, pointerTo } from '#domain/fault.ts';
-import { type Clause, type ClauseId, packVersionOf, type RulePack } from '#domain/rule-pack.ts';
+import { type OptionalDuty, wasRead } from '#domain/optional-duty.ts';
+import { type AdoptedDuty, type Clause, type ClauseId, citedBy, packVersionOf, type RulePack } from '#domain/rule-pack.ts';
+import { findOptionalDuty } from './optional-duties.ts';
 
 /** Something wrong with one pack of a set; the pointer is into that pack. */
 export interface PackFault extends Fault {
@@ -30,7 +32,7 @@ function sourceFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): Fault
   const references = new Set(pack.references.map(({ key }) => key));
   return Object.entries(pack.parameters).flatMap(([name, { value, source }]): Fault[] => {
     const pointer = pointerTo('parameters', name, 'source');
-    const cited = source.split('：')[0]?.trim() ?? '';
+    const cited = citedBy(source);
     if (cited === '') return [{ pointer, code: 'required' }];
     if (cited === PLATFORM_SETTING || references.has(cited)) return [];
     if (!clauseShape.test(cited)) return [{ pointer, code: 'unknown-reference', values: { source: cited } }];
@@ -50,6 +52,32 @@ function clauseFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): Fault
     if (isRepeated(pack.clauses, index)) return [{ pointer, code: 'duplicate-clause' }];
     return clause.judged && isReachedByData(clause) ? [] : [{ pointer, code: 'not-judged-by-data', values: { clause: id } }];
   });
+}
+
+/** What a pack adopts is on the list, once, can be watched, and rests on something that was read. */
+function dutyFaults(pack: RulePack): Fault[] {
+  const adopted = pack.optionalDuties ?? [];
+  const keys = adopted.map(({ duty }) => duty);
+  return adopted.flatMap((one, index): Fault[] => {
+    const pointer = pointerTo('optionalDuties', index, 'duty');
+    const duty = findOptionalDuty(one.duty);
+    if (duty === undefined) return [{ pointer, code: 'unknown-duty', values: { duty: one.duty } }];
+    if (isRepeated(keys, index)) return [{ pointer, code: 'duplicate-duty' }];
+    if (duty.judgedBy !== undefined) return [{ pointer, code: 'duty-of-clause', values: { duty: one.duty, clause: duty.judgedBy } }];
+    if (duty.watch === undefined) return [{ pointer, code: 'duty-not-watched', values: { duty: one.duty } }];
+    return sourceFaultsOfDuty(pack, one, duty, pointerTo('optionalDuties', index, 'source'));
+  });
+}
+
+function sourceFaultsOfDuty(pack: RulePack, { duty: key, atLeast, source }: AdoptedDuty, duty: OptionalDuty, pointer: string): Fault[] {
+  const cited = source === undefined ? undefined : citedBy(source);
+  const reference = pack.references.find((one) => one.key === cited);
+  if (cited !== undefined && cited !== PLATFORM_SETTING && reference === undefined)
+    return [{ pointer, code: 'unknown-duty-source', values: { source: cited } }];
+  // What is from memory is never shown as a rule: whoever adopts it has read it somewhere, and names where.
+  if (![...duty.sources, ...(reference === undefined ? [] : [reference])].some(({ grade }) => wasRead(grade)))
+    return [{ pointer, code: 'duty-from-memory', values: { duty: key } }];
+  return atLeast === undefined || atLeast === duty.atLeast || cited !== undefined ? [] : [{ pointer, code: 'required' }];
 }
 
 function ownFaults(pack: RulePack): Fault[] {
@@ -86,9 +114,13 @@ function faultsBeside(pack: RulePack, earlier: readonly RulePack[]): Fault[] {
 export function faultsOfPacks(packs: readonly RulePack[], clauses: readonly Clause[]): PackFault[] {
   const known = new Map<string, Clause>(clauses.map((clause) => [clause.clause, clause]));
   return packs.flatMap((pack, index) =>
-    [...ownFaults(pack), ...faultsBeside(pack, packs.slice(0, index)), ...clauseFaults(pack, known), ...sourceFaults(pack, known)].map(
-      (fault) => ({ packVersion: packVersionOf(pack), ...fault }),
-    ),
+    [
+      ...ownFaults(pack),
+      ...faultsBeside(pack, packs.slice(0, index)),
+      ...clauseFaults(pack, known),
+      ...sourceFaults(pack, known),
+      ...dutyFaults(pack),
+    ].map((fault) => ({ packVersion: packVersionOf(pack), ...fault })),
   );
 }
 

@@ -12,6 +12,8 @@ import {
   findingCategories,
   inspectionSources,
   leaderRoles,
+  meetingBodies,
+  meetingTopics,
   reportKinds,
   sanctionRanks,
 } from '#domain/report-fields.ts';
@@ -40,9 +42,10 @@ const of = (kind: string, fields: Record<string, fc.Arbitrary<unknown>>) =>
   fc.record({ ...common, kind: fc.constant(kind), ...fields }).map((entry) => present(entry) as Entry);
 const anyEntry = fc.oneof(
   of('meeting', {}),
+  of('meeting', { body: fc.constantFrom(...meetingBodies), topics: fc.subarray([...meetingTopics]) }),
   of('education', { category: fc.constantFrom('education', 'culture') }),
-  of('plan', {}),
-  of('inspection', { annual: fc.boolean(), teamLeaderId: id }),
+  of('plan', { tasked: fc.constantFrom(true, undefined) }),
+  of('inspection', { annual: fc.boolean(), teamLeaderId: id, elsewhere: fc.constantFrom(true, undefined) }),
   of('rectification', { findingId: id, progress: fc.constantFrom('started', 'closed', 'verified') }),
   of('case', {
     caseId: id,
@@ -151,7 +154,12 @@ function plainLedger(count: number): Ledger {
     const occurredOn = addDays('2025-01-01' as CivilDate, (index * 47) % 365);
     const kind = kinds[index % kinds.length] ?? 'meeting';
     const own = { version: 1, digest: contentDigest({ index, salt: randomHash() }), occurredOn, statedOn: addDays(occurredOn, index % 30) };
-    return [randomHash(), kind === 'education' ? { ...own, kind, category: index % 2 === 0 ? 'education' : 'culture' } : { ...own, kind }];
+    const topics = meetingTopics.filter((_, place) => place === index % 9 || place === (index * 5) % 7);
+    if (kind === 'meeting') return [randomHash(), { ...own, kind, body: meetingBodies[index % 5] ?? 'branch', topics }];
+    return [
+      randomHash(),
+      kind === 'plan' ? { ...own, kind, tasked: true } : { ...own, kind, category: index % 2 === 0 ? 'education' : 'culture' },
+    ];
   });
   return {
     ...emptyLedger('u990101-001' as UnitId, 2025),

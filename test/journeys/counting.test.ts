@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Counts, Dashboard } from '#domain/dashboard.ts';
-import type { LedgerView } from '#domain/ledger.ts';
+import type { LedgerView } from '#domain/ledger-view.ts';
 import type { TriggerView } from '#domain/trigger.ts';
 import { coded, drafts, dutiful } from './drafts.ts';
 import { ROOT, Stage, type StageUnit, within5Seconds } from './stage.ts';

@@ -1,5 +1,5 @@
 import type { Dashboard } from '#domain/dashboard.ts';
-import type { LedgerView } from '#domain/ledger.ts';
+import type { LedgerView } from '#domain/ledger-view.ts';
 import type { NotificationView } from '#domain/notification.ts';
 import type { TriggerView } from '#domain/trigger.ts';
 import { type Answer, Client } from '../support/client.ts';

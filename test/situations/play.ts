@@ -10,7 +10,7 @@ import type { Principal } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { Grant } from '#domain/grant.ts';
 import type { Account, PersonId, RegionCode, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
-import type { LedgerView } from '#domain/ledger.ts';
+import type { LedgerView } from '#domain/ledger-view.ts';
 import type { CivilDate, Instant } from '#domain/time.ts';
 import type { Trigger } from '#domain/trigger.ts';
 import { isOpen, principalOn, type Unit } from '#domain/unit.ts';

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { UnitView } from '#contracts/routes-units.ts';
 import type { Dashboard } from '#domain/dashboard.ts';
-import type { LedgerView } from '#domain/ledger.ts';
+import type { LedgerView } from '#domain/ledger-view.ts';
 import type { NotificationView } from '#domain/notification.ts';
 import type { ProposalView } from '#domain/proposal.ts';
 import type { Report } from '#domain/report.ts';

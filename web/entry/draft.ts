@@ -1,4 +1,5 @@
-import type { Duty, LedgerView } from '#domain/ledger.ts';
+import type { Duty } from '#domain/ledger.ts';
+import type { LedgerView } from '#domain/ledger-view.ts';
 import type { Report } from '#domain/report.ts';
 import { fieldsByKind, type Kind } from './field-shapes.ts';
 

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'wouter';
-import type { LedgerView } from '#domain/ledger.ts';
+import type { LedgerView } from '#domain/ledger-view.ts';
 import type { ReportKind } from '#domain/report-fields.ts';
 import { decoded, useAddress } from '../parts/address.ts';
 import { YearField } from '../parts/controls.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { LedgerView } from '#domain/ledger.ts';
+import type { LedgerView } from '#domain/ledger-view.ts';
 import type { Unit } from '#domain/unit.ts';
 import { todayInShanghai } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import type { Duty, LedgerView } from '#domain/ledger.ts';
+import type { Duty } from '#domain/ledger.ts';
+import type { LedgerView } from '#domain/ledger-view.ts';
 import type { ReportKind } from '#domain/report-fields.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Evidence } from '../parts/evidence.tsx';

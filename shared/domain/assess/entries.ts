@@ -92,9 +92,12 @@ export function entriesByKind(ledger: Ledger): EntriesByKind {
 
 /** The list of one kind, which the kind of its entries has chosen. */
 function inOrder<One extends Counted>(list: Counted[] | undefined): readonly One[] {
-  if (list === undefined) return none;
-  if (list.length > 1) list.sort(byDateAndId);
-  return list as unknown as readonly One[];
+  return list === undefined ? none : (inOrderOfDate(list) as unknown as readonly One[]);
+}
+
+/** Sorts a list by date and id, so that it says nothing about the order of arrival. */
+export function inOrderOfDate(list: Counted[]): readonly Counted[] {
+  return list.length > 1 ? list.sort(byDateAndId) : list;
 }
 
 function byDateAndId(a: Counted, b: Counted): number {

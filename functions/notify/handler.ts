@@ -6,5 +6,9 @@ import { deps } from './deps.ts';
 
 export const handler = queueHandler(LianzeEvent, async (event) => {
   const sent = await notify(deps, event, deps.clock.now());
-  log('info', 'messages-sent', { type: event.type, unitId: event.unitId, sent });
+  log('info', 'messages-sent', {
+    type: event.type,
+    ...('unitId' in event ? { unitId: event.unitId } : { proposalId: event.proposalId }),
+    sent,
+  });
 });

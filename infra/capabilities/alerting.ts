@@ -35,8 +35,8 @@ export function addAlerting(scope: Construct, platform: Platform, counts: Guarde
 
 function addPublishing(alerting: Construct, platform: Platform, bus: events.EventBus, counts: GuardedQueue): void {
   new StreamFunction(alerting, 'publish-changes', platform, {
-    // Ledgers, and the stubs of units, whose opening and closing changes the counts.
-    partitionKeyPrefixes: ['L#', 'B#'],
+    // Ledgers, the stubs of units, whose opening and closing changes the counts, and proposals, which others have to decide.
+    partitionKeyPrefixes: ['L#', 'B#', 'V#'],
     access: tableAccess['publish-changes'],
     environment: { BUS_NAME: bus.eventBusName, COUNT_QUEUE_URL: counts.queue.queueUrl },
     statements: [allow('events:PutEvents', bus.eventBusArn), allow('sqs:SendMessage', counts.queue.queueArn)],
@@ -69,7 +69,7 @@ function addNotices(alerting: Construct, platform: Platform, bus: events.EventBu
   });
   new events.Rule(alerting, 'ToNotices', {
     eventBus: bus,
-    description: 'What changed in a ledger goes to the queue of messages',
+    description: 'What changed in a ledger or a proposal goes to the queue of messages',
     eventPattern: { source: [EVENT_SOURCE] },
     targets: [new SqsQueue(notices.queue, { deadLetterQueue: undelivered.queue, retryAttempts: 20, maxEventAge: Duration.hours(6) })],
   });

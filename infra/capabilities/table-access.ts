@@ -49,7 +49,7 @@ export const tableAccess = {
 
   // Messages.
   'publish-changes': [],
-  notify: ['Query', 'BatchGetItem', 'PutItem'],
+  notify: ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
   'list-notifications': ['Query', 'BatchGetItem', 'QueryListIndex'],
   'acknowledge-notification': ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
 

@@ -9,7 +9,8 @@ import { type Item, pause, type Table, type TransactItem } from './table.ts';
 
 const TRIES = 20;
 
-const proposalOfItem = (item: Item): Proposal => Proposal.parse(JSON.parse(String(item.b)));
+/** A proposal as its item says it. */
+export const proposalOfItem = (item: Item): Proposal => Proposal.parse(JSON.parse(String(item.b)));
 
 /** Proposals, each beside the acts of the administration's chain that made it what it is. */
 export function proposalStore(table: Table): ProposalStore {

@@ -4,6 +4,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { Changed } from '#app/publish-changes.ts';
 import type { UnitId } from '#domain/ids.ts';
 import { ledgerOfItem } from './ledger-codec.ts';
+import { proposalOfItem } from './proposal-store.ts';
 import type { Item } from './table.ts';
 
 /** Reads a record of the stream; undefined for items that nobody waits for. `years` are those whose counts a changed unit touches. */
@@ -11,7 +12,14 @@ export function changeOfRecord(record: DynamoDBRecord, years: readonly number[])
   const { Keys, OldImage, NewImage } = record.dynamodb ?? {};
   const pk = Keys?.pk?.S ?? '';
   if (pk.startsWith('B#')) return { kind: 'unit', unitId: (Keys?.sk?.S ?? '') as UnitId, years };
-  if (!pk.startsWith('L#') || NewImage === undefined) return undefined;
+  if (NewImage === undefined) return undefined;
+  if (pk.startsWith('V#'))
+    return {
+      kind: 'proposal',
+      before: OldImage === undefined ? undefined : proposalOfItem(read(OldImage)),
+      after: proposalOfItem(read(NewImage)),
+    };
+  if (!pk.startsWith('L#')) return undefined;
   return { kind: 'ledger', before: OldImage === undefined ? undefined : ledgerOfItem(read(OldImage)), after: ledgerOfItem(read(NewImage)) };
 }
 

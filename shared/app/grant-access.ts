@@ -40,11 +40,11 @@ export async function importGrants(
   );
   await store.putGrants([...fresh.values()].map(({ grant }) => grant));
   await store.removeFaults(
-    [...fresh.values()].flatMap(({ grant, path }) =>
-      codesOnPath(path)
-        .slice(-1)
-        .map((regionCode) => ({ regionCode, key: `nobody-to-tell#${scopeKey(grant.scope)}` })),
-    ),
+    // What concerns the whole system lies in no region.
+    [...fresh.values()].map(({ grant, path }) => ({
+      regionCode: (codesOnPath(path).at(-1) ?? '') as RegionCode,
+      key: `nobody-to-tell#${scopeKey(grant.scope)}`,
+    })),
   );
   await chainActs(store, principal, 'grant-access', rows, outcomes, now);
   return outcomes;

@@ -1,23 +1,26 @@
 import type { LianzeEvent } from '#contracts/events.ts';
-import type { Grant, Role } from '#domain/grant.ts';
-import type { NotificationId, PersonId, RegionCode } from '#domain/ids.ts';
-import type { Notification, NotificationKind } from '#domain/notification.ts';
+import type { RegionCode } from '#domain/ids.ts';
+import type { NotificationKind } from '#domain/notification.ts';
 import { codesOnPath } from '#domain/region.ts';
-import { addWorkingDays, type Instant, shanghaiDate } from '#domain/time.ts';
+import { type Instant, shanghaiDate } from '#domain/time.ts';
 import { clauseOf } from '#regulation/in-force.ts';
-import { notificationIdOf } from './digest.ts';
+import { notifyOfProposal } from './notify-of-proposal.ts';
 import type { AccessStore, DirectoryStore, FaultStore, InboxStore, ReportStore, StoredUnit, Topic } from './ports.ts';
+import type { ProposalStore } from './proposal-ports.ts';
 import { responsiblePath } from './step-trigger.ts';
+import { type Content, holding, nobody, tell } from './tell.ts';
 
 type Stores = AccessStore & DirectoryStore & FaultStore & InboxStore & Pick<ReportStore, 'load' | 'law'>;
-type Content = Omit<Notification, 'notificationId' | 'personId' | 'createdAt'>;
+export type NotifyStore = Stores & Pick<ProposalStore, 'proposal'>;
 
 /**
  * Puts the messages of an event into inboxes: owners hear of lights, of questions to their unit and of returned records; the leaders of the
- * responsible region hear of triggers. The id of a message follows from the event, so that one delivered twice is still one message.
+ * responsible region hear of triggers; administrators hear of proposals. The id of a message follows from the event, so that one delivered
+ * twice is still one message.
  */
-export async function notify(ports: { store: Stores; topic: Topic }, event: LianzeEvent, now: Instant): Promise<number> {
+export async function notify(ports: { store: NotifyStore; topic: Topic }, event: LianzeEvent, now: Instant): Promise<number> {
   const { store } = ports;
+  if (event.type === 'proposal-changed') return notifyOfProposal(ports, event, now);
   const stored = (await store.load({ units: [event.unitId] })).units.get(event.unitId);
   if (stored === undefined) return 0;
   const content = { unitId: event.unitId, year: event.year };
@@ -78,14 +81,6 @@ function kindOf(change: Extract<LianzeEvent, { type: 'trigger-changed' }>['chang
         : 'trigger-withdrawn';
 }
 
-function holding(grants: readonly Grant[], roles: readonly Role[], now: Instant): PersonId[] {
-  const today = shanghaiDate(now);
-  const valid = grants.filter(
-    (grant) => roles.includes(grant.role) && grant.from <= today && (grant.to === undefined || today <= grant.to),
-  );
-  return [...new Set(valid.map((grant) => grant.personId))];
-}
-
 async function tellOwners(
   store: Stores,
   stored: StoredUnit,
@@ -95,14 +90,14 @@ async function tellOwners(
 ): Promise<number> {
   const scope = `unit:${stored.unit.unitId}`;
   const people = holding(await store.grantsOn(scope), ['reporter', 'head'], now);
-  if (people.length === 0) await nobody(store, scope, stored.path, stored, now);
+  if (people.length === 0) await nobody(store, scope, stored.path, stored.unit.unitId, now);
   return tell(store, people, content, id, now, undefined);
 }
 
 async function tellLeaders(
   store: Stores,
   path: string,
-  content: Content,
+  content: Content & { readonly year: number },
   id: readonly (string | number | undefined)[],
   now: Instant,
 ): Promise<number> {
@@ -114,35 +109,6 @@ async function tellLeaders(
   return tell(store, people, { ...content, regionCode }, id, now, law.packFor(content.year).parameters.acknowledgeWorkingDays.value);
 }
 
-async function nobody(store: Stores, scope: string, path: string, stored: StoredUnit | undefined, now: Instant): Promise<void> {
-  await store.putFault({
-    kind: 'nobody-to-tell',
-    key: `nobody-to-tell#${scope}`,
-    path,
-    ...(stored === undefined ? {} : { unitId: stored.unit.unitId }),
-    since: now,
-  });
-}
-
-async function tell(
-  store: Stores,
-  people: readonly PersonId[],
-  content: Content,
-  id: readonly (string | number | undefined)[],
-  now: Instant,
-  acknowledgeDays: number | undefined,
-): Promise<number> {
-  const escalateAfter = acknowledgeDays === undefined ? undefined : addWorkingDays(shanghaiDate(now), acknowledgeDays);
-  const told = await Promise.all(
-    people.map((personId) => {
-      const parts = [content.kind, content.unitId, content.year, ...id, content.regionCode, personId];
-      const notificationId = notificationIdOf(...parts) as NotificationId;
-      return store.putNotification({ ...content, notificationId, personId, createdAt: now, deliveredAt: now }, escalateAfter);
-    }),
-  );
-  return told.filter(Boolean).length;
-}
-
 /**
  * Takes messages that their leaders have not acknowledged in time to the leaders of the region above. At the top there is nobody above; the
  * message stays where it is. Looks at what is due, not at when it last ran, so that a missed night is made up for.
@@ -151,9 +117,9 @@ export async function escalateNotifications(store: Stores, instant: Instant, now
   let escalated = 0;
   for await (const notification of store.overdueClocks(dayBefore(instant))) {
     const above = notification.regionCode === undefined ? undefined : await parentPath(store, notification.regionCode);
-    if (above !== undefined) {
-      const { notificationId: original, personId: _person, createdAt: _created, deliveredAt: _delivered, ...content } = notification;
-      await tellLeaders(store, above, { ...content, kind: 'escalated' }, ['escalated', original], now);
+    const { notificationId: original, personId: _person, createdAt: _created, deliveredAt: _delivered, year, ...content } = notification;
+    if (above !== undefined && year !== undefined) {
+      await tellLeaders(store, above, { ...content, year, kind: 'escalated' }, ['escalated', original], now);
       escalated += 1;
     }
     await store.escalated(notification, now);

@@ -2,14 +2,16 @@ import type { CountRequest, LianzeEvent } from '#contracts/events.ts';
 import { isConfidentialTrigger } from '#domain/assess/confidentiality.ts';
 import { reportIdOfEntry } from '#domain/assess/entries.ts';
 import { endedWorkflows, type Ledger, openWorkflows, partsOfStandingKey } from '#domain/ledger.ts';
+import type { Proposal } from '#domain/proposal.ts';
 import { confidentialKinds } from '#domain/report.ts';
 import type { Instant } from '#domain/time.ts';
 import { triggerIdOf } from '#domain/trigger.ts';
 import type { CountQueue, EventBus } from './ports.ts';
 
-/** What the stream says: a ledger as it was and as it is, or a unit whose stub was written. */
+/** What the stream says: a ledger as it was and as it is, a unit whose stub was written, or a proposal as it was and as it is. */
 export type Changed =
   | { readonly kind: 'ledger'; readonly before: Ledger | undefined; readonly after: Ledger }
+  | { readonly kind: 'proposal'; readonly before: Proposal | undefined; readonly after: Proposal }
   | { readonly kind: 'unit'; readonly unitId: Ledger['unitId']; readonly years: readonly number[] };
 
 /**
@@ -65,6 +67,14 @@ export function eventsOf(before: Ledger | undefined, after: Ledger, at: Instant)
   return events;
 }
 
+/** Others hear of a new proposal, and whoever made it of the decision of others. */
+function eventsOfProposal(before: Proposal | undefined, after: Proposal): LianzeEvent[] {
+  const { proposalId, state } = after;
+  if (before === undefined) return [{ type: 'proposal-changed', proposalId, change: 'proposed' }];
+  if (before.state !== 'open' || state === 'open' || state === 'withdrawn') return [];
+  return [{ type: 'proposal-changed', proposalId, change: state }];
+}
+
 /**
  * Whether counts may be other than before. A sweep tells of thousands of lights in a night and each is a change of its ledger, but no light is
  * counted.
@@ -80,9 +90,13 @@ export async function publishChanges(
   changes: readonly Changed[],
   at: Instant,
 ): Promise<void> {
-  const events = changes.flatMap((change) => (change.kind === 'ledger' ? eventsOf(change.before, change.after, at) : []));
+  const events = changes.flatMap((change) => {
+    if (change.kind === 'ledger') return eventsOf(change.before, change.after, at);
+    return change.kind === 'proposal' ? eventsOfProposal(change.before, change.after) : [];
+  });
   const years = new Map<Ledger['unitId'], Set<number>>();
   for (const change of changes) {
+    if (change.kind === 'proposal') continue;
     if (change.kind === 'ledger' && !concernsCounts(change.before, change.after)) continue;
     const unitId = change.kind === 'ledger' ? change.after.unitId : change.unitId;
     const known = years.get(unitId) ?? new Set<number>();

@@ -12,6 +12,7 @@ import {
   type ProposalState,
   type ProposalView,
 } from '#domain/proposal.ts';
+import { decisionsOn } from '#domain/proposal-life.ts';
 import { codesOnPath } from '#domain/region.ts';
 import { packVersionOf } from '#domain/rule-pack.ts';
 import type { DirectoryStore, Page, ReportStore } from './ports.ts';
@@ -93,6 +94,7 @@ async function viewsOf(
     const trial = 'trialId' in content ? trials.find((one) => one?.trialId === content.trialId) : undefined;
     return {
       ...shown,
+      actions: allowsSomewhere(principal, 'administer') ? decisionsOn(proposal, principal) : [],
       ...(left === undefined ? {} : { yearsLeft: left.years }),
       ...(unit === undefined ? {} : { unit: { unitId: unit.unitId, name: unit.name } }),
       ...(trial === undefined ? {} : { pack: packOf(trial) }),

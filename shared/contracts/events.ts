@@ -38,8 +38,15 @@ export const LightChanged = z.object({
 /** An officer returned a report after a check on site. */
 export const RecordReturned = z.object({ type: z.literal('record-returned'), ...ledger, reportId: ReportId });
 
+/** A proposal was made or decided. Who is to be told follows from the proposal itself. */
+export const ProposalChanged = z.object({
+  type: z.literal('proposal-changed'),
+  proposalId: ProposalId,
+  change: z.enum(['proposed', 'approved', 'rejected', 'stale']),
+});
+
 /** What travels over the bus; `detail-type` repeats `type`. */
-export const LianzeEvent = z.discriminatedUnion('type', [TriggerChanged, LightChanged, RecordReturned]);
+export const LianzeEvent = z.discriminatedUnion('type', [TriggerChanged, LightChanged, RecordReturned, ProposalChanged]);
 export type LianzeEvent = z.infer<typeof LianzeEvent>;
 
 /** A request to count a unit's regions anew. */

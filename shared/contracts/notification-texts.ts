@@ -36,6 +36,19 @@ export const notificationTexts: Readonly<Record<Said, Bilingual>> = {
     zh: '{unit}：有一条记实经核查退回，请核对更正；退回期间仍计入。',
     en: '{unit}: a record was returned after a check; please correct it. It counts meanwhile.',
   },
+  'proposal-waiting': {
+    zh: '有一件提请待您决定：{proposal}{about}。请先看影响，再批准或不批准。',
+    en: 'A proposal waits for your decision: {proposal}{about}. Please see what it would do, then approve or reject it.',
+  },
+  'proposal-approved': {
+    zh: '您的提请已获批准并执行：{proposal}{about}。',
+    en: 'Your proposal was approved and carried out: {proposal}{about}.',
+  },
+  'proposal-rejected': { zh: '您的提请未获批准：{proposal}{about}。', en: 'Your proposal was rejected: {proposal}{about}.' },
+  'proposal-stale': {
+    zh: '您的提请已失效：{proposal}{about}。提请之后情况有变，影响与当时所示不同；需要的话请重新提请。',
+    en: 'Your proposal is stale: {proposal}{about}. What it would do has changed since; propose it again if it is still needed.',
+  },
   escalated: {
     zh: '下级尚未签收，转请关注：{unit}，{year} 年{clause}。',
     en: 'Not acknowledged below, passed on to you: {unit}, {clause}, {year}.',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { FindingId, NotificationId, PersonId, RegionCode, ReportId, TriggerId, UnitId } from './ids.ts';
 import { Light } from './ledger.ts';
+import { ProposalId, ProposalKind } from './proposal.ts';
 import { ClauseId } from './rule-pack.ts';
 import { CivilDate, Instant } from './time.ts';
 
@@ -13,6 +14,10 @@ export const notificationKinds = [
   'trigger-withdrawn',
   'trigger-disclosed',
   'record-returned',
+  'proposal-waiting',
+  'proposal-approved',
+  'proposal-rejected',
+  'proposal-stale',
   'escalated',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
@@ -22,11 +27,14 @@ export const Notification = z.object({
   notificationId: NotificationId,
   personId: PersonId,
   kind: z.enum(notificationKinds),
-  unitId: UnitId,
-  year: z.int(),
+  /** A message about a proposal has no year, and no unit where it is about none. */
+  unitId: UnitId.optional(),
+  year: z.int().optional(),
   clause: ClauseId.optional(),
   triggerId: TriggerId.optional(),
   episode: z.int().optional(),
+  proposalId: ProposalId.optional(),
+  proposalKind: ProposalKind.optional(),
   findingId: FindingId.optional(),
   reportId: ReportId.optional(),
   light: Light.optional(),
@@ -44,8 +52,9 @@ export const NotificationView = z
   .object({
     notificationId: NotificationId,
     triggerId: TriggerId.optional(),
-    unitId: UnitId,
-    unitName: z.string(),
+    proposalId: ProposalId.optional(),
+    unitId: UnitId.optional(),
+    unitName: z.string().optional(),
     reportId: ReportId.optional(),
     kind: z.enum(notificationKinds),
     createdAt: Instant,

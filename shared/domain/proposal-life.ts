@@ -1,7 +1,7 @@
 /** The life of a proposal: open until it is approved, rejected, withdrawn, or found to rest on what is no longer so. Pure. */
 import type { ErrorCode } from './domain-error.ts';
 import type { Account, PersonId } from './ids.ts';
-import type { DecisionAction, Proposal, ProposalState } from './proposal.ts';
+import { type DecisionAction, decisionActions, type Proposal, type ProposalState } from './proposal.ts';
 
 /** Somebody who decides, and whether what the proposal showed is still what it would do. */
 export interface Decider {
@@ -34,4 +34,15 @@ export function decideOn(
   if (action === 'withdraw') return { state: 'withdrawn' };
   if (action === 'reject') return { state: 'rejected' };
   return { state: decider.isFresh ? 'approved' : 'stale' };
+}
+
+/** The decisions that an administrator may take on a proposal now. Approving again completes an approval that was interrupted. */
+export function decisionsOn(
+  proposal: Pick<Proposal, 'state' | 'by' | 'byPerson' | 'people' | 'left'>,
+  decider: Pick<Decider, 'account' | 'personId'>,
+): DecisionAction[] {
+  return decisionActions.filter((action) => {
+    const asked = decideOn(proposal, action, { ...decider, isFresh: true });
+    return 'state' in asked || (asked.refused === 'proposal-decided' && action === 'approve' && proposal.left !== undefined);
+  });
 }

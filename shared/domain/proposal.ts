@@ -81,6 +81,7 @@ export type ContentOf<Kind extends ProposalKind> = Extract<ProposalRequest, { ki
 export const unitProposalKinds = ['tenure-correction', 'unit-change'] as const satisfies readonly ProposalKind[];
 export type UnitProposalKind = (typeof unitProposalKinds)[number];
 export const proposalKinds = [...unitProposalKinds, 'pack-publication', 're-assessment'] as const satisfies readonly ProposalKind[];
+export const ProposalKind = z.enum(proposalKinds);
 
 export const ProposalDecisionRequest = z
   .strictObject({ action: z.enum(decisionActions), reason: Text })
@@ -188,13 +189,14 @@ export const ProposalView = z
   .object({
     proposalId: ProposalId,
     version: z.int(),
-    kind: z.enum(proposalKinds),
+    kind: ProposalKind,
     content: z.union([TenureCorrection, UnitChange, PackPublication, ReAssessment]),
     reason: Text,
     by: Account,
     at: Instant,
     state: ProposalState,
     ...decision,
+    actions: z.array(z.enum(decisionActions)).meta({ description: 'the decisions that the caller may take now' }),
     yearsLeft: z.array(z.int()).optional().meta({ description: 'approved, but these years are still to be judged anew' }),
     unit: z.object({ unitId: UnitId, name: z.string() }).optional(),
     pack: z

@@ -158,7 +158,15 @@ export const lists: Readonly<Record<string, Readonly<Record<Role, string>>>> = {
     administrator: '200 home other away top',
   },
   // Told are reporter and head of `home` and the leaders of its county; the leader of the prefecture is told of nothing here.
-  'GET /v1/notifications': { reporter: '200 home', head: '200 home', officer: '200', leader: '200', auditor: '200', administrator: '200' },
+  // An administrator is told of proposals, which may be about any unit.
+  'GET /v1/notifications': {
+    reporter: '200 home',
+    head: '200 home',
+    officer: '200',
+    leader: '200',
+    auditor: '200',
+    administrator: '200 home other away top',
+  },
   'GET /v1/me': { reporter: '200 home', head: '200 home', officer: '200', leader: '200', auditor: '200', administrator: '200' },
   'GET /v1/clauses': { reporter: '200', head: '200', officer: '200', leader: '200', auditor: '200', administrator: '200' },
   'GET /v1/pack-trials': { reporter: '403', head: '403', officer: '403', leader: '200', auditor: '200', administrator: '200' },

@@ -31,7 +31,7 @@ function grantReporters(personId: World['people'][number]): Promise<void> {
   );
 }
 
-const light = (unitId: UnitId, told: number): LianzeEvent => ({
+const light = (unitId: UnitId, told: number): Extract<LianzeEvent, { type: 'light-changed' }> => ({
   type: 'light-changed',
   unitId,
   year: 2026,

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '#adapters/keys.ts';
 import { countRegion } from '#app/count-region.ts';
 import { decideProposal } from '#app/decide-proposal.ts';
+import { importGrants } from '#app/grant-access.ts';
+import { notify } from '#app/notify.ts';
 import { proposeChange } from '#app/propose-change.ts';
 import type { CountRequest } from '#contracts/events.ts';
 import type { Principal } from '#domain/access.ts';
@@ -169,5 +171,44 @@ describe('an approval on DynamoDB', () => {
       store.listTriggers({ year, path, limit: 50, keep: (trigger) => trigger.unitId === world.committee });
     expect((await listed(`/${world.root}/${world.county}/`, 2025)).items).toHaveLength(3);
     expect((await listed(`/${world.root}/#`, 2025)).items).toHaveLength(0);
+  });
+});
+
+describe('who is told of a proposal', () => {
+  it('is who may decide, once however often it is told; where nobody may, that is a fault until somebody is granted it', async () => {
+    const { store, world, propose, approve, laterHandover } = await opened('told');
+    const announced: string[] = [];
+    const ports = { store, topic: { announce: async (_subject: string, message: string) => void announced.push(message) } };
+    const proposal = await propose(laterHandover());
+    const { proposalId } = proposal;
+    const tell = (change: 'proposed' | 'approved') => notify(ports, { type: 'proposal-changed', proposalId, change }, now);
+    const kinds = async (personId: PersonId) =>
+      (await store.listNotifications({ personId, limit: 50, unacknowledgedOnly: false })).items.map(({ kind }) => kind);
+    const faults = async () =>
+      (await store.listFaults({ path: '/', limit: 200 })).items.filter(({ key }) => key === 'nobody-to-tell#system');
+    const grant = (personId: PersonId) =>
+      store.putGrants([
+        { account: personId as string as Account, personId, role: 'administrator', scope: { kind: 'system' }, from: day('2020-01-01') },
+      ]);
+    // Whoever proposed it and whoever it is about may not decide.
+    await grant(first.personId);
+    await grant(world.person(1));
+    expect([await tell('proposed'), (await faults()).length, announced]).toEqual([0, 1, []]);
+    await store.putPeople([{ personId: second.personId, name: '示例' }]);
+    const row = { account: 'second', personId: second.personId, role: 'administrator', scope: { kind: 'system' }, from: '2020-01-01' };
+    expect(await importGrants(store, first, [row], now)).toMatchObject([{ status: 201 }]);
+    expect(await faults()).toEqual([]);
+    expect([await tell('proposed'), await tell('proposed')]).toEqual([1, 0]);
+    expect(announced).toEqual([`${proposalId} proposed: 1 to decide`]);
+    expect([await kinds(second.personId), await kinds(first.personId), await kinds(world.person(1))]).toEqual([
+      ['proposal-waiting'],
+      [],
+      [],
+    ]);
+    await approve(proposal);
+    expect([await tell('approved'), await tell('approved'), await kinds(first.personId)]).toEqual([1, 0, ['proposal-approved']]);
+    // Told too late, it is not asked for any more.
+    await grant(third.personId);
+    expect([await tell('proposed'), await kinds(third.personId)]).toEqual([0, []]);
   });
 });

@@ -179,3 +179,42 @@ describe('a proposal', () => {
     await page.getByText('只有管理员可以提请。').waitFor();
   });
 });
+
+describe('what waits for a decision', () => {
+  const navigation = (page: Page) => page.getByRole('navigation', { name: '主导航' });
+
+  it('is counted beside the entry, told in the inbox, and decided where the message leads', async () => {
+    const { page, signIn, settle } = await reader();
+    const before = (await stored()).filter(({ state, by }) => state === 'open' && by === small.proposer).length;
+    expect(before).toBe(1);
+    await signIn(small.admin, '/inbox');
+    await navigation(page)
+      .getByRole('link', { name: `提请 ${before} 件待您决定` })
+      .waitFor();
+    const message = page.locator('.inbox li', { hasText: '有一件提请待您决定：更正任期' });
+    await message.getByRole('link', { name: '查看提请' }).click();
+    await settle();
+    const panel = page.getByRole('region', { name: `更正任期 ${small.unitName}` });
+    await panel.getByRole('button', { name: '不批准' }).click();
+    await panel.getByLabel('决定理由').fill('任免文件不符');
+    await panel.getByRole('button', { name: '提交' }).click();
+    await panel.getByText('未批准', { exact: true }).waitFor();
+    await navigation(page).getByRole('link', { name: '提请', exact: true }).waitFor();
+  });
+
+  it('is read by the auditor of the whole province, not of a part of it', async () => {
+    const top = await reader();
+    await top.signIn('auditor@990000');
+    await navigation(top.page).getByRole('link', { name: '提请', exact: true }).click();
+    await top.page
+      .getByRole('region', { name: /^更正任期/ })
+      .first()
+      .waitFor();
+    expect(await top.page.getByRole('button', { name: /批准|撤回/ }).count()).toBe(0);
+    expect(await top.page.getByRole('link', { name: '提请更改' }).count()).toBe(0);
+    const part = await reader();
+    await part.signIn('auditor@990100');
+    await part.settle();
+    expect(await navigation(part.page).getByRole('link', { name: /^提请/ }).count()).toBe(0);
+  });
+});

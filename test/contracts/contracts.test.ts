@@ -108,7 +108,7 @@ describe('problems', () => {
 describe('messages', () => {
   it.each(Object.entries(notificationTexts))('%s speaks both languages and names no person', (_, text) => {
     expectBoth(text);
-    expect(['unit', 'year', 'clause', 'finding', 'dueOn']).toEqual(expect.arrayContaining(placeholders(text.zh)));
+    expect(['unit', 'year', 'clause', 'finding', 'dueOn', 'proposal', 'about']).toEqual(expect.arrayContaining(placeholders(text.zh)));
     expect(`${text.zh}${text.en}`).not.toMatch(/\{(person|name|member|leader|principal|case|reason)\w*\}/i);
   });
   it('are there for every kind', () => {

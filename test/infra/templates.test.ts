@@ -173,7 +173,7 @@ describe.each(partitions)('templates for %s', (partition) => {
       DestinationConfig: { OnFailure: { Destination: expect.anything() } },
     });
     expect(mapping?.properties['FilterCriteria']).toEqual({
-      Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: 'L#' }, { prefix: 'B#' }] } } } }) }],
+      Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: 'L#' }, { prefix: 'B#' }, { prefix: 'V#' }] } } } }) }],
     });
   });
 

@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { Link, useLocation } from 'wouter';
 import { links } from '../parts/links.ts';
-import { holds, readsRegion, seesHealth, seesProposals } from '../session/abilities.ts';
+import { useSeesProposals, useWaitingProposals } from '../proposals/waiting.ts';
+import { holds, readsRegion, seesHealth } from '../session/abilities.ts';
 import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { DisplayTools } from './display-tools.tsx';
@@ -20,21 +21,21 @@ function NavLink({
   href,
   label,
   active,
-  unread,
+  waiting,
 }: {
   href: string;
   label: string;
   active: boolean;
-  unread?: { count: number; text: string };
+  /** How much waits there for the reader, and what that is called. */
+  waiting?: { count: number; text: string; called: (count: string) => string };
 }) {
-  const { texts } = useTexts();
   return (
     <Link href={href} aria-current={active ? 'page' : undefined}>
       {label}
-      {unread === undefined || unread.count === 0 ? null : (
+      {waiting === undefined || waiting.count === 0 ? null : (
         <span className="unread">
-          {unread.text}
-          <span className="visually-hidden"> {texts.shell.unread('')}</span>
+          {waiting.text}
+          <span className="visually-hidden"> {waiting.called('')}</span>
         </span>
       )}
     </Link>
@@ -46,6 +47,8 @@ function Navigation() {
   const { session } = useSession();
   const me = useMe();
   const unread = useUnread();
+  const proposals = useWaitingProposals();
+  const withProposals = useSeesProposals();
   const [location] = useLocation();
   const home =
     me?.unitId !== undefined && !readsRegion(me) ? links.unit(me.unitId) : me?.regionCode === undefined ? '/' : links.region(me.regionCode);
@@ -66,11 +69,21 @@ function Navigation() {
         />
       )}
       <NavLink href={links.clauses()} label={texts.shell.clauses} active={location.startsWith('/clauses')} />
-      {seesProposals(me) ? (
-        <NavLink href={links.proposals()} label={texts.proposals.title} active={location.startsWith('/proposals')} />
+      {withProposals ? (
+        <NavLink
+          href={links.proposals()}
+          label={texts.proposals.title}
+          active={location.startsWith('/propos')}
+          waiting={{ ...proposals, called: texts.proposals.waiting }}
+        />
       ) : null}
       {seesHealth(me) ? <NavLink href={links.health} label={texts.shell.health} active={location.startsWith('/health')} /> : null}
-      <NavLink href={links.inbox} label={texts.shell.inbox} active={location.startsWith('/inbox')} unread={unread} />
+      <NavLink
+        href={links.inbox}
+        label={texts.shell.inbox}
+        active={location.startsWith('/inbox')}
+        waiting={{ ...unread, called: texts.shell.unread }}
+      />
       {session.configuration.local === true ? (
         <NavLink href={links.accounts} label={texts.shell.accounts} active={location.startsWith('/accounts')} />
       ) : null}

@@ -20,7 +20,8 @@ function Target({ item }: { item: NotificationView }) {
   const { texts } = useTexts();
   if (item.triggerId !== undefined) return <Link href={links.trigger(item.triggerId)}>{texts.inbox.openTrigger}</Link>;
   if (item.reportId !== undefined) return <Link href={links.report(item.reportId)}>{texts.inbox.openReport}</Link>;
-  return <Link href={links.unit(item.unitId)}>{texts.inbox.openUnit}</Link>;
+  if (item.proposalId !== undefined) return <Link href={links.proposal(item.proposalId)}>{texts.inbox.openProposal}</Link>;
+  return item.unitId === undefined ? null : <Link href={links.unit(item.unitId)}>{texts.inbox.openUnit}</Link>;
 }
 
 /** Marks one message as acknowledged in what is already shown, so that it does not have to be read again. */

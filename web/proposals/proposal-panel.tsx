@@ -7,8 +7,7 @@ import { pathOf } from '../api/client.ts';
 import { links } from '../parts/links.ts';
 import { ReasonForm } from '../parts/reason-form.tsx';
 import { Tag, type Tone } from '../parts/tags.tsx';
-import { holds } from '../session/abilities.ts';
-import { useMe, useSession } from '../session/session-provider.tsx';
+import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { ProposalContent } from './proposal-content.tsx';
 import { ProposalConsequences } from './proposal-difference.tsx';
@@ -21,20 +20,12 @@ const tones: Readonly<Record<ProposalState, Tone>> = {
   stale: 'violet',
 };
 
-/** The decisions that somebody may take: the proposer withdraws, any other administrator approves or rejects. */
-function useActions({ state, by, yearsLeft }: ProposalView): readonly DecisionAction[] {
-  const me = useMe();
-  if (!holds(me, 'administrator')) return [];
-  if (state === 'open') return me?.account === by ? ['withdraw'] : ['approve', 'reject'];
-  return yearsLeft === undefined || me?.account === by ? [] : ['approve'];
-}
-
 function Decision({ proposal }: { proposal: ProposalView }) {
   const { texts } = useTexts();
   const { api } = useSession();
   const client = useQueryClient();
   const [action, setAction] = useState<DecisionAction>();
-  const actions = useActions(proposal);
+  const { actions } = proposal;
   const t = texts.proposals;
   const decide = async (reason: string): Promise<void> => {
     try {

@@ -21,11 +21,6 @@ export function seesHealth(me: Me | undefined): boolean {
   return holds(me, 'officer', 'leader', 'auditor', 'administrator');
 }
 
-/** What takes two administrators; an auditor at the top reads it through the route. */
-export function seesProposals(me: Me | undefined): boolean {
-  return holds(me, 'administrator');
-}
-
 /**
  * The kinds that answer a duty and that somebody may enter for a unit, for the links beside the duties. The form itself asks the server's
  * own table, which would weigh too much here.

@@ -102,7 +102,7 @@ export const enLocal: typeof zhLocal = {
       'archive-damaged': 'Archive damaged',
     },
     remedies: {
-      'nobody-to-tell': 'An administrator grants a commission leader of that region access.',
+      'nobody-to-tell': 'An administrator grants a commission leader of that region access; for a proposal, another administrator.',
       'roster-gap': 'An administrator completes the roster with the principal.',
       'dead-letter': 'Find the reason with the runbook, then send them again.',
       'archive-damaged': 'Restore a whole version of the archived file by the runbook “archive”, then archive the year again.',

@@ -220,6 +220,7 @@ export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | 'ch
     emptyUnread: 'Nothing to acknowledge',
     emptyAll: 'No messages yet',
     emptyHint: 'New leads and duties that come due are announced here.',
+    openProposal: 'Open the proposal',
     openTrigger: 'Open the lead',
     openUnit: 'Open the ledger',
     openReport: 'Open the record',

@@ -9,6 +9,7 @@ export const enProposals: Texts['proposals'] = {
   empty: 'No proposals',
   emptyHint: 'Corrected tenures, closed or moved units and the like are proposed by one administrator and decided here by another.',
   made: 'Proposed; another administrator decides. Below is what it would do as of now.',
+  waiting: (count) => `${count} for you to decide`,
   form: {
     title: 'Propose a change',
     kind: 'Kind of change',

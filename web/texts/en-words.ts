@@ -115,6 +115,10 @@ export const enWords: Texts['words'] = {
     'trigger-withdrawn': 'Lead withdrawn',
     'trigger-disclosed': 'Lead disclosed',
     'record-returned': 'Record returned',
+    'proposal-waiting': 'Proposal to decide',
+    'proposal-approved': 'Proposal approved',
+    'proposal-rejected': 'Proposal rejected',
+    'proposal-stale': 'Proposal stale',
     escalated: 'Passed up',
   },
   clauseNames: {

@@ -88,7 +88,7 @@ export const zhLocal = {
       'archive-damaged': '归档文件损坏',
     } satisfies Record<FaultKind, string>,
     remedies: {
-      'nobody-to-tell': '请管理员登记该地区纪委领导的授权。',
+      'nobody-to-tell': '请管理员登记该地区纪委领导的授权。涉及提请的，登记另一名管理员的授权。',
       'roster-gap': '请管理员补充名册中的主要负责人。',
       'dead-letter': '请按运行手册查看原因后重新投递。',
       'archive-damaged': '请按运行手册（archive）恢复归档文件的完好版本，再归档一次该年度。',

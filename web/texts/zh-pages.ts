@@ -207,6 +207,7 @@ export const zhPages = {
     emptyUnread: '没有未确认的提醒',
     emptyAll: '还没有提醒',
     emptyHint: '有新的线索或到期事项时，会在这里告诉您。',
+    openProposal: '查看提请',
     openTrigger: '查看线索',
     openUnit: '查看台账',
     openReport: '查看记实',

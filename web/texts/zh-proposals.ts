@@ -9,6 +9,7 @@ export const zhProposals = {
   empty: '没有提请',
   emptyHint: '更正任期、撤销或移动单位等更改，由一名管理员提请后，在此由另一名管理员决定。',
   made: '已提请，待另一名管理员决定。以下是提请时的影响。',
+  waiting: (count: string) => `${count} 件待您决定`,
   form: {
     title: '提请更改',
     kind: '更改种类',

@@ -120,6 +120,10 @@ export const zhWords = {
     'trigger-withdrawn': '线索撤销',
     'trigger-disclosed': '已公开的线索',
     'record-returned': '记实退回',
+    'proposal-waiting': '提请待决定',
+    'proposal-approved': '提请已批准',
+    'proposal-rejected': '提请未批准',
+    'proposal-stale': '提请已失效',
     escalated: '逐级提醒',
   } satisfies Record<NotificationKind, string>,
   clauseNames: {

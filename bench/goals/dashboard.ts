@@ -8,7 +8,7 @@ import { readDashboard } from '#app/read-dashboard.ts';
 import type { Principal } from '#domain/access.ts';
 import { assess } from '#domain/assess/assess.ts';
 import { replyDueOn, settle } from '#domain/assess/settle.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
 import { partsOfTriggerId } from '#domain/trigger.ts';
 import { applyChange } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';

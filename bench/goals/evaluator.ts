@@ -2,7 +2,7 @@
 import { assess } from '#domain/assess/assess.ts';
 import { replyDueOn, settle } from '#domain/assess/settle.ts';
 import type { Ledger } from '#domain/ledger.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
 import type { Trigger } from '#domain/trigger.ts';
 import { applyChange } from '#domain/trigger-life.ts';
 import type { AssessedUnit } from '#domain/unit.ts';

@@ -1,6 +1,7 @@
 import { keptLaw } from '#app/kept-law.ts';
 import type { LawChange, LawStore } from '#app/law-ports.ts';
-import { type PublishedLaw, packVersionOf, RulePack } from '#domain/rule-pack.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
+import { type PublishedLaw, RulePack } from '#domain/rule-pack.ts';
 import { keys } from './keys.ts';
 import type { Item, Table, TransactItem } from './table.ts';
 

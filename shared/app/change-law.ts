@@ -1,8 +1,8 @@
 /** Publishing a pack, and judging a year anew by one: both rest on a trial that shows what they would change. */
 import { type Fault, pointerTo } from '#domain/fault.ts';
 import { type PackTrial, TRIAL_DAYS, type TrialPart, type TrialRow } from '#domain/pack-trial.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
 import type { Difference, DifferenceRow, PackPublication, ReAssessment } from '#domain/proposal.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
 import type { Instant } from '#domain/time.ts';
 import { summed } from '#domain/unit-difference.ts';
 import type { Law } from '#regulation/law.ts';

@@ -1,7 +1,8 @@
 import { replyDueOn, type TriggerChange } from '#domain/assess/settle.ts';
 import type { PersonId, TriggerId, UnitId } from '#domain/ids.ts';
 import type { Subject } from '#domain/ledger.ts';
-import { packVersionOf, type RulePack } from '#domain/rule-pack.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
+import type { RulePack } from '#domain/rule-pack.ts';
 import { dateIn, type Instant } from '#domain/time.ts';
 import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
 import { applyChange } from '#domain/trigger-life.ts';

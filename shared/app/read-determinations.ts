@@ -5,7 +5,7 @@ import { type Determined, determineAll, ledgerOfUnitRoles } from '#domain/assess
 import type { ClauseDetermination } from '#domain/clause-determination.ts';
 import type { UnitId } from '#domain/ids.ts';
 import { emptyLedger } from '#domain/ledger.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
 import { traceOf } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';

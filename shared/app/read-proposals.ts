@@ -4,6 +4,7 @@ import { accessTable, allowsSomewhere, covers, type Principal } from '#domain/ac
 import { DomainError } from '#domain/domain-error.ts';
 import type { RegionCode } from '#domain/ids.ts';
 import type { PackTrial } from '#domain/pack-trial.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
 import {
   FEWEST_UNITS_TO_SUM,
   type Proposal,
@@ -14,7 +15,6 @@ import {
 } from '#domain/proposal.ts';
 import { decisionsOn } from '#domain/proposal-life.ts';
 import { codesOnPath } from '#domain/region.ts';
-import { packVersionOf } from '#domain/rule-pack.ts';
 import type { DirectoryStore, Page, ReportStore } from './ports.ts';
 import type { ProposalStore } from './proposal-ports.ts';
 import type { TrialStore } from './trial-ports.ts';

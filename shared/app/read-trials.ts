@@ -11,9 +11,10 @@ import {
   type TrialPart,
   type TrialRow,
 } from '#domain/pack-trial.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
 import { FEWEST_UNITS_TO_SUM } from '#domain/proposal.ts';
 import { codesOnPath, type RegionPath } from '#domain/region.ts';
-import { type ClauseId, packVersionOf } from '#domain/rule-pack.ts';
+import type { ClauseId } from '#domain/rule-pack.ts';
 import type { LawStore } from './law-ports.ts';
 import type { DirectoryStore, Page } from './ports.ts';
 import { homePath, openRegion } from './read-unit.ts';

@@ -4,7 +4,7 @@ import { AdministrationChain } from '#domain/chain.ts';
 import { Dashboard } from '#domain/dashboard.ts';
 import { Grant, roles } from '#domain/grant.ts';
 import { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
-import { Clause, RulePack } from '#domain/rule-pack.ts';
+import { Clause, PublishedPack } from '#domain/rule-pack.ts';
 import { Instant, Year } from '#domain/time.ts';
 import { Problem } from './problems.ts';
 import { pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
@@ -82,7 +82,7 @@ export const systemRoutes = {
     tag: 'law',
     summary: { zh: '规则包', en: 'Rule packs' },
     query: z.object(pageQuery),
-    answers: { 200: pageOf(RulePack) },
+    answers: { 200: pageOf(PublishedPack) },
   }),
   verifyAdministrationChain: route({
     method: 'GET',

@@ -144,10 +144,12 @@ export function citedBy(source: string): string {
   return source.split('：')[0]?.trim() ?? '';
 }
 
-/** `packId@version`, as determinations cite it. */
-export function packVersionOf(pack: RulePack): string {
-  return `${pack.packId}@${pack.version}`;
-}
+/** A published pack as it is shown, with the years it judges because they were judged anew. */
+export const PublishedPack = RulePack.extend({ reassessedYears: z.array(z.int()) }).meta({
+  id: 'PublishedPack',
+  description: '已公布的规则包',
+});
+export type PublishedPack = z.infer<typeof PublishedPack>;
 
 /** What administrators published besides the founding pack. */
 export interface PublishedLaw {

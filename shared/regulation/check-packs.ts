@@ -1,6 +1,7 @@
 import { type Fault, pointerTo } from '#domain/fault.ts';
 import { type OptionalDuty, wasRead } from '#domain/optional-duty.ts';
-import { type AdoptedDuty, type Clause, type ClauseId, citedBy, packVersionOf, type RulePack } from '#domain/rule-pack.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
+import { type AdoptedDuty, type Clause, type ClauseId, citedBy, type RulePack } from '#domain/rule-pack.ts';
 import { findOptionalDuty } from './optional-duties.ts';
 
 /** Something wrong with one pack of a set; the pointer is into that pack. */

@@ -1,5 +1,6 @@
 /** The law as published: which packs there are, and which of them judges a year. Pure; where it is kept is the store's business. */
-import { type PublishedLaw, packVersionOf, type RulePack } from '#domain/rule-pack.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
+import type { PublishedLaw, RulePack } from '#domain/rule-pack.ts';
 import { checkPacks } from './check-packs.ts';
 import { allClauses } from './in-force.ts';
 import { interimMeasuresPack } from './rule-pack-2026.ts';

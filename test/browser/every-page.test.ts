@@ -49,6 +49,8 @@ const pages: Readonly<Record<string, readonly { readonly name: string; readonly 
     { name: 'administration', path: '/' },
     { name: 'proposals', path: '/proposals' },
     { name: 'propose', path: '/propose' },
+    { name: 'packs', path: '/rule-packs' },
+    { name: 'pack-draft', path: '/rule-packs?draft=yes' },
     { name: 'propose-tenure', path: `/propose?kind=tenure-correction&unit=${small.unit}` },
     { name: 'propose-unit', path: `/propose?kind=unit-change&unit=${small.unit}` },
   ],

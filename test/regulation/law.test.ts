@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { packVersionOf, type RulePack } from '#domain/rule-pack.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
+import type { RulePack } from '#domain/rule-pack.ts';
 import { foundingLaw, lawOf } from '#regulation/law.ts';
 import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';
 

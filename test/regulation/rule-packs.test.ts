@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ClauseId, packVersionOf, RulePack } from '#domain/rule-pack.ts';
+import { packVersionOf } from '#domain/pack-version.ts';
+import { ClauseId, RulePack } from '#domain/rule-pack.ts';
 import { allClauses, clauseOf } from '#regulation/in-force.ts';
 import { foundingLaw } from '#regulation/law.ts';
 import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';

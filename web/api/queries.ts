@@ -3,9 +3,10 @@ import type { UnitView } from '#contracts/routes-units.ts';
 import type { Dashboard } from '#domain/dashboard.ts';
 import type { LedgerView } from '#domain/ledger-view.ts';
 import type { NotificationView } from '#domain/notification.ts';
+import type { PackTrialEntry, PackTrialView } from '#domain/pack-trial.ts';
 import type { ProposalView } from '#domain/proposal.ts';
 import type { Report } from '#domain/report.ts';
-import type { Clause, RulePack } from '#domain/rule-pack.ts';
+import type { Clause, PublishedPack } from '#domain/rule-pack.ts';
 import type { TriggerView } from '#domain/trigger.ts';
 import { type ApiClient, pathOf } from './client.ts';
 import type { Me, Page, RegionView, TriggerRow, UnitRow } from './types.ts';
@@ -117,6 +118,14 @@ export function createQueries(api: ApiClient) {
         queryKey: ['proposals', 'one', proposalId],
         queryFn: ({ signal }) => api.get<ProposalView>(pathOf('v1', 'proposals', proposalId), {}, signal),
       }),
+    trials: () => pages<PackTrialEntry>(['pack-trials'], '/v1/pack-trials', { limit: 20 }),
+    /** Asked again every second until it is through. */
+    trial: (trialId: string, region: string | undefined) =>
+      queryOptions({
+        queryKey: ['pack-trials', 'one', trialId, region],
+        queryFn: ({ signal }) => api.get<PackTrialView>(pathOf('v1', 'pack-trials', trialId), { region }, signal),
+        refetchInterval: ({ state }) => (state.data?.state === 'running' ? 1000 : false),
+      }),
     clauses: () =>
       queryOptions({
         queryKey: ['clauses'],
@@ -126,8 +135,8 @@ export function createQueries(api: ApiClient) {
     rulePacks: () =>
       queryOptions({
         queryKey: ['rule-packs'],
-        queryFn: ({ signal }) => api.get<Page<RulePack>>('/v1/rule-packs', { limit: 200 }, signal),
-        staleTime: 60 * MINUTE,
+        queryFn: ({ signal }) => api.get<Page<PublishedPack>>('/v1/rule-packs', { limit: 200 }, signal),
+        staleTime: MINUTE,
       }),
   };
 }

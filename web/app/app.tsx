@@ -26,6 +26,8 @@ const AccountsPage = lazy(() => import('../pages/accounts-page.tsx').then((page)
 const ProposalsPage = lazy(() => import('../proposals/proposals-page.tsx').then((page) => ({ default: page.ProposalsPage })));
 const OneProposalPage = lazy(() => import('../proposals/one-proposal-page.tsx').then((page) => ({ default: page.OneProposalPage })));
 const ProposalPage = lazy(() => import('../entry/proposal-page.tsx').then((page) => ({ default: page.ProposalPage })));
+const PacksPage = lazy(() => import('../law/packs-page.tsx').then((page) => ({ default: page.PacksPage })));
+const TrialPage = lazy(() => import('../law/trial-page.tsx').then((page) => ({ default: page.TrialPage })));
 const ClausesPage = lazy(() => import('../pages/clauses-page.tsx').then((page) => ({ default: page.ClausesPage })));
 
 function Pages() {
@@ -44,6 +46,8 @@ function Pages() {
           <Route path="/reports/:id" component={ReportPage} />
           <Route path="/inbox" component={InboxPage} />
           <Route path="/clauses" component={ClausesPage} />
+          <Route path={links.packs()} component={PacksPage} />
+          <Route path="/rule-packs/trials/:id" component={TrialPage} />
           <Route path={links.proposals()} component={ProposalsPage} />
           <Route path="/proposals/:id" component={OneProposalPage} />
           <Route path={links.propose()} component={ProposalPage} />

@@ -68,7 +68,11 @@ function Navigation() {
           active={location.startsWith('/triggers')}
         />
       )}
-      <NavLink href={links.clauses()} label={texts.shell.clauses} active={location.startsWith('/clauses')} />
+      <NavLink
+        href={links.clauses()}
+        label={texts.shell.clauses}
+        active={location.startsWith('/clauses') || location.startsWith('/rule-packs')}
+      />
       {withProposals ? (
         <NavLink
           href={links.proposals()}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { Link } from 'wouter';
 import type { RulePack } from '#domain/rule-pack.ts';
 import { leadTexts } from '#regulation/lead-texts.ts';
 import { ClauseView, Standing } from '../clauses/clause-view.tsx';
@@ -50,7 +51,10 @@ export function ClausesPage() {
   const region = readsRegion(me) ? me?.regionCode : undefined;
   const counts = useQuery({ ...queries.dashboard(region ?? '', year), enabled: region !== undefined });
   const byClause = counts.data?.region.triggers.byClause;
-  const pack = packs.data?.items.find((one) => one.effectiveFromYear <= year && year <= (one.effectiveToYear ?? year));
+  const published = packs.data?.items ?? [];
+  const pack =
+    published.find((one) => one.reassessedYears.includes(year)) ??
+    published.find((one) => one.effectiveFromYear <= year && year <= (one.effectiveToYear ?? year));
   const loaded = clauses.data !== undefined;
   useEffect(() => {
     if (loaded && window.location.hash.length > 1) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
@@ -59,6 +63,7 @@ export function ClausesPage() {
   return (
     <div className="stack">
       <PageHead title={texts.clauses.title} under={`${texts.clauses.lead} ${texts.clauses.notVerified}`}>
+        <Link href={links.packs()}>{texts.law.toPacks}</Link>
         <label className="field-inline">
           <input type="checkbox" checked={onlyJudged} onChange={(event) => change({ judged: event.target.checked ? 'yes' : undefined })} />
           {texts.clauses.onlyJudged}

@@ -47,6 +47,8 @@ export const links = {
   trigger: (triggerId: string) => pageOf('triggers', triggerId),
   report: (reportId: string) => pageOf('reports', reportId),
   clauses: (clause?: string) => (clause === undefined ? '/clauses' : `/clauses#${clause}`),
+  packs: (search: Search = {}) => address('/rule-packs', search),
+  trial: (trialId: string, search: Search = {}) => address(pageOf('rule-packs', 'trials', trialId), search),
   inbox: '/inbox',
   accounts: '/accounts',
   health: '/health',

@@ -21,6 +21,11 @@ export function seesHealth(me: Me | undefined): boolean {
   return holds(me, 'officer', 'leader', 'auditor', 'administrator');
 }
 
+/** Packs are tried and published by administrators; leaders and auditors see what a trial shows of their region. */
+export function seesTrials(me: Me | undefined): boolean {
+  return holds(me, 'leader', 'auditor', 'administrator');
+}
+
 /**
  * The kinds that answer a duty and that somebody may enter for a unit, for the links beside the duties. The form itself asks the server's
  * own table, which would weigh too much here.

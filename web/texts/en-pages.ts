@@ -3,7 +3,10 @@ import { enRegion } from './en-region.ts';
 import { plural } from './plural.ts';
 import type { Texts } from './texts.tsx';
 
-export const enPages: Omit<Texts, 'locale' | 'words' | 'trigger' | 'entry' | 'chain' | 'clauses' | 'proposals' | keyof typeof enLocal> = {
+export const enPages: Omit<
+  Texts,
+  'locale' | 'words' | 'trigger' | 'entry' | 'chain' | 'clauses' | 'proposals' | 'law' | keyof typeof enLocal
+> = {
   brand: { name: 'Lianze', full: 'Lianze · duty monitoring', tagline: 'Monitoring of integrity duties' },
   shell: {
     skip: 'Skip to the main content',

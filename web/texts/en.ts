@@ -1,6 +1,7 @@
 import { enChain } from './en-chain.ts';
 import { enClauses } from './en-clauses.ts';
 import { enEntry } from './en-entry.ts';
+import { enLaw } from './en-law.ts';
 import { enLocal } from './en-local.ts';
 import { enPages } from './en-pages.ts';
 import { enProposals } from './en-proposals.ts';
@@ -19,4 +20,5 @@ export const en: Texts = {
   entry: enEntry,
   chain: enChain,
   proposals: enProposals,
+  law: enLaw,
 };

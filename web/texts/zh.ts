@@ -1,6 +1,7 @@
 import { zhChain } from './zh-chain.ts';
 import { zhClauses } from './zh-clauses.ts';
 import { zhEntry } from './zh-entry.ts';
+import { zhLaw } from './zh-law.ts';
 import { zhLocal } from './zh-local.ts';
 import { zhPages } from './zh-pages.ts';
 import { zhProposals } from './zh-proposals.ts';
@@ -18,4 +19,5 @@ export const zh = {
   entry: zhEntry,
   chain: zhChain,
   proposals: zhProposals,
+  law: zhLaw,
 };

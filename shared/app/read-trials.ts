@@ -71,13 +71,14 @@ export async function viewOfTrial(
   const byChild = [...rowsByChild(shown, path)];
   const regions = await store.regions(byChild.flatMap(([child]) => codesOnPath(child).slice(-1)));
   const own = codesOnPath(path).at(-1);
-  const hiddenTells = kept.length > 0 && units < FEWEST_UNITS_TO_SUM;
+  // How many units change says something of what is hidden in them: to whoever sees the whole, and not of a few.
+  const isTold = path === '/' && units >= FEWEST_UNITS_TO_SUM;
   return {
     ...entryOf(trial),
     state: parts.length < trial.buckets ? 'running' : 'complete',
     bucketsDone: parts.length,
     units,
-    unitsChanged: hiddenTells ? null : parts.reduce((sum, part) => sum + part.unitsChanged, 0),
+    unitsChanged: isTold ? parts.reduce((sum, part) => sum + part.unitsChanged, 0) : null,
     ...(own === undefined ? {} : { regionCode: own }),
     clauses: byClause(shown),
     regions: byChild.flatMap(([child, rows]) => {

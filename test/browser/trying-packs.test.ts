@@ -85,7 +85,7 @@ describe('a rule pack', () => {
     await panel.getByRole('button', { name: 'Approve' }).click();
     await other.page.getByLabel('Why so decided').fill('As tried');
     await other.page.getByRole('button', { name: 'Submit' }).click();
-    await expect.poll(async () => (await packs()).map(({ version }) => version)).toEqual(['1.1', '1.2']);
+    await expect.poll(async () => (await packs()).map(({ version }) => version), { timeout: 15_000 }).toEqual(['1.1', '1.2']);
     await other.open('/rule-packs');
     expect(await other.page.getByText('interim-measures@1.2').count()).toBeGreaterThan(0);
     await other.screenshot('published');

@@ -12,6 +12,7 @@ import { Loaded, ProblemNote } from '../parts/states.tsx';
 import { useSession } from '../session/session-provider.tsx';
 import { yearInShanghai } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
+import { DutiesField } from './duties-field.tsx';
 import { ReferencesField } from './references-field.tsx';
 import { SettingsTable } from './settings-table.tsx';
 import { yearsToTry } from './trial-years.ts';
@@ -165,6 +166,14 @@ export function PackForm({ base, onCancel }: { base: PublishedPack; onCancel: ()
       </div>
       <SettingsTable pack={pack} base={base} faults={faults} onChange={(parameters) => change({ parameters })} />
       <ClausesField pack={pack} faults={faults} onChange={(clauses) => change({ clauses })} />
+      <details>
+        <summary>{t.optionalDuties}</summary>
+        <DutiesField
+          adopted={pack.optionalDuties ?? []}
+          faults={faults}
+          onChange={(adopted) => change({ optionalDuties: adopted.length === 0 ? undefined : adopted })}
+        />
+      </details>
       <details>
         <summary>{t.references}</summary>
         <div className="stack-tight">

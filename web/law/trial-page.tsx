@@ -26,12 +26,19 @@ function WhatDiffers({ pack, against }: { pack: RulePack; against: RulePack | un
   const changed = (Object.keys(pack.parameters) as ParameterName[]).filter(
     (name) => pack.parameters[name].value !== against.parameters[name].value,
   );
+  const dutiesOf = (one: RulePack): string[] => (one.optionalDuties ?? []).map(({ duty }) => duty);
   const lines = [
     ...changed.map(
       (name) =>
         `${c.parameterNames[name]}: ${t.changedTo(c.valueOf(against.parameters[name].value), c.valueOf(pack.parameters[name].value))}`,
     ),
     ...pack.clauses.filter((clause) => !against.clauses.includes(clause)).map((clause) => `${t.added}: ${formats.clauseName(clause)}`),
+    ...dutiesOf(pack)
+      .filter((duty) => !dutiesOf(against).includes(duty))
+      .map((duty) => `${t.adopts}: ${duty}`),
+    ...dutiesOf(against)
+      .filter((duty) => !dutiesOf(pack).includes(duty))
+      .map((duty) => `${t.adoptsNoMore}: ${duty}`),
     ...against.clauses.filter((clause) => !pack.clauses.includes(clause)).map((clause) => `${t.dropped}: ${formats.clauseName(clause)}`),
   ];
   return (
@@ -67,14 +74,16 @@ function Numbers({ trial }: { trial: PackTrialView }) {
   const t = texts.law;
   const { clauses, units, unitsChanged, others } = trial;
   const told = (count: number | null): string => (count === null ? t.hidden : formats.number(count));
+  const signed = (sign: string, count: number): string => (count === 0 ? '0' : `${sign}${formats.number(count)}`);
   return (
     <dl className="metrics" aria-label={t.numbers}>
-      <Metric label={t.gained} value={`+${formats.number(sumOf(clauses, 'gained'))}`} />
-      <Metric label={t.lost} value={`−${formats.number(sumOf(clauses, 'lost'))}`} />
+      <Metric label={t.gained} value={signed('+', sumOf(clauses, 'gained'))} />
+      <Metric label={t.lost} value={signed('−', sumOf(clauses, 'lost'))} />
       <Metric label={t.subjectChanged} value={formats.number(sumOf(clauses, 'subjectChanged'))} />
       <Metric label={t.dutiesChanged} value={formats.number(sumOf(clauses, 'dutiesChanged'))} />
       {others === 0 ? null : <Metric label={t.others} value={told(others)} hint={t.othersHint} />}
-      <Metric label={t.unitsChanged} value={told(unitsChanged)} hint={`${t.units}: ${formats.number(units)}`} />
+      {unitsChanged === null ? null : <Metric label={t.unitsChanged} value={formats.number(unitsChanged)} />}
+      <Metric label={t.units} value={formats.number(units)} />
     </dl>
   );
 }

@@ -14,7 +14,13 @@ export const enLaw: Texts['law'] = {
     read: 'public source, read',
     'read-in-part': 'public source, read in part',
     'from-memory': 'source not verified',
+    unknown: 'source unknown',
   },
+  optionalDuties: 'Duties of other rules',
+  optionalDutiesHint: 'Duties of superior or local rules; none is adopted unless chosen. They show on a unit’s year and raise no lead.',
+  dutySource: 'Key of a reference, or “平台设定：” and the reason; needed where the source is not verified',
+  adopts: 'Adopts the duty',
+  adoptsNoMore: 'No longer adopts the duty',
   settings: 'Settings',
   clauses: 'Situations judged from records',
 

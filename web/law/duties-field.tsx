@@ -1,0 +1,65 @@
+import type { RulePack } from '#domain/rule-pack.ts';
+import { optionalDuties } from '#regulation/optional-duties.ts';
+import { useTexts } from '../texts/texts.tsx';
+import type { Faults } from './pack-form.tsx';
+
+type Adopted = NonNullable<RulePack['optionalDuties']>;
+
+interface DutiesFieldProps {
+  readonly adopted: Adopted;
+  readonly faults: Faults;
+  readonly onChange: (adopted: Adopted) => void;
+}
+
+/** Which duties of other rules the pack has watched besides its clauses; none unless somebody chooses it. */
+export function DutiesField({ adopted, faults, onChange }: DutiesFieldProps) {
+  const { texts, language } = useTexts();
+  const t = texts.law;
+  const able = optionalDuties.filter((duty) => duty.watch !== undefined);
+  return (
+    <fieldset className="stack-tight" style={{ border: 0, padding: 0, margin: 0 }}>
+      <legend className="visually-hidden">{t.optionalDuties}</legend>
+      <p className="muted small">{t.optionalDutiesHint}</p>
+      {able.map(({ key, text, gloss }) => {
+        const place = adopted.findIndex(({ duty }) => duty === key);
+        const own = adopted[place];
+        const words = language === 'zh' ? text : gloss;
+        return (
+          <div key={key}>
+            <label className="field-inline">
+              <input
+                type="checkbox"
+                checked={own !== undefined}
+                onChange={(event) =>
+                  onChange(event.target.checked ? [...adopted, { duty: key }] : adopted.filter(({ duty }) => duty !== key))
+                }
+              />
+              {key} {words}
+            </label>
+            {own === undefined ? null : (
+              <input
+                className="select"
+                style={{ width: '100%' }}
+                aria-label={`${key} ${t.source}`}
+                placeholder={t.dutySource}
+                lang="zh-CN"
+                value={own.source ?? ''}
+                onChange={(event) => {
+                  const source = event.target.value;
+                  onChange(adopted.map((one) => (one.duty === key ? { duty: key, ...(source === '' ? {} : { source }) } : one)));
+                }}
+              />
+            )}
+            {[...faults].map(([pointer, detail]) =>
+              place >= 0 && pointer.startsWith(`/optionalDuties/${place}/`) ? (
+                <p key={pointer} className="small tone-red">
+                  {detail}
+                </p>
+              ) : null,
+            )}
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}

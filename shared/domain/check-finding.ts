@@ -21,7 +21,7 @@ function subjectsOf(clause: Clause): readonly SubjectKind[] {
 }
 
 /** Article 10, items 2, 4 and 5, name units of either side; all others only one. */
-function owes(unit: Unit, clause: Clause, subject: SubjectKind): boolean {
+function owes(unit: Pick<Unit, 'kind'>, clause: Clause, subject: SubjectKind): boolean {
   const leads = unit.kind === 'committee' || unit.kind === 'party-group';
   if (clause.article === 9) return !leads;
   if (clause.article !== 10) return leads;
@@ -30,6 +30,28 @@ function owes(unit: Unit, clause: Clause, subject: SubjectKind): boolean {
 
 function partsOf(clause: Clause): { key: string; kind: ClauseElement['kind'] }[] {
   return clause.elements.flatMap((element) => [element, ...(element.limbs ?? []).map((limb) => ({ ...limb, kind: element.kind }))]);
+}
+
+/** Whom a clause may hold liable in a unit of that kind; nobody where the clause is about others. */
+export function subjectsIn(unit: Pick<Unit, 'kind'>, clause: Clause): SubjectKind[] {
+  return subjectsOf(clause).filter((subject) => owes(unit, clause, subject));
+}
+
+export interface FindablePart {
+  readonly key: string;
+  readonly kind: ClauseElement['kind'];
+  readonly text: string;
+  readonly gloss: string;
+}
+
+/** The parts of a clause that only a person can establish: of an element with alternatives those, since one of them is enough. */
+export function partsForPersons(clause: Clause): FindablePart[] {
+  return clause.elements.flatMap(({ key, kind, text, gloss, establishedBy, limbs = [] }) => {
+    if (limbs.length === 0) return establishedBy === 'person' ? [{ key, kind, text, gloss }] : [];
+    return limbs
+      .filter((limb) => limb.establishedBy === 'person')
+      .map((limb) => ({ key: limb.key, kind, text: limb.text, gloss: limb.gloss }));
+  });
 }
 
 /** Every fault of a finding (要件认定): it must name parts of the clause, a lapse among them, and a subject whom the clause holds liable. */

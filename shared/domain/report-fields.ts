@@ -61,6 +61,9 @@ export const clueSeverities = ['early-sign', 'minor', 'serious'] as const;
 export const disposalForms = ['first', 'second', 'third', 'fourth'] as const;
 
 export const inspectionSources = ['self', 'superior', 'inspection-tour', 'inspection-visit', 'audit', 'petition'] as const;
+/** The key of an element of a clause, or of one of its alternatives. */
+export const PartKey = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
 export const findingCategories = ['institutional', 'masses-interest', 'four-winds', 'selection', 'discipline', 'other'] as const;
 
 const Dissent = z.strictObject({ personId: PersonId, text: Text }).meta({ id: 'Dissent', description: '异议' });
@@ -213,9 +216,7 @@ export const kindFields = {
     clause: ClauseId,
     subject: z.strictObject({ kind: z.enum(subjectKinds), personId: PersonId.optional() }).meta({ id: 'FindingSubject' }),
     parts: z
-      .array(
-        z.strictObject({ key: z.string().regex(/^[a-z][a-z0-9-]*$/), basis: Text }).meta({ id: 'FindingPart', description: '要件与依据' }),
-      )
+      .array(z.strictObject({ key: PartKey, basis: Text }).meta({ id: 'FindingPart', description: '要件与依据' }))
       .min(1)
       .max(12),
     reportIds: z.array(ReportId).max(50).optional().meta({ description: 'the records it rests on' }),

@@ -1,37 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startTestHost, type TestHost } from '../support/host.ts';
-import { openChromium } from './chromium.ts';
-import { openReader, type Reader, type ReaderOptions, textOf } from './reader.ts';
-import { fillSmallProvince, small } from './small-province.ts';
+import { describe, expect, it } from 'vitest';
+import { openReader, textOf } from './reader.ts';
+import { small } from './small-province.ts';
+import { smallStage } from './small-stage.ts';
 
-let host: TestHost;
-let browser: Browser;
-const readers: Reader[] = [];
-
-beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
-  await fillSmallProvince(host);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-});
-
-afterEach(async () => {
-  const complaints = readers.flatMap((reader) => reader.complaints);
-  await Promise.all(readers.splice(0).map((reader) => reader.close()));
-  expect(complaints).toEqual([]);
-});
-
-async function reader(options?: ReaderOptions): Promise<Reader> {
-  const opened = await openReader(browser, host.origin, options);
-  readers.push(opened);
-  return opened;
-}
+const stage = smallStage();
+const { reader } = stage;
 
 /** A line in CloudWatch's embedded metric format. */
 interface Metrics {
@@ -40,12 +15,12 @@ interface Metrics {
 }
 
 const rehearse = (headers: Record<string, string>, body: object = { asOf: '2027-01-11T00:30:00+08:00' }): Promise<Response> =>
-  fetch(`${host.url}/local/rehearsal`, { method: 'POST', headers, body: JSON.stringify(body) });
+  fetch(`${stage.host.url}/local/rehearsal`, { method: 'POST', headers, body: JSON.stringify(body) });
 
 describe('a newcomer', () => {
   it('finds the accounts before signing in, becomes one with one click, and another with the next', async () => {
     const { page, settle, barriers } = await reader();
-    await page.goto(host.origin);
+    await page.goto(stage.host.origin);
     await page.getByRole('link', { name: /演示账号/ }).click();
     await page.getByRole('heading', { name: '五件可以试的事' }).waitFor();
     expect(await textOf(page.locator('.page-head'))).toContain('本机演示');
@@ -71,7 +46,7 @@ describe('a newcomer', () => {
     const chart = page.getByRole('img', { name: /^各地区线索：按办理状态/ });
     await signIn(small.leader);
     await page.route('**/stacked-rows-*.js', (route) => setTimeout(() => void route.continue(), 400));
-    await page.goto(`${host.origin}/regions/990100?year=2025`);
+    await page.goto(`${stage.host.origin}/regions/990100?year=2025`);
     await page.locator('.metric dd').first().waitFor();
     expect(await chart.count()).toBe(0);
     await chart.locator('svg').waitFor();
@@ -87,10 +62,10 @@ describe('a newcomer', () => {
 
   it('still has the numbers where the pictures cannot be loaded', async () => {
     // The browser rightly complains here, so this reader is not among those that must hear no complaint.
-    const { page, signIn, settle, close } = await openReader(browser, host.origin);
+    const { page, signIn, settle, close } = await openReader(stage.browser, stage.host.origin);
     await signIn(small.leader);
     await page.route('**/stacked-rows-*.js', (route) => route.abort());
-    await page.goto(`${host.origin}/regions/990100?year=2025`);
+    await page.goto(`${stage.host.origin}/regions/990100?year=2025`);
     await page.getByRole('table', { name: '各地区线索：按办理状态' }).waitFor();
     await settle();
     await close();
@@ -110,7 +85,7 @@ describe('a newcomer', () => {
   });
 
   it('is what the functions have counted, as CloudWatch would read it from their log', () => {
-    const lines = readFileSync(join(host.dataDir, 'logs', 'functions.log'), 'utf8').split('\n');
+    const lines = readFileSync(join(stage.host.dataDir, 'logs', 'functions.log'), 'utf8').split('\n');
     const counted = lines.flatMap((line) => (line.includes('"_aws"') ? [JSON.parse(line.slice(line.indexOf('{'))) as Metrics] : []));
     const of = (name: string) => counted.filter((line) => name in line);
     // The province has no leader, and the other unit nobody at all.
@@ -123,7 +98,7 @@ describe('a newcomer', () => {
   it('rehearses the year’s end, is told everywhere that it is one, and acknowledges the message it raised', async () => {
     const { page, signIn, settle, barriers, screenshot } = await reader();
     await signIn(small.leader);
-    await page.goto(`${host.origin}/accounts`);
+    await page.goto(`${stage.host.origin}/accounts`);
     await settle();
     expect(await page.locator('.banner-rehearsal').count()).toBe(0);
     await page.getByLabel('演练时刻（北京时间）').fill('2027-01-11T00:30');
@@ -149,11 +124,12 @@ describe('a newcomer', () => {
   it('needs to be signed in for a rehearsal, and an instant that exists', async () => {
     expect((await rehearse({})).status).toBe(403);
     expect((await rehearse({ authorization: 'Bearer not-a-token' })).status).toBe(403);
-    expect((await fetch(`${host.url}/local/state`)).status).toBe(403);
+    expect((await fetch(`${stage.host.url}/local/state`)).status).toBe(403);
     expect(
-      (await fetch(`${host.url}/local/outbox`, { headers: { authorization: `Bearer ${await host.token(small.leader)}` } })).status,
+      (await fetch(`${stage.host.url}/local/outbox`, { headers: { authorization: `Bearer ${await stage.host.token(small.leader)}` } }))
+        .status,
     ).toBe(403);
-    const signed = { authorization: `Bearer ${await host.token(small.reporter)}` };
+    const signed = { authorization: `Bearer ${await stage.host.token(small.reporter)}` };
     expect((await rehearse(signed, { asOf: '2027-02-30T00:30:00+08:00' })).status).toBe(400);
     expect((await rehearse(signed, {})).status).toBe(400);
   });

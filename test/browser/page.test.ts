@@ -1,45 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startTestHost, type TestHost } from '../support/host.ts';
-import { openChromium } from './chromium.ts';
-import { openReader, type Reader, type ReaderOptions, textOf } from './reader.ts';
-import { fillSmallProvince, small } from './small-province.ts';
+import { describe, expect, it } from 'vitest';
+import { textOf } from './reader.ts';
+import { small } from './small-province.ts';
+import { smallStage } from './small-stage.ts';
 
-let host: TestHost;
-let browser: Browser;
-const readers: Reader[] = [];
-
-beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
-  await fillSmallProvince(host);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-});
-
-afterEach(async () => {
-  const complaints = readers.flatMap((reader) => reader.complaints);
-  await Promise.all(readers.splice(0).map((reader) => reader.close()));
-  expect(complaints).toEqual([]);
-});
-
-async function reader(options?: ReaderOptions): Promise<Reader> {
-  const opened = await openReader(browser, host.origin, options);
-  readers.push(opened);
-  return opened;
-}
+const stage = smallStage();
+const { reader } = stage;
 
 const trigger = `/triggers/${encodeURIComponent(small.trigger)}`;
 
 describe('the page', () => {
   it('says before the sign-in that the province is fictional, and returns to the address that was asked for', async () => {
     const { page, signIn } = await reader();
-    await page.goto(`${host.origin}/clauses?judged=yes`);
+    await page.goto(`${stage.host.origin}/clauses?judged=yes`);
     await expect.poll(() => textOf(page.locator('.landing')), { timeout: 15_000 }).toContain('示例省是虚构的');
     await signIn(small.leader, '/clauses?judged=yes');
-    expect(page.url()).toBe(`${host.origin}/clauses?judged=yes`);
+    expect(page.url()).toBe(`${stage.host.origin}/clauses?judged=yes`);
     expect(await textOf(page.locator('h1'))).toBe('条款');
   });
 

@@ -1,54 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { ProposalView } from '#domain/proposal.ts';
 import { Client } from '../support/client.ts';
-import { startTestHost, type TestHost } from '../support/host.ts';
-import { openChromium } from './chromium.ts';
-import { openReader, type Reader, type ReaderOptions, textOf } from './reader.ts';
-import { fillSmallProvince, small } from './small-province.ts';
+import { choose, setDate } from './choosing.ts';
+import { textOf } from './reader.ts';
+import { small } from './small-province.ts';
+import { smallStage } from './small-stage.ts';
 
-let host: TestHost;
-let browser: Browser;
-const readers: Reader[] = [];
-
-beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
-  await fillSmallProvince(host);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-});
-
-afterEach(async () => {
-  const complaints = readers.flatMap((reader) => reader.complaints);
-  await Promise.all(readers.splice(0).map((reader) => reader.close()));
-  expect(complaints).toEqual([]);
-});
-
-async function reader(options?: ReaderOptions): Promise<Reader> {
-  const opened = await openReader(browser, host.origin, options);
-  readers.push(opened);
-  return opened;
-}
-
-/** Chooses in a list with the keyboard alone. */
-async function choose(page: Page, label: string | RegExp, typed: string): Promise<void> {
-  const list = page.getByRole('combobox', { name: label });
-  await list.focus();
-  await list.pressSequentially(typed);
-  await page.getByRole('option', { name: typed }).first().waitFor({ state: 'attached' });
-  await page.keyboard.press('Enter');
-}
-
-async function setDate(page: Page, label: string | RegExp, day: string): Promise<void> {
-  await page.getByLabel(label).fill(day);
-  await page.getByLabel(label).press('Enter');
-}
+const stage = smallStage();
+const { reader } = stage;
 
 const stored = async (): Promise<readonly ProposalView[]> =>
-  (await (await Client.of(host)).get<{ items: ProposalView[] }>(small.admin, '/v1/proposals')).body.items;
+  (await (await Client.of(stage.host)).get<{ items: ProposalView[] }>(small.admin, '/v1/proposals')).body.items;
 
 describe('a proposal', () => {
   it('to correct tenures starts from the roster, shows what it would do before it is made, and is then shown as made', async () => {

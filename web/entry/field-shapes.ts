@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { FindingId, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
 import { TenureKey } from '#domain/proposal.ts';
 import { type Report, ReportDraft } from '#domain/report.ts';
+import { PartKey } from '#domain/report-fields.ts';
+import { ClauseId } from '#domain/rule-pack.ts';
 import { CivilDate, Year } from '#domain/time.ts';
 
 export type Kind = Report['kind'];
@@ -24,6 +26,8 @@ export type Input =
   | 'units'
   | 'region'
   | 'tenure'
+  | 'clause'
+  | 'part'
   | 'finding';
 
 export interface FieldShape {
@@ -67,6 +71,8 @@ function shapeOf(name: string, given: Schema): FieldShape {
   if (schema === RegionCode) return field('region');
   if (schema === TenureKey) return field('tenure');
   if (schema === FindingId) return field('finding');
+  if (schema === ClauseId) return field('clause');
+  if (schema === PartKey) return field('part');
   if (schema === CivilDate) return field('date');
   if (schema === Year) return field('year');
   if (schema instanceof z.ZodEnum) return field('code', { codes: schema.options.map(String) });

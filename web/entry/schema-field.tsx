@@ -18,6 +18,7 @@ import {
   TextField,
   TextsField,
 } from './fields.tsx';
+import { ClauseField, PartField, SubjectKindField } from './finding-fields.tsx';
 import { codesFor, isLong, isOnRoster, mayLieAhead, startingGroup, startingRow } from './layout.ts';
 import { RegionField, TenureField, UnitField } from './place-fields.tsx';
 import { useFieldWords } from './schema-words.ts';
@@ -170,7 +171,12 @@ export function SchemaField(props: SchemaFieldProps) {
       return <RowsField {...props} />;
     case 'group':
       return <GroupField {...props} />;
+    case 'clause':
+      return <ClauseField {...field} />;
+    case 'part':
+      return <PartField {...field} />;
     case 'code':
+      if (path === 'finding.subject.kind') return <SubjectKindField {...field} choices={choices} />;
       return Object.keys(choices).length > IN_SIGHT ? (
         <SelectCodeField {...field} choices={choices} />
       ) : (

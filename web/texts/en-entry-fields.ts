@@ -89,7 +89,7 @@ export const enEntryFields: typeof zhEntryFields = {
     'finding.subject.kind': 'Kind of subject',
     'finding.subject.personId': 'Person',
     parts: 'Elements established',
-    'parts.key': 'Key of the element',
+    'parts.key': 'Element',
     reportIds: 'Records it rests on',
     corrections: 'Tenures to correct',
     'corrections.tenure': 'Which tenure',
@@ -203,5 +203,6 @@ export const enEntryFields: typeof zhEntryFields = {
     'unit-change.unitKind': 'Corrects the kind for all years; a body that becomes another kind is a new unit and a successor.',
     'unit-change.move.superiorUnitId': 'Empty it for no superior unit.',
     'tenure-correction.corrections.replacement.to': 'Leave it empty for still in office.',
+    'finding.clause': 'Found by its number or any word of it. Clauses whose lapse data alone establish are not among them.',
   },
 };

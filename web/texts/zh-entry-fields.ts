@@ -87,7 +87,7 @@ export const zhEntryFields = {
     'finding.subject.kind': '主体类别',
     'finding.subject.personId': '人员',
     parts: '认定的要件',
-    'parts.key': '要件代码',
+    'parts.key': '要件',
     reportIds: '所依据的记实',
     corrections: '要更正的任期',
     'corrections.tenure': '哪一段任期',
@@ -190,5 +190,6 @@ export const zhEntryFields = {
     'unit-change.unitKind': '更正对所有年度有效；真正变更类别的，应设立新单位并登记承继。',
     'unit-change.move.superiorUnitId': '清空即没有上级单位。',
     'tenure-correction.corrections.replacement.to': '留空即至今在任。',
+    'finding.clause': '可按条款号或条文中的字查找；全由数据判定的条款不在此列。',
   },
 };

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '#domain/report.ts';
+import { Client } from '../support/client.ts';
+import { choose, setDate } from './choosing.ts';
+import { textOf } from './reader.ts';
+import { small } from './small-province.ts';
+import { smallStage } from './small-stage.ts';
+
+const stage = smallStage();
+const { reader } = stage;
+
+describe('a finding', () => {
+  it('is made of the law’s own words: the clause by its text, then what of it only a person establishes', async () => {
+    const { page, signIn, barriers, screenshot } = await reader();
+    await signIn(small.officer, `/units/${small.unit}/report/finding`);
+    // Without a clause there is nothing to choose from.
+    expect(await page.getByRole('button', { name: /增加一项/ }).count()).toBeGreaterThan(0);
+    await choose(page, '条款', '对上级领导机关交办');
+    const field = page.locator('.ant-form-item', { has: page.getByRole('combobox', { name: '条款' }) });
+    await field.locator('.ant-form-item-extra', { hasText: /^未履行加强研究部署的责任，对上级领导机关交办.*造成不良后果的$/ }).waitFor();
+    // It holds one kind of subject liable, and only one of its alternatives is a person's to establish.
+    expect(await page.locator('#subject_kind').getByRole('radio').count()).toBe(1);
+    expect(await page.getByRole('radio', { name: '主要负责人' }).isChecked()).toBe(true);
+    const parts = page.locator('.rows-item', { has: page.getByRole('combobox', { name: '要件' }) });
+    expect(await textOf(parts.first())).toContain('情形 · 对上级领导机关交办的党风廉政建设责任范围内的事项拒不办理');
+    await page.getByRole('combobox', { name: '要件' }).focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getByRole('option').count()).toBe(2);
+    await page.keyboard.press('Escape');
+    await parts.first().getByLabel('认定依据').fill('核查报告〔2026〕3号');
+    await page.getByRole('combobox', { name: /^人员/ }).focus();
+    await page.keyboard.type('赵示例');
+    await page.keyboard.press('Enter');
+    await setDate(page, '认定日期', '2026-05-06');
+    expect(await barriers()).toEqual([]);
+    await screenshot('finding-desktop-zh');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('heading', { name: '已收到' }).waitFor();
+    const client = await Client.of(stage.host);
+    const { items } = (await client.get<{ items: Report[] }>(small.officer, `/v1/units/${small.unit}/reports?year=2026&kind=finding`)).body;
+    expect(items).toMatchObject([
+      { clause: 'art7-2', subject: { kind: 'principal', personId: 'p1' }, parts: [{ key: 'lapse-a', basis: '核查报告〔2026〕3号' }] },
+    ]);
+  });
+
+  it('offers no clause whose lapse data establish, nor one of others than this unit; the server’s faults stand at their field', async () => {
+    const { page, signIn, overflow, screenshot } = await reader({ language: 'en', width: 390, dark: true });
+    await signIn(small.officer, `/units/${small.unit}/report/finding`);
+    const offered = async (typed: string): Promise<number> => {
+      await page.getByRole('combobox', { name: 'Clause' }).fill(typed);
+      await page.locator('.ant-select-dropdown:visible').waitFor();
+      return page.locator('.ant-select-dropdown:visible .ant-select-item-option').count();
+    };
+    expect(await offered('Art. 7(5)')).toBe(0);
+    expect(await offered('Art. 9(')).toBe(0);
+    expect(await offered('Art. 6(2)')).toBe(1);
+    await page.keyboard.press('Enter');
+    await page.locator('.rows-item').getByText('Breaches the selection').waitFor();
+    expect(await overflow()).toBe(0);
+    await screenshot('finding-phone-en-dark');
+    // A team has no person, and a consequence alone is no lapse.
+    await page.getByRole('combobox', { name: 'Element' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: 'Consequence' }).click();
+    await page.getByLabel('Basis').fill('report 3/2026');
+    await setDate(page, 'Found on', '2026-05-06');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByRole('alert').filter({ hasText: /lapse/i }).waitFor();
+  });
+});

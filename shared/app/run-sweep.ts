@@ -140,18 +140,21 @@ async function finishRun(
   message: Extract<SweepMessage, { kind: 'bucket' }>,
   now: Instant,
 ): Promise<void> {
-  // What was judged anew was not swept, but may have asked units anew: their clocks are moved by the nightly sweep from now on.
-  for (const year of run.years)
-    await ports.store.setSwept(
-      year,
-      run.reassessment === undefined ? run.instant : ((await ports.store.sweptAt(year)) ?? run.instant),
-      true,
-    );
+  for (const year of run.years) {
+    if (run.reassessment === undefined) await ports.store.setSwept(year, run.instant, true);
+    else await keepSwept(ports.store, year, run);
+  }
   for (const year of message.clockYears) await ports.store.setSwept(year, (await ports.store.sweptAt(year)) ?? run.instant, run.clocks > 0);
   await ports.store.finishRun(run.runId, now);
   // Every region is counted anew after the sweep: the same assignment from state that heals what a lost stream record left behind.
   const regionCodes = await everyRegion(ports.store);
   await ports.counts.request(regionCodes.map((regionCode) => ({ regionCode, years: [...run.years] })));
+}
+
+/** What was judged anew was not swept, but may have asked units: their clocks are moved by the nightly sweep from now on. */
+async function keepSwept(store: SweepStore, year: number, { instant, raised }: SweepRun): Promise<void> {
+  const before = await store.sweptAt(year);
+  if (before !== undefined || raised > 0) await store.setSwept(year, before ?? instant, true);
 }
 
 /** How many regions are asked for their children at a time; a country has tens of thousands. */

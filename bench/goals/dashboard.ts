@@ -8,6 +8,7 @@ import { readDashboard } from '#app/read-dashboard.ts';
 import type { Principal } from '#domain/access.ts';
 import { assess } from '#domain/assess/assess.ts';
 import { replyDueOn, settle } from '#domain/assess/settle.ts';
+import type { RegionCode } from '#domain/ids.ts';
 import { packVersionOf } from '#domain/pack-version.ts';
 import { partsOfTriggerId } from '#domain/trigger.ts';
 import { applyChange } from '#domain/trigger-life.ts';
@@ -92,7 +93,7 @@ async function opened(triggers: number, note: (text: string) => void) {
   );
   note(`${triggers.toLocaleString('en-US')} triggers counted in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   const root = tree.regions[0]?.region.regionCode ?? leader.grants[0]?.scope.id;
-  const read = () => readDashboard(database.store, leader, root as Parameters<typeof readDashboard>[2], year, now);
+  const read = () => readDashboard(database.store, leader, { regionCode: root as RegionCode, year }, now);
   const whole = Math.floor((triggers + perUnit - 1) / perUnit) * perUnit;
   const { total } = (await read()).region.triggers;
   if (total !== whole) throw new Error(`the dashboard shows ${total} triggers of ${whole}`);

@@ -5,5 +5,7 @@ import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.readDashboard, deps, async ({ principal, params, query, now }) => {
-  return { status: 200, body: await readDashboard(deps.store, principal, params.regionCode, query.year ?? currentYear(now), now) };
+  const year = query.year ?? currentYear(now);
+  const isRestated = query.view === 'restated';
+  return { status: 200, body: await readDashboard(deps.store, principal, { regionCode: params.regionCode, year, isRestated }, now) };
 });

@@ -51,5 +51,9 @@ export const keys = {
   trial: (trialId: string): Key => ({ pk: `J#trial#${trialId}`, sk: 'TRIAL' }),
   trialPart: (trialId: string, bucket: number): Key => ({ pk: `J#trial#${trialId}`, sk: `B#${String(bucket).padStart(3, '0')}` }),
   proposal: (proposalId: string): Key => ({ pk: `V#${proposalId}`, sk: 'PROPOSAL' }),
+  /** A unit that moved or has successors, in the list of a region at the top. */
+  displaced: (top: string, unitId: string): Key => ({ pk: `D#${top}`, sk: unitId }),
+  /** A unit that another carries on, beside the one that does. */
+  predecessor: (unitId: string, predecessor: string): Key => ({ pk: `J#${unitId}`, sk: predecessor }),
   fault: (regionCode: string, fault: string): Key => ({ pk: `Q#${regionCode}`, sk: fault }),
 } as const;

@@ -1,9 +1,11 @@
+import type { DisplacementStore } from '#app/displacement-ports.ts';
 import type { Store, TakeNotice } from '#app/ports.ts';
 import type { ProposalStore } from '#app/proposal-ports.ts';
 import type { TrialStore } from '#app/trial-ports.ts';
 import { accessStore } from './access-store.ts';
 import { countStore } from './count-store.ts';
 import { directoryStore } from './directory-store.ts';
+import { displacementStore } from './displacement-store.ts';
 import { faultStore } from './fault-store.ts';
 import { inboxStore } from './inbox-store.ts';
 import { lawStore } from './law-store.ts';
@@ -15,7 +17,7 @@ import { trialStore } from './trial-store.ts';
 import { triggerStore } from './trigger-store.ts';
 
 /** The whole store over a table; `notice` hears of what those who run the system should know. */
-export function storeOn(table: Table, notice: TakeNotice = () => undefined): Store & ProposalStore & TrialStore {
+export function storeOn(table: Table, notice: TakeNotice = () => undefined): Store & ProposalStore & TrialStore & DisplacementStore {
   return {
     ...reportStore(table, notice),
     ...triggerStore(table),
@@ -24,6 +26,7 @@ export function storeOn(table: Table, notice: TakeNotice = () => undefined): Sto
     ...sweepStore(table, notice),
     ...faultStore(table, notice),
     ...countStore(table),
+    ...displacementStore(table),
     ...inboxStore(table),
     ...proposalStore(table),
     ...lawStore(table),
@@ -36,6 +39,6 @@ export function openStore({
   tableName,
   notice,
   ...options
-}: { readonly tableName: string; readonly notice?: TakeNotice } & ClientOptions): Store & ProposalStore & TrialStore {
+}: { readonly tableName: string; readonly notice?: TakeNotice } & ClientOptions): Store & ProposalStore & TrialStore & DisplacementStore {
   return storeOn(openTable(tableName, options), notice);
 }

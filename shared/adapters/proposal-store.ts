@@ -1,6 +1,7 @@
 import type { Act, ProposalStore } from '#app/proposal-ports.ts';
 import { Proposal } from '#domain/proposal.ts';
 import { linkOf, transactItemsOfUnit } from './directory-store.ts';
+import { transactItemsOfDisplacement } from './displacement-store.ts';
 import { keys } from './keys.ts';
 import { transactItemsOfLaw } from './law-store.ts';
 import { listPage } from './list-page.ts';
@@ -44,7 +45,7 @@ export function proposalStore(table: Table): ProposalStore {
           return keep(proposal) ? proposal : undefined;
         },
       }),
-    async commitProposal({ proposal, expectedVersion, act, unit, law, writes = [] }) {
+    async commitProposal({ proposal, expectedVersion, act, unit, displacement, law, writes = [] }) {
       const own: TransactItem = {
         Put: {
           TableName: table.name,
@@ -64,6 +65,7 @@ export function proposalStore(table: Table): ProposalStore {
         own,
         ...(law === undefined ? [] : transactItemsOfLaw(table.name, law)),
         ...(unit === undefined ? [] : transactItemsOfUnit(table.name, unit)),
+        ...(displacement === undefined ? [] : transactItemsOfDisplacement(table.name, displacement)),
         ...writes.map((write) => transactItemOf(table.name, write)),
       ];
       for (let attempt = 0; ; attempt += 1) {

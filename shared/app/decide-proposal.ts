@@ -68,6 +68,7 @@ export async function decideProposal(
       act: actOf(next, state, principal, now),
       ...(applied?.unit === undefined ? {} : { unit: applied.unit }),
       ...(applied?.law === undefined ? {} : { law: applied.law }),
+      ...(applied?.displacement === undefined ? {} : { displacement: applied.displacement }),
       ...(applied === undefined ? {} : { writes: applied.writes }),
     });
     if (done) {

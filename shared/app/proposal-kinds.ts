@@ -1,5 +1,6 @@
 /** The kinds of change that take two administrators. A further one is a line in this table and in `ProposalRequest`. */
 import type { CountRequest } from '#contracts/events.ts';
+import type { Displacement } from '#domain/displacement.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { ContentOf, Difference, Proposal, ProposalKind, ProposalWarning } from '#domain/proposal.ts';
 import type { RegionPath } from '#domain/region.ts';
@@ -30,6 +31,7 @@ export interface Prepared<Plan> {
 /** What an approval writes with it, what is left for later transactions, which counts it touches, and how the law changes. */
 export interface Applied {
   readonly unit?: StoredUnit;
+  readonly displacement?: Displacement;
   readonly writes: readonly Write[];
   readonly left?: Proposal['left'];
   readonly counts: readonly CountRequest[];

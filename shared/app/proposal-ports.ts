@@ -1,4 +1,5 @@
 /** What proposals need of the store, as types. */
+import type { Displacement } from '#domain/displacement.ts';
 import type { Account } from '#domain/ids.ts';
 import type { Proposal, ProposalId } from '#domain/proposal.ts';
 import type { Instant } from '#domain/time.ts';
@@ -19,6 +20,8 @@ export interface ProposalCommit {
   readonly expectedVersion: number;
   readonly act?: Act;
   readonly unit?: StoredUnit;
+  /** Where the unit’s years count from now on, where that is to be known. */
+  readonly displacement?: Displacement;
   readonly writes?: readonly Write[];
   readonly law?: LawChange | undefined;
 }

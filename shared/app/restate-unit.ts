@@ -1,4 +1,5 @@
 /** Judges the years of a unit anew for a changed unit: as a preview that writes nothing, or as the writes of an approval. */
+import { type Displacement, displacementOf } from '#domain/displacement.ts';
 import type { TriggerId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import type { Difference, DifferenceRow, Proposal } from '#domain/proposal.ts';
@@ -115,13 +116,22 @@ export async function applyToUnit(store: ProposalPorts, plan: UnitPlan, proposal
     if (left.length === 0 && writes.length + own.length <= WRITES_AT_MOST) writes.push(...own);
     else left.push(year.year);
   }
+  const displacement = await displacementAfter(store, plan);
   const regions = [plan.before, plan.after].flatMap(({ path }) => codesOnPath(path).slice(-1));
   return {
     unit: plan.after,
+    ...(displacement === undefined ? {} : { displacement }),
     writes,
     ...(left.length === 0 ? {} : { left: { before: plan.before.unit, path: plan.before.path, years: left } }),
     counts: [...new Set(regions)].map((regionCode) => ({ regionCode, years })),
   };
+}
+
+/** Where the changed unit’s years count from now on; undefined for a unit that never moved and that nobody carries on. */
+async function displacementAfter(store: ProposalPorts, { before, after }: UnitPlan): Promise<Displacement | undefined> {
+  if ([before, after].every(({ unit }) => unit.formerPlaces === undefined && unit.successors === undefined)) return undefined;
+  const heirs = await store.units(after.unit.successors?.unitIds ?? []);
+  return displacementOf(after.unit, after.path, new Map([...heirs].map(([unitId, { path }]) => [unitId, path])));
 }
 
 /** The writes of one year that was left. */

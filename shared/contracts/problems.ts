@@ -109,6 +109,14 @@ export const problemKinds: Readonly<Record<ErrorCode, ProblemKind>> = {
       en: 'Moving, ending or removing what was stored before today takes two administrators: propose it with POST /v1/proposals, and another one decides',
     },
   },
+  'restated-too-many': {
+    status: 409,
+    title: { zh: '重列范围过大', en: 'Too much to restate' },
+    detail: {
+      zh: '本地区有超过 {most} 个单位须改列别处，不在一次查询中重列；请查看下级地区，或查看当年口径',
+      en: 'More than {most} units of this region would count elsewhere, which one answer does not work out. Ask for a region below, or for the counts as they were',
+    },
+  },
   'proposal-stale': {
     status: 409,
     title: { zh: '提请已失效', en: 'The proposal is stale' },

@@ -65,7 +65,13 @@ export const systemRoutes = {
     tag: 'dashboards',
     summary: { zh: '地区看板', en: 'A region’s counts' },
     params: z.object({ regionCode: RegionCode }),
-    query: z.object({ year: yearQuery }),
+    query: z.object({
+      year: yearQuery,
+      view: z.enum(['as-it-was', 'restated']).optional().meta({
+        description:
+          'restated: besides, the counts by today’s tree and today’s successors; costs reads for every unit that counts elsewhere',
+      }),
+    }),
     answers: { 200: Dashboard },
   }),
   listClauses: route({

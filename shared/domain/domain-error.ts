@@ -26,6 +26,7 @@ export const errorCodes = [
   'busy',
   'internal-error',
   'archive-damaged',
+  'restated-too-many',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -117,7 +117,7 @@ describe('the units that a dashboard uses', () => {
         used.push(calls);
       }
       const whole = await database.callsOf(async () => {
-        const dashboard = await readDashboard(home.store, home.leader(), home.root, 2026, now);
+        const dashboard = await readDashboard(database.store, home.leader(), { regionCode: home.root, year: 2026 }, now);
         expect(dashboard.region.triggers.total).toBe(triggers);
       });
       used.push(whole);

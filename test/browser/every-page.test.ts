@@ -23,6 +23,7 @@ const pages: Readonly<Record<string, readonly { readonly name: string; readonly 
   [small.leader]: [
     { name: 'region', path: '/regions/990100?year=2025' },
     { name: 'region-tables', path: '/regions/990100?year=2025&view=table' },
+    { name: 'region-restated', path: '/regions/990100?year=2025&tree=today' },
     { name: 'units', path: '/units?region=990100&year=2025' },
     { name: 'triggers', path: '/triggers?region=990100&year=2025' },
     { name: 'trigger', path: trigger },

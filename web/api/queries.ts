@@ -62,6 +62,11 @@ export function createQueries(api: ApiClient) {
         queryKey: ['dashboard', code, year],
         queryFn: ({ signal }) => api.get<Dashboard>(pathOf('v1', 'dashboards', code), { year }, signal),
       }),
+    restated: (code: string, year: number) =>
+      queryOptions({
+        queryKey: ['dashboard', code, year, 'restated'],
+        queryFn: ({ signal }) => api.get<Dashboard>(pathOf('v1', 'dashboards', code), { year, view: 'restated' }, signal),
+      }),
     unit: (unitId: string) =>
       queryOptions({
         queryKey: ['unit', unitId],

@@ -16,6 +16,7 @@ import { RegionComparison } from '../region/region-comparison.tsx';
 import { RegionHeat } from '../region/region-heat.tsx';
 import { RegionMetrics } from '../region/region-metrics.tsx';
 import { RegionOutline } from '../region/region-outline.tsx';
+import { RegionRestated, RegionTrees } from '../region/region-restated.tsx';
 import { RegionTrend } from '../region/region-trend.tsx';
 import { UnitTable } from '../region/unit-table.tsx';
 import { readsRegion } from '../session/abilities.ts';
@@ -58,7 +59,8 @@ function Units({ code, year }: { code: string; year: number }) {
 /** A region: its numbers first, then the regions below as pictures and tables, then the units attached to it. */
 export function RegionPage() {
   const code = decoded(useParams<{ code: string }>().code);
-  const { year } = useAddress();
+  const { year, search } = useAddress();
+  const byToday = search.get('tree') === 'today';
   const { texts, words, formats } = useTexts();
   const { queries } = useSession();
   const region = useQuery(queries.region(code));
@@ -82,10 +84,17 @@ export function RegionPage() {
         crumbs={crumbs}
         under={under(region.data, dashboard.data)}
       >
-        {withoutCounts ? null : <YearField />}
+        {withoutCounts ? null : (
+          <>
+            <RegionTrees year={year} />
+            <YearField />
+          </>
+        )}
       </PageHead>
       {withoutCounts ? (
         <Loaded query={region}>{(view) => <RegionOutline region={view} year={year} />}</Loaded>
+      ) : byToday ? (
+        <RegionRestated code={code} year={year} />
       ) : (
         <Loaded query={dashboard} rows={10}>
           {(counts) => (

@@ -65,5 +65,19 @@ export const enRegion: Texts['region'] = {
   opened: 'Opened',
   closedOn: (date) => `closed on ${date}`,
   allTriggers: 'All leads',
+  tree: 'Counted by',
+  treeThen: 'As it was',
+  treeToday: 'By today’s tree',
+  restated: 'As it was, and by today’s tree',
+  restatedHint: 'Where two numbers differ, the first is as it was, the second by today’s tree.',
+  restatedNote:
+    'As it was: every unit counts in the region in which it stood on 31 December of the year. By today’s tree: records, determinations and leads of the year are the same, and only count elsewhere. A unit that moved counts in its region of today, one that was merged in that of its successor. A ledger cannot be divided: one that was split counts whole in the smallest region that all its successors share.',
+  countedElsewhere: 'Units that count elsewhere',
+  nothingElsewhere: 'No unit of this year counts elsewhere today; both ways of counting give the same numbers.',
+  othersElsewhere: (count) =>
+    plural(count, 'more unit counts elsewhere and is not listed here.', 'more units count elsewhere and are not listed here.'),
+  outsideYourRegions: 'outside your regions',
+  because: 'Why',
+  reasons: { moved: 'moved', merged: 'merged', split: 'split' },
   outlineNote: 'Administrators keep regions, units and rosters; they do not see leads, cases or sanctions.',
 };

@@ -62,5 +62,18 @@ export const zhRegion = {
   opened: '设立',
   closedOn: (date: string) => `已于 ${date} 撤销`,
   allTriggers: '全部线索',
+  tree: '统计口径',
+  treeThen: '当年口径',
+  treeToday: '现行口径',
+  restated: '当年口径与现行口径',
+  restatedHint: '两数不同的，前为当年口径，后为现行口径。',
+  restatedNote:
+    '当年口径：按该年 12 月 31 日各单位所在地区计数。现行口径：同一年的记实、判定与线索不变，只按今天的区划和承继关系重列——迁转的单位计入现在的地区，并入其他单位的计入承继单位所在地区，分设为几个单位的台账不可分割，整体计入各承继单位共同所属的最小地区。',
+  countedElsewhere: '改列别处的单位',
+  nothingElsewhere: '这个年度没有改列别处的单位，两种口径的数字相同。',
+  othersElsewhere: (count: number) => `另有 ${count} 个单位改列别处，未在此列出。`,
+  outsideYourRegions: '您的查看范围以外',
+  because: '缘由',
+  reasons: { moved: '迁转', merged: '并入他单位', split: '分设' },
   outlineNote: '管理员维护地区、单位与名册，不查看线索、案件和处分。',
 };

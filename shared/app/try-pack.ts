@@ -82,9 +82,11 @@ export function faultsOfNewPack(law: Law, pack: RulePack, now: Instant): Fault[]
   const first = currentYear(now) + 1;
   const packs = datedPacks([...law.packs, pack]);
   const name = packVersionOf(pack);
+  const judgesNone = pack.effectiveToYear !== undefined && pack.effectiveToYear === pack.effectiveFromYear - 1;
   const own = faultsOfPacks(packs, allClauses).flatMap(({ packVersion, ...fault }) => (packVersion === name ? [fault] : []));
   return [
     ...(pack.effectiveFromYear < first ? [{ pointer: '/effectiveFromYear', code: 'year-begun' as const, values: { first } }] : []),
+    ...(judgesNone ? [{ pointer: '/effectiveToYear', code: 'ends-before-begins' as const }] : []),
     ...own,
   ];
 }

@@ -85,7 +85,7 @@ function ownFaults(pack: RulePack): Fault[] {
   const { blueDays, yellowDays } = pack.parameters;
   const keys = pack.references.map(({ key }) => key);
   return [
-    ...(lastYearOf(pack) < pack.effectiveFromYear ? [{ pointer: '/effectiveToYear', code: 'ends-before-begins' as const }] : []),
+    ...(lastYearOf(pack) < pack.effectiveFromYear - 1 ? [{ pointer: '/effectiveToYear', code: 'ends-before-begins' as const }] : []),
     ...keys.flatMap((_, index): Fault[] =>
       isRepeated(keys, index) ? [{ pointer: pointerTo('references', index, 'key'), code: 'duplicate-reference' }] : [],
     ),

@@ -29,9 +29,18 @@ const nothingInForce: RulePack = {
   clauses: [],
 };
 
-/** The packs in the order of publication: a later one ends the years of whichever was without an end. */
+/**
+ * The packs in the order of publication: a later one ends the years of whichever was without an end. A later version that begins in the same
+ * year takes the place of one that has not begun, which then judges no year: its last is the one before its first.
+ */
 export function datedPacks(packs: readonly RulePack[]): RulePack[] {
   return packs.map((pack, index) => {
+    const replaced = packs
+      .slice(index + 1)
+      .some(
+        (later) => later.packId === pack.packId && later.effectiveFromYear === pack.effectiveFromYear && later.version !== pack.version,
+      );
+    if (replaced) return { ...pack, effectiveToYear: pack.effectiveFromYear - 1 };
     const next = packs.slice(index + 1).find((later) => later.effectiveFromYear > pack.effectiveFromYear);
     if (next === undefined) return pack;
     return { ...pack, effectiveToYear: Math.min(pack.effectiveToYear ?? Number.POSITIVE_INFINITY, next.effectiveFromYear - 1) };

@@ -39,7 +39,7 @@ describe('checkPacks', () => {
   });
 
   it('names a pack whose years run backwards', () => {
-    expect(checkPacks([packWith({ effectiveToYear: 2014 })], allClauses)).toEqual([
+    expect(checkPacks([packWith({ effectiveToYear: 2013 })], allClauses)).toEqual([
       'interim-measures@1.1/effectiveToYear: ends-before-begins',
     ]);
   });

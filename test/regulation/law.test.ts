@@ -32,9 +32,17 @@ describe('the published law', () => {
   });
 
   it('refuses what two packs would judge, and a year that names a pack nobody published', () => {
-    expect(() => lawOf({ version: 1, packs: [pack('2.0', 2015)], reassessed: {} })).toThrow('overlapping-years');
+    expect(() => lawOf({ version: 1, packs: [{ ...pack('2.0', 2015), packId: 'another' }], reassessed: {} })).toThrow('overlapping-years');
     expect(() => lawOf({ version: 1, packs: [pack('1.1', 2027)], reassessed: {} })).toThrow('/version: pack-exists');
     expect(() => lawOf({ version: 1, packs: [], reassessed: { 2025: 'no@1' } }).packFor(2025)).toThrow('no@1, which is not published');
+  });
+
+  it('lets a later version take the place of one that begins in the same year, and of no other pack', () => {
+    const law = lawOf({ version: 2, packs: [pack('2.0', 2027), pack('2.1', 2027)], reassessed: {} });
+    expect(judging(law, [2026, 2027, 2050])).toEqual(['interim-measures@1.1', 'interim-measures@2.1', 'interim-measures@2.1']);
+    expect(law.packs.map(({ effectiveToYear }) => effectiveToYear)).toEqual([2026, 2026, undefined]);
+    const other = { ...pack('1.0', 2027), packId: 'another' };
+    expect(() => lawOf({ version: 2, packs: [pack('2.0', 2027), other], reassessed: {} })).toThrow('overlapping-years');
   });
 
   it('leaves a gap unjudged where a pack ends before the next begins', () => {

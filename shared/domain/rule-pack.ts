@@ -139,11 +139,6 @@ export const RulePack = z
   .meta({ id: 'RulePack', description: '规则包' });
 export type RulePack = z.infer<typeof RulePack>;
 
-/** What a source cites, a clause or the key of a reference; words may follow after ：. */
-export function citedBy(source: string): string {
-  return source.split('：')[0]?.trim() ?? '';
-}
-
 /** A published pack as it is shown, with the years it judges because they were judged anew. */
 export const PublishedPack = RulePack.extend({ reassessedYears: z.array(z.int()) }).meta({
   id: 'PublishedPack',

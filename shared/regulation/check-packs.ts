@@ -1,7 +1,8 @@
+import { citedBy } from '#domain/cited-by.ts';
 import { type Fault, pointerTo } from '#domain/fault.ts';
 import { type OptionalDuty, wasRead } from '#domain/optional-duty.ts';
 import { packVersionOf } from '#domain/pack-version.ts';
-import { type AdoptedDuty, type Clause, type ClauseId, citedBy, type RulePack } from '#domain/rule-pack.ts';
+import type { AdoptedDuty, Clause, ClauseId, RulePack } from '#domain/rule-pack.ts';
 import { findOptionalDuty } from './optional-duties.ts';
 
 /** Something wrong with one pack of a set; the pointer is into that pack. */

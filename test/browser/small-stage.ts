@@ -13,8 +13,8 @@ export interface SmallStage {
   reader(options?: ReaderOptions): Promise<Reader>;
 }
 
-/** To be called at the top of a file: opens the stage before its tests and closes it after them. */
-export function smallStage(): SmallStage {
+/** To be called at the top of a file: opens the stage before its tests and closes it after them. `before` runs before anything is filled in. */
+export function smallStage(before: (host: TestHost) => Promise<void> = async () => undefined): SmallStage {
   let host: TestHost | undefined;
   let browser: Browser | undefined;
   const readers: Reader[] = [];
@@ -24,6 +24,7 @@ export function smallStage(): SmallStage {
   };
   beforeAll(async () => {
     [browser, host] = await Promise.all([openChromium(), startTestHost()]);
+    await before(host);
     await fillSmallProvince(host);
   }, 120_000);
   afterAll(async () => {

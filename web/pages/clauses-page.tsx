@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { RulePack } from '#domain/rule-pack.ts';
 import { leadTexts } from '#regulation/lead-texts.ts';
 import { ClauseView, Standing } from '../clauses/clause-view.tsx';
+import { OptionalDuties } from '../clauses/optional-duties.tsx';
 import { useAddress } from '../parts/address.ts';
 import { links } from '../parts/links.ts';
 import { PageHead } from '../parts/page-head.tsx';
@@ -21,9 +22,10 @@ function LeadSentence({ article }: { article: number }) {
 }
 
 /** The pack in force: which clauses it judges from when on, and what is known of its text. */
-function PackPanel({ pack }: { pack: RulePack }) {
+function PackPanel({ pack, dutiesListed }: { pack: RulePack; dutiesListed: boolean }) {
   const { texts } = useTexts();
   const t = texts.clauses;
+  const adopted = texts.duties.adoptedCount((pack.optionalDuties ?? []).length);
   return (
     <section className="panel stack-tight">
       <div className="row">
@@ -31,7 +33,8 @@ function PackPanel({ pack }: { pack: RulePack }) {
         <Tag tone={pack.textVerified ? 'green' : 'amber'}>{pack.textVerified ? t.verified : t.notVerified}</Tag>
       </div>
       <p className="muted small">
-        {pack.packId}@{pack.version} · {t.from(pack.effectiveFromYear)} · {t.judgedCount(pack.clauses.length)}
+        {pack.packId}@{pack.version} · {t.from(pack.effectiveFromYear)} · {t.judgedCount(pack.clauses.length)} ·{' '}
+        {dutiesListed ? <a href="#optional-duties">{adopted}</a> : adopted}
       </p>
       <p className="small prose" lang="zh-CN">
         {pack.reference}
@@ -69,7 +72,7 @@ export function ClausesPage() {
           {texts.clauses.onlyJudged}
         </label>
       </PageHead>
-      {pack === undefined ? null : <PackPanel pack={pack} />}
+      {pack === undefined ? null : <PackPanel pack={pack} dutiesListed={!onlyJudged} />}
       <Loaded query={clauses} rows={12}>
         {(page) => {
           const shown = page.items.filter((clause) => !onlyJudged || clause.judged);
@@ -99,6 +102,7 @@ export function ClausesPage() {
           ));
         }}
       </Loaded>
+      {onlyJudged || packs.data === undefined ? null : <OptionalDuties packs={packs.data.items} />}
     </div>
   );
 }

@@ -21,6 +21,7 @@ import { UnitChainCheck } from '../unit/unit-chain.tsx';
 import { UnitDuties, unmetDuties } from '../unit/unit-duties.tsx';
 import { recordsOf, UnitMonths } from '../unit/unit-months.tsx';
 import { UnitReports } from '../unit/unit-reports.tsx';
+import { UnitWatchedDuties } from '../unit/unit-watched-duties.tsx';
 
 /** The year in one sentence, before the table says it in detail. */
 function YearInASentence({ ledger }: { ledger: LedgerView }) {
@@ -208,6 +209,7 @@ export function UnitPage() {
               )}
             </Loaded>
           </section>
+          {ledger.data === undefined ? null : <UnitWatchedDuties ledger={ledger.data} />}
           {ledger.data === undefined ? null : (
             <UnitYear unitId={unitId} year={year} ledger={ledger.data} withTriggers={!administratorOnly} />
           )}

@@ -1,5 +1,6 @@
 import { enChain } from './en-chain.ts';
 import { enClauses } from './en-clauses.ts';
+import { enDuties } from './en-duties.ts';
 import { enEntry } from './en-entry.ts';
 import { enLaw } from './en-law.ts';
 import { enLocal } from './en-local.ts';
@@ -16,6 +17,7 @@ export const en: Texts = {
   ...enPages,
   ...enLocal,
   ...enClauses,
+  ...enDuties,
   trigger: enTrigger,
   entry: enEntry,
   chain: enChain,

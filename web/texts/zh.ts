@@ -1,5 +1,6 @@
 import { zhChain } from './zh-chain.ts';
 import { zhClauses } from './zh-clauses.ts';
+import { zhDuties } from './zh-duties.ts';
 import { zhEntry } from './zh-entry.ts';
 import { zhLaw } from './zh-law.ts';
 import { zhLocal } from './zh-local.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...zhPages,
   ...zhLocal,
   ...zhClauses,
+  ...zhDuties,
   trigger: zhTrigger,
   entry: zhEntry,
   chain: zhChain,

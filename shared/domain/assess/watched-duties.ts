@@ -2,12 +2,13 @@
  * Judges the duties of other rules that a pack adopted. No clause of Articles 6 to 10 is breached by one of them alone, so what is missing
  * stays unknown: nothing here raises a trigger, tells anybody or moves the light of a ledger.
  */
+import { citedBy } from '../cited-by.ts';
 import type { Entry, Ledger } from '../ledger.ts';
 import type { WatchedDuty, WatchedPeriod } from '../ledger-view.ts';
 import type { DutyWatch, OptionalDuty } from '../optional-duty.ts';
 import { type Period, type PeriodLength, periodsOf } from '../period.ts';
 import { fromAbove, isConfidential } from '../report.ts';
-import { type AdoptedDuty, citedBy, type RulePack } from '../rule-pack.ts';
+import type { AdoptedDuty, RulePack } from '../rule-pack.ts';
 import { addDays, type CivilDate, dateIn, type Instant, shanghaiDate } from '../time.ts';
 import type { AssessedUnit } from '../unit.ts';
 import { type Counted, inOrderOfDate, reportIdOfEntry } from './entries.ts';

@@ -1,15 +1,16 @@
 import { citedBy } from '#domain/cited-by.ts';
 import type { OptionalDuty } from '#domain/optional-duty.ts';
 import { packVersionOf } from '#domain/pack-version.ts';
-import type { RulePack } from '#domain/rule-pack.ts';
+import type { PublishedPack } from '#domain/rule-pack.ts';
 import { optionalDuties } from '#regulation/optional-duties.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { DutySources } from '../parts/duty-sources.tsx';
 import { Tag } from '../parts/tags.tsx';
 import { useTexts } from '../texts/texts.tsx';
+import { packsAdopting } from './packs-adopting.ts';
 
 /** Which pack adopted a duty, on what, and how often it asks for it, where that is not what the list says. */
-function Adoption({ duty, pack }: { duty: OptionalDuty; pack: RulePack }) {
+function Adoption({ duty, pack }: { duty: OptionalDuty; pack: PublishedPack }) {
   const { texts } = useTexts();
   const t = texts.duties;
   const adopted = pack.optionalDuties?.find((one) => one.duty === duty.key);
@@ -17,7 +18,10 @@ function Adoption({ duty, pack }: { duty: OptionalDuty; pack: RulePack }) {
   const reference = pack.references.find(({ key }) => key === cited);
   return (
     <div className="muted small">
-      {t.by(packVersionOf(pack), pack.effectiveFromYear, pack.effectiveToYear)}
+      {(pack.effectiveToYear ?? pack.effectiveFromYear) < pack.effectiveFromYear
+        ? packVersionOf(pack)
+        : t.by(packVersionOf(pack), pack.effectiveFromYear, pack.effectiveToYear)}
+      {pack.reassessedYears.length === 0 ? null : <div>{t.anew(pack.reassessedYears.join(t.listSeparator))}</div>}
       {adopted?.atLeast === undefined || adopted.atLeast === duty.atLeast ? null : (
         <div>{t.atLeast(t.every[duty.every], adopted.atLeast)}</div>
       )}
@@ -26,11 +30,11 @@ function Adoption({ duty, pack }: { duty: OptionalDuty; pack: RulePack }) {
   );
 }
 
-function State({ duty, packs }: { duty: OptionalDuty; packs: readonly RulePack[] }) {
+function State({ duty, packs }: { duty: OptionalDuty; packs: readonly PublishedPack[] }) {
   const { texts } = useTexts();
   const t = texts.duties;
   if (duty.judgedBy !== undefined) return <Tag>{t.judgedBy}</Tag>;
-  const adopting = packs.filter((pack) => (pack.optionalDuties ?? []).some((adopted) => adopted.duty === duty.key));
+  const adopting = packsAdopting(packs, duty.key);
   if (adopting.length === 0) return <Tag>{t.off}</Tag>;
   return (
     <>
@@ -56,7 +60,7 @@ function Watching({ duty }: { duty: OptionalDuty }) {
 }
 
 /** The duties of other rules that a pack could adopt, below the clauses and apart from them. */
-export function OptionalDuties({ packs }: { packs: readonly RulePack[] }) {
+export function OptionalDuties({ packs }: { packs: readonly PublishedPack[] }) {
   const { texts, language } = useTexts();
   const t = texts.duties;
   const columns: readonly Column<OptionalDuty>[] = [

@@ -24,6 +24,7 @@ export const enDuties: typeof zhDuties = {
     off: 'Off',
     adopted: 'Adopted by a pack',
     by: (pack, from, to) => `${pack} (${to === undefined ? `from ${from}` : from === to ? `${from}` : `${from}–${to}`})`,
+    anew: (years) => `years judged anew: ${years}`,
     adoptedCount: (count) =>
       count === 0
         ? 'This pack adopts no additional duty'

@@ -29,6 +29,7 @@ export const zhDuties = {
     adopted: '规则包已采用',
     by: (pack: string, from: number, to: number | undefined) =>
       `${pack}（${to === undefined ? `${from} 年起` : from === to ? `${from} 年` : `${from}–${to} 年`}）`,
+    anew: (years: string) => `重判年度：${years}`,
     adoptedCount: (count: number) => (count === 0 ? '本规则包未采用附加职责' : `本规则包采用附加职责 ${count} 项`),
     judgedBy: '已由条款判定',
     cannot: '记实无法显示',

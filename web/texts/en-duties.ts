@@ -12,7 +12,7 @@ const periodNames: Readonly<Record<string, string>> = {
 export const enDuties: typeof zhDuties = {
   duties: {
     title: 'Additional duties of local or superior rules',
-    lead: 'Adopted by the rule pack of this year; no clauses of the Interim Measures. No record does not mean that nothing was done: it raises no lead, sends no message and moves no light.',
+    lead: 'Adopted by the rule pack of this year; no clauses of the Interim Measures. No record does not mean that nothing was done: it raises no lead, sends no message and does not change the light of the ledger.',
     listTitle: 'Additional duties that a rule pack may adopt',
     listLead:
       'These come from rules and practices of superiors, places or sectors. They are no clauses of the Interim Measures, and none is adopted unless a pack says so. The words are the platform’s, not those of the rules. Once adopted, records show whether there is one; no lead is raised.',

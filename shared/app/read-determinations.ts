@@ -1,5 +1,4 @@
-import { changeTexts } from '#contracts/change-texts.ts';
-import { type Language, say } from '#contracts/language.ts';
+import type { Language } from '#contracts/language.ts';
 import { allows, type Principal } from '#domain/access.ts';
 import { type Determined, determineAll, ledgerOfUnitRoles } from '#domain/assess/determine.ts';
 import type { ClauseDetermination } from '#domain/clause-determination.ts';
@@ -10,6 +9,7 @@ import { type Instant, laterOf } from '#domain/time.ts';
 import { traceOf } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { allClauses } from '#regulation/in-force.ts';
+import { changesInWords, elementsInWords, type LimbInWords, sentencesKey } from './clause-words.ts';
 import type { ReportStore } from './ports.ts';
 import { placeOf } from './read-rows.ts';
 import { openUnit } from './read-unit.ts';
@@ -43,9 +43,6 @@ export async function readDeterminations(
   const pack = law.packFor(year);
   const asOf = laterOf(now, sweptAt);
   const viewOf = ({ clause, determination, period, subject, judgement }: Determined): ClauseDetermination => {
-    const words = (one: { text: string; gloss: string }): string => (language === 'zh' ? one.text : one.gloss);
-    const isBreached = determination === 'breached';
-    const said = isBreached ? (changeTexts[judgement?.form === 'finding' ? 'finding' : clause.clause]?.whenBreached ?? []) : [];
     const breach = period === undefined || subject === undefined ? undefined : { clause: clause.clause, year, period, subject };
     const values = breach === undefined ? {} : changeValues(breach, ledger, pack);
     return {
@@ -56,30 +53,21 @@ export async function readDeterminations(
       ...(subject === undefined ? {} : { subject }),
       inputs: [...(judgement?.reports ?? [])],
       by: [...new Set((judgement?.persons ?? []).map((one) => one.by))],
-      trace: traceOf(clause, judgement, asOf).map((element) => {
-        const definition = clause.elements.find((one) => one.key === element.key);
-        const limbs = element.limbs?.map((limb) => {
-          const own = definition?.limbs?.find((one) => one.key === limb.key);
-          return {
-            key: limb.key,
-            text: own === undefined ? '' : words(own),
-            establishedBy: own?.establishedBy ?? 'person',
-            status: limb.status,
-            evidence: limb.evidence,
-          };
-        });
-        return {
-          key: element.key,
-          kind: element.kind,
-          text: definition === undefined ? '' : words(definition),
-          establishedBy: definition?.establishedBy ?? 'person',
-          status: element.status,
-          evidence: element.evidence,
-          ...(limbs === undefined ? {} : { limbs }),
-        };
-      }),
-      changes: said.map(({ fact, condition }) => ({ fact, condition: say(condition, language, values) })),
+      trace: elementsInWords(clause, traceOf(clause, judgement, asOf), language).map(
+        ({ key, kind, text, establishedBy, status, evidence, limbs }) => ({
+          key,
+          kind,
+          text,
+          establishedBy,
+          status,
+          evidence,
+          ...(limbs === undefined ? {} : { limbs: limbs.map(limbOf) }),
+        }),
+      ),
+      changes: determination === 'breached' ? changesInWords(sentencesKey(clause.clause, period ?? '', pack), true, values, language) : [],
     };
   };
   return determineAll(assessedUnitOf(stored.unit), ledger, pack, allClauses, asOf).map(viewOf);
 }
+
+const limbOf = ({ key, text, establishedBy, status, evidence }: LimbInWords) => ({ key, text, establishedBy, status, evidence });

@@ -1,7 +1,5 @@
-import { changeTexts } from '#contracts/change-texts.ts';
 import { type Language, say } from '#contracts/language.ts';
 import { explanationTexts, triggerWording } from '#contracts/trigger-texts.ts';
-import { isByFinding } from '#domain/assess/confidentiality.ts';
 import { type EntriesByKind, entriesByKind } from '#domain/assess/entries.ts';
 import { commissionFacts } from '#domain/assess/tallies.ts';
 import { emptyLedger, type Ledger, type Subject, standingKey } from '#domain/ledger.ts';
@@ -9,6 +7,7 @@ import { codesOnPath } from '#domain/region.ts';
 import type { ClauseId, RulePack } from '#domain/rule-pack.ts';
 import type { Trigger, TriggerView } from '#domain/trigger.ts';
 import { clauseOf } from '#regulation/in-force.ts';
+import { changesInWords, elementsInWords, sentencesKey } from './clause-words.ts';
 import type { StoredUnit } from './ports.ts';
 
 /** A trigger as it is shown: with the clause, why it stands, and the facts that would flip its determination. */
@@ -22,16 +21,12 @@ export function viewOfTrigger(
   const clause = clauseOf(trigger.clause);
   const held = trigger.determination === 'breached';
   const values = changeValues(trigger, ledger ?? emptyLedger(trigger.unitId, trigger.year), pack);
-  const said = pack.clauses.includes(trigger.clause) && !isByFinding(trigger.period) ? trigger.clause : 'finding';
-  const texts = changeTexts[said]?.[held ? 'whenBreached' : 'whenNot'] ?? [];
+  const said = sentencesKey(trigger.clause, trigger.period, pack);
   const why = explanationTexts[said]?.[held ? 'whenBreached' : 'whenNot'] ?? { zh: clause.text, en: clause.gloss };
-  const wordsOf = (words: { text: string; gloss: string } | undefined): string => (language === 'zh' ? words?.text : words?.gloss) ?? '';
-  const elements = trigger.elements.map((element) => {
-    const definition = clause.elements.find((one) => one.key === element.key);
-    const { limbs: plain, ...rest } = element;
-    const limbs = plain?.map((limb) => ({ ...limb, text: wordsOf(definition?.limbs?.find((one) => one.key === limb.key)) }));
-    return { ...rest, text: wordsOf(definition), ...(limbs === undefined ? {} : { limbs }) };
-  });
+  const elements = elementsInWords(clause, trigger.elements, language).map(({ establishedBy: _who, limbs, ...element }) => ({
+    ...element,
+    ...(limbs === undefined ? {} : { limbs: limbs.map(({ establishedBy: _whom, ...limb }) => limb) }),
+  }));
   return {
     ...trigger,
     elements,
@@ -41,7 +36,7 @@ export function viewOfTrigger(
     textVerified: pack.textVerified,
     wording: triggerWording[language],
     explanation: say(why, language, values),
-    changes: texts.map(({ fact, condition }) => ({ fact, condition: say(condition, language, values) })),
+    changes: changesInWords(said, held, values, language),
   };
 }
 

@@ -77,7 +77,7 @@ describe('a newcomer', () => {
     expect(await textOf(page.locator('.metrics'))).toContain('正常');
     expect(await textOf(page.locator('main'))).toContain('请管理员登记该地区纪委领导的授权。');
     const metric = (name: string) => page.locator('.metric', { hasText: name });
-    expect(await textOf(metric('最近一次评估'))).toMatch(/2026年1月11日 00:30.*(秒|分)钟?前完成/);
+    expect(await textOf(metric('最近一次评判'))).toMatch(/2026年1月11日 00:30.*(秒|分)钟?前完成/);
     expect(await textOf(metric('统计重算'))).toMatch(/\d+(秒|分)钟?前/);
     expect(await textOf(metric('服务器时间'))).toContain('版本 0.1.0');
     expect(await textOf(page.locator('.facts'))).toMatch(/已跟上.*秒钟?前查看/);

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useAddress } from '../parts/address.ts';
 import { type Choice, SelectField, YearField } from '../parts/controls.tsx';
+import { CheckField, MonthField } from '../parts/filters.tsx';
 import { links } from '../parts/links.ts';
 import { LoadMore } from '../parts/load-more.tsx';
 import { type Crumb, PageHead } from '../parts/page-head.tsx';
@@ -37,9 +38,6 @@ function Filters({ region, clauses }: { region: string | undefined; clauses: rea
   const { search, change } = useAddress();
   const { choices } = useRegionChoices(region);
   const t = texts.triggers;
-  const months = ['before', ...Array.from({ length: 12 }, (_, month) => String(month + 1)), 'after'];
-  const monthName = (month: string) =>
-    month === 'before' ? texts.region.beforeYear : month === 'after' ? texts.region.afterYear : texts.unit.month(Number(month));
   const states = [
     { value: '', label: texts.common.all },
     { value: 'open', label: texts.region.open },
@@ -63,38 +61,10 @@ function Filters({ region, clauses }: { region: string | undefined; clauses: rea
         choices={states}
         onChange={(value) => change({ workflow: value })}
       />
-      <SelectField
-        label={t.raisedIn}
-        value={search.get('raised') ?? ''}
-        choices={[{ value: '', label: texts.common.all }, ...months.map((month) => ({ value: month, label: monthName(month) }))]}
-        onChange={(value) => change({ raised: value })}
-      />
-      <label className="field-inline">
-        <input
-          type="checkbox"
-          checked={search.get('facts') === 'match'}
-          onChange={(event) => change({ facts: event.target.checked ? 'match' : undefined })}
-        />
-        {t.factsOnly}
-      </label>
-      <label className="field-inline">
-        <input
-          type="checkbox"
-          checked={search.get('backfilled') === 'true'}
-          onChange={(event) => change({ backfilled: event.target.checked ? 'true' : undefined })}
-        />
-        {texts.region.backfilled}
-      </label>
-      {region === undefined ? null : (
-        <label className="field-inline">
-          <input
-            type="checkbox"
-            checked={search.get('direct') === 'true'}
-            onChange={(event) => change({ direct: event.target.checked ? 'true' : undefined })}
-          />
-          {texts.units.directOnly}
-        </label>
-      )}
+      <MonthField label={t.raisedIn} name="raised" />
+      <CheckField label={t.factsOnly} name="facts" value="match" />
+      <CheckField label={texts.region.backfilled} name="backfilled" />
+      {region === undefined ? null : <CheckField label={texts.units.directOnly} name="direct" />}
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useAddress } from '../parts/address.ts';
 import { SelectField, YearField } from '../parts/controls.tsx';
+import { CheckField, MonthField } from '../parts/filters.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useRegionCrumbs } from '../parts/region-crumbs.ts';
 import { UnitTable } from '../region/unit-table.tsx';
@@ -14,8 +15,6 @@ function Filters() {
   const { search, change } = useAddress();
   const t = texts.region;
   const having = search.get('having') ?? '';
-  const months = ['before', ...Array.from({ length: 12 }, (_, month) => String(month + 1)), 'after'];
-  const nameOf = (month: string) => (month === 'before' ? t.beforeYear : month === 'after' ? t.afterYear : texts.unit.month(Number(month)));
   return (
     <form className="panel filters" aria-label={texts.units.title} onSubmit={(event) => event.preventDefault()}>
       <YearField />
@@ -35,22 +34,8 @@ function Filters() {
         ]}
         onChange={(value) => change({ having: value, month: value === 'records' ? (search.get('month') ?? undefined) : undefined })}
       />
-      {having !== 'records' ? null : (
-        <SelectField
-          label={t.month}
-          value={search.get('month') ?? ''}
-          choices={[{ value: '', label: texts.common.all }, ...months.map((month) => ({ value: month, label: nameOf(month) }))]}
-          onChange={(value) => change({ month: value })}
-        />
-      )}
-      <label className="field-inline">
-        <input
-          type="checkbox"
-          checked={search.get('direct') === 'true'}
-          onChange={(event) => change({ direct: event.target.checked ? 'true' : undefined })}
-        />
-        {texts.units.directOnly}
-      </label>
+      {having === 'records' ? <MonthField label={t.month} name="month" /> : null}
+      <CheckField label={texts.units.directOnly} name="direct" />
     </form>
   );
 }

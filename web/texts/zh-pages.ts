@@ -47,7 +47,7 @@ export const zhPages = {
     loading: '演示数据正在载入，数字会继续变化',
     failed: '演示数据没有全部载入，原因见启动窗口。',
     progress: (phase: string, sent: string, total: string) => `${phase} ${sent} / ${total}`,
-    phases: { regions: '地区', units: '单位', people: '人员', grants: '账号', facts: '记实', sweep: '年末评估' } as Readonly<
+    phases: { regions: '地区', units: '单位', people: '人员', grants: '账号', facts: '记实', sweep: '年末评判' } as Readonly<
       Record<string, string>
     >,
   },

@@ -38,7 +38,7 @@ export const zhRegion = {
   beforeYear: '年前',
   afterYear: '次年',
   recordsOf: (month: string) => `${month}的记实`,
-  noMonthsYet: '按月计数将在下一次评估后给出。',
+  noMonthsYet: '按月计数将在下一次评判后给出。',
   expand: (name: string) => `展开${name}`,
   sortedHint: '按您所选的一列排列，不作排名。',
   totalListed: '以上合计',

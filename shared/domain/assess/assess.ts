@@ -59,7 +59,8 @@ export function assess(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: 
   for (const state of findings) duties.push(findingDuty(inquiry, state, judgements));
   for (const state of assignments) duties.push(assignmentDuty(inquiry, state, judgements));
   return {
-    judgements,
+    // Most clauses neither hold nor stand: there is nothing to settle about them.
+    judgements: judgements.filter(({ holds, key }) => holds || ledger.standing[key] !== undefined),
     duties,
     light: worstLight(duties),
     tallies: {

@@ -4,10 +4,8 @@ import type { ClauseId } from '../rule-pack.ts';
 import { principalOn } from '../unit.ts';
 import { isConfidentialTrigger, periodOfFinding, periodOfReference } from './confidentiality.ts';
 import type { EntriesByKind } from './entries.ts';
-import type { Inquiry, Judgement } from './judgement.ts';
+import { type Inquiry, type Judgement, noJudgements } from './judgement.ts';
 import { yearOfPack } from './year-of-pack.ts';
-
-const noJudgements: readonly Judgement[] = [];
 
 /** Every clause and subject for which a current report of kind `finding` names parts that a person established. */
 export function judgePersonsFindings({ ledger, pack }: Inquiry, { finding: findings }: EntriesByKind): readonly Judgement[] {

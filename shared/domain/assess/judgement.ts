@@ -40,6 +40,9 @@ export interface Judgement {
   readonly fedBy: readonly ReportKind[];
 }
 
+/** Where a clause has nothing to say; one for all, since most ledgers are like that. */
+export const noJudgements: readonly Judgement[] = [];
+
 /** One ledger under judgement: whose, by which pack, as of when, and for whom. */
 export interface Inquiry {
   readonly unit: AssessedUnit;

@@ -6,7 +6,7 @@ import { type CivilDate, daysBetween } from '../time.ts';
 import { type AssessedUnit, principalOn } from '../unit.ts';
 import { carriesAnnualDuties } from './annual-duties.ts';
 import type { CountedEntry, EntriesByKind } from './entries.ts';
-import type { Inquiry, Judgement } from './judgement.ts';
+import { type Inquiry, type Judgement, noJudgements } from './judgement.ts';
 import { pastDue } from './overdue.ts';
 import { yearOfPack } from './year-of-pack.ts';
 
@@ -32,7 +32,6 @@ export interface AssignmentState {
 }
 
 const nothingAssigned: readonly AssignmentState[] = [];
-const noJudgements: readonly Judgement[] = [];
 
 /** The matters assigned to the unit that are due in the ledger's year, by id. */
 export function assignmentStates(unit: AssessedUnit, entries: EntriesByKind): readonly AssignmentState[] {

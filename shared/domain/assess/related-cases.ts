@@ -4,10 +4,8 @@ import type { ClauseId } from '../rule-pack.ts';
 import { principalOn } from '../unit.ts';
 import { carriesAnnualDuties } from './annual-duties.ts';
 import type { CountedEntry, EntriesByKind } from './entries.ts';
-import type { Inquiry, Judgement } from './judgement.ts';
+import { type Inquiry, type Judgement, noJudgements } from './judgement.ts';
 import { yearOfPack } from './year-of-pack.ts';
-
-const noJudgements: readonly Judgement[] = [];
 
 /**
  * What cases say about leaders of the team: Article 7(3) where a member has a serious case, 7(7) and 8(6) where a leader, a relative or

@@ -4,6 +4,7 @@ import { useParams } from 'wouter';
 import { decoded } from '../parts/address.ts';
 import { links } from '../parts/links.ts';
 import { PageHead } from '../parts/page-head.tsx';
+import { PrintedAt } from '../parts/printed-at.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { ConfidentialTag, WorkflowTag } from '../parts/tags.tsx';
 import { useSession } from '../session/session-provider.tsx';
@@ -51,7 +52,7 @@ export function TriggerPage() {
           <TriggerElements trigger={trigger} />
           <TriggerActions trigger={trigger} />
           <TriggerHistory trigger={trigger} />
-          <p className="print-only small">{texts.trigger.printedAt(formats.instant(new Date().toISOString()))}</p>
+          <PrintedAt />
         </article>
       )}
     </Loaded>

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
 import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'wouter';
 import type { LedgerView } from '#domain/ledger-view.ts';
@@ -9,6 +10,7 @@ import { LightMark } from '../parts/light-mark.tsx';
 import { links } from '../parts/links.ts';
 import { LoadMore } from '../parts/load-more.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { PrintedAt } from '../parts/printed-at.tsx';
 import { useRegionCrumbs } from '../parts/region-crumbs.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { holds, kindsToEnter, readsRegion } from '../session/abilities.ts';
@@ -179,6 +181,7 @@ export function UnitPage() {
               .join(' · ')}
           >
             <YearField />
+            <Button onClick={() => window.print()}>{texts.trigger.print}</Button>
             {firstKind === undefined ? null : (
               <Link className="primary-link" href={links.enter(unitId, mayEnter.includes('education') ? 'education' : firstKind)}>
                 {texts.unit.enterFact}
@@ -220,6 +223,7 @@ export function UnitPage() {
             {found.members.length === 0 ? <Empty title={texts.unit.noPrincipal} /> : <UnitRoster unit={found} />}
             {ledger.data === undefined ? null : <UnitTallies ledger={ledger.data} />}
           </div>
+          <PrintedAt />
         </div>
       )}
     </Loaded>

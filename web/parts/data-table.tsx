@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
   readonly number?: boolean;
+  /** Something to press, of no use on paper. */
+  readonly screenOnly?: boolean;
   /** Left out on a phone. */
   readonly minor?: boolean;
   /** The cell that names the row; read out as its heading. */
@@ -38,6 +40,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     className: [
       column.number === true ? 'number' : '',
       column.heading === true ? 'wide' : '',
+      column.screenOnly === true ? 'no-print' : '',
       column.minor === true || inner === null ? 'minor' : '',
       warmth > 0 ? 'heat' : '',
     ]
@@ -68,7 +71,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, narrow, isTotal
               <th
                 key={column.key}
                 scope="col"
-                className={column.number === true ? 'number' : undefined}
+                className={
+                  [column.number === true ? 'number' : '', column.screenOnly === true ? 'no-print' : ''].join(' ').trim() || undefined
+                }
                 {...(column.sort?.now === undefined ? {} : { 'aria-sort': column.sort.now })}
               >
                 {column.sort === undefined ? (

@@ -27,6 +27,7 @@ export function TriggerEvidence({ reportIds }: { reportIds: readonly string[] })
                 ? texts.unit.record(index + 1)
                 : `${words.reportKinds[report.kind]} · ${formats.date(report.occurredOn)} · ${report.title}`}
             </Link>
+            <span className="print-only muted small">{reportId}</span>
           </li>
         );
       })}

@@ -42,7 +42,8 @@ export function UnitChainCheck({ unitId, year }: { unitId: string; year: number 
   const t = texts.chain;
   const check = useMutation({ mutationFn: () => api.get<UnitChain>(pathOf('v1', 'units', unitId, 'chain'), { year }) });
   return (
-    <section className="panel">
+    // On paper only what was found, if somebody asked for it.
+    <section className={check.data === undefined ? 'panel no-print' : 'panel'}>
       <div className="panel-head">
         <h2>{t.title}</h2>
         <p className="muted small">{t.hint}</p>
@@ -50,7 +51,7 @@ export function UnitChainCheck({ unitId, year }: { unitId: string; year: number 
       <div className="stack-tight">
         {check.data === undefined ? null : <Result chain={check.data} />}
         {check.isError ? <ProblemNote error={check.error} /> : null}
-        <div>
+        <div className="no-print">
           <Button onClick={() => check.mutate()} loading={check.isPending}>
             {check.isPending ? t.verifying : check.data === undefined ? t.verify : t.again}
           </Button>

@@ -103,7 +103,7 @@ export function UnitDuties({ ledger, mayEnter }: { ledger: LedgerView; mayEnter:
     },
     ...(ledger.duties.every((duty) => enterLink(duty) === null)
       ? []
-      : [{ key: 'enter', head: t.enter, cell: (duty: Duty) => enterLink(duty) }]),
+      : [{ key: 'enter', head: t.enter, screenOnly: true, cell: (duty: Duty) => enterLink(duty) }]),
   ];
   return (
     <DataTable

@@ -54,6 +54,7 @@ it.each([
     // The elements with the records they rest on, each by its title and its number.
     for (const part of ['要件认定', report.reportId, printed, `/triggers/${lead?.triggerId}`])
       expect(decodeURIComponent(shown)).toContain(part);
+    expect(shown).toContain(options.language === 'zh' ? '经人员认定（要件认定记实）' : 'a record of the finding');
     await screenshot(`print-trigger-${options.language}`);
     const year = await paper(`/units/${small.unit}?year=2026`);
     expect(year).toContain(printed);

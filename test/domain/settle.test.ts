@@ -9,6 +9,7 @@ import {
   closed,
   dutiful,
   education,
+  entry,
   judged,
   keyOf,
   keyOf75,
@@ -16,6 +17,7 @@ import {
   nil,
   on,
   pack,
+  person,
   reported,
   sanction,
   standing,
@@ -272,4 +274,25 @@ it('a trigger hears of every report that makes it out, though the persons are th
   ]);
   expect(judged(ledger, later, 'fact', unitOf(), { reportId: 'u1~2025~other', kind: 'reported' }).triggers).toEqual([]);
   expect(judged(ledger, later, 'schedule').triggers).toEqual([]);
+});
+
+it('what neither holds nor stands is owed and shown, and there is nothing to settle about it', () => {
+  const assigned = entry<'assignment'>({
+    kind: 'assignment',
+    assignmentId: 'a1' as never,
+    dueOn: on('2025-12-20'),
+    occurredOn: on('2025-05-01'),
+  });
+  const early = '2025-06-01T00:00:00+08:00';
+  const open = assess(unitOf(), ledgerOf([assigned]), pack, at(early), 'schedule');
+  expect(open.duties.some(({ clause }) => clause === 'art7-2')).toBe(true);
+  expect(open.judgements.filter(({ clause }) => clause === 'art7-2')).toEqual([]);
+  // Once it stands, it is judged whether it holds or not.
+  const key = keyOf('art7-2', '2025', { kind: 'principal', personId: person('p2') });
+  const stands = ledgerOf([assigned], {}, { standing: { [key]: standing({ workflow: 'candidate' }) } });
+  expect(
+    assess(unitOf(), stands, pack, at(early), 'schedule').judgements.flatMap((one) =>
+      one.clause === 'art7-2' ? [[one.key, one.holds]] : [],
+    ),
+  ).toEqual([[key, false]]);
 });

@@ -62,7 +62,7 @@ export const enWords: Texts['words'] = {
   changeFacts: { amendment: 'Correction', withdrawal: 'Withdrawal', correction: 'Correction or withdrawal', review: 'Review' },
   listSeparator: ', ',
   aside: (text) => ` (${text})`,
-  bases: { 'no-report': 'no record received', 'declared-nil': 'the unit declared none' },
+  bases: { finding: 'a record of the finding', 'no-report': 'no record received', 'declared-nil': 'the unit declared none' },
   steps: {
     reply: 'Reply of the unit',
     establish: 'Element established',

@@ -69,7 +69,7 @@ export const zhWords = {
   changeFacts: { amendment: '更正', withdrawal: '撤回', correction: '更正或撤回', review: '审核' } as Readonly<Record<string, string>>,
   listSeparator: '、',
   aside: (text: string) => `（${text}）`,
-  bases: { 'no-report': '未收到记实', 'declared-nil': '单位已报零' } as Readonly<Record<string, string>>,
+  bases: { finding: '要件认定记实', 'no-report': '未收到记实', 'declared-nil': '单位已报零' } as Readonly<Record<string, string>>,
   steps: {
     reply: '单位答复',
     establish: '认定要件',

@@ -53,6 +53,17 @@ export const WatchedDuty = z
   .meta({ id: 'WatchedDuty', description: '附加职责' });
 export type WatchedDuty = z.infer<typeof WatchedDuty>;
 
+/** Matters with a date that a unit left open when it was merged or split; they stay in its ledger. */
+export const CarriedOn = z
+  .object({
+    unitId: UnitId,
+    name: z.string(),
+    heirs: z.int().meta({ description: 'how many units carry it on: of several, no record says whose a matter is' }),
+    duties: z.array(Duty),
+  })
+  .meta({ id: 'CarriedOn', description: '承继事项' });
+export type CarriedOn = z.infer<typeof CarriedOn>;
+
 /** A ledger as it is shown. */
 export const LedgerView = z
   .object({
@@ -67,6 +78,9 @@ export const LedgerView = z
       .array(WatchedDuty)
       .meta({ description: 'duties of other rules that the pack of the year adopted; none of them is a clause' }),
     tallies: Tallies,
+    carriedOn: z.array(CarriedOn).optional().meta({
+      description: 'what the units that this one carries on left open for this year; judged in their ledgers, and in no light of this one',
+    }),
   })
   .meta({ id: 'Ledger', description: '履责台账' });
 export type LedgerView = z.infer<typeof LedgerView>;

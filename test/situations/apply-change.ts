@@ -79,7 +79,9 @@ async function amendSanctions(hands: Hands, { clause, period }: TriggerView, con
 export async function applyChange(hands: Hands, view: TriggerView, { fact, condition }: Change): Promise<void> {
   const { clause, period, year } = view;
   const matters = mattersIn(condition);
-  const roster = hands.play.units.find((unit) => unit.unitId === hands.unitId)?.members ?? [];
+  const { members: roster = [], closedOn } = hands.play.units.find((unit) => unit.unitId === hands.unitId) ?? {};
+  // A unit that was closed before the date reports what it did until then.
+  const lastDay = (dueOn: string): string => (closedOn !== undefined && closedOn < dueOn ? closedOn : dueOn);
   switch (fact) {
     case 'plan':
       return hands.report({ kind: 'plan', year: numberIn(condition, '年度') });
@@ -98,12 +100,12 @@ export async function applyChange(hands: Hands, view: TriggerView, { fact, condi
     case 'rectification':
       none(matters.length, condition);
       for (const { id, dueOn } of matters)
-        await hands.report({ kind: 'rectification', occurredOn: dueOn, findingId: id, progress: 'closed', summary });
+        await hands.report({ kind: 'rectification', occurredOn: lastDay(dueOn), findingId: id, progress: 'closed', summary });
       return;
     case 'assignment-progress':
       none(matters.length, condition);
       for (const { id, dueOn } of matters)
-        await hands.report({ kind: 'assignment-progress', occurredOn: dueOn, assignmentId: id, progress: 'done', summary });
+        await hands.report({ kind: 'assignment-progress', occurredOn: lastDay(dueOn), assignmentId: id, progress: 'done', summary });
       return;
     case 'sanction': {
       const counted = await hands.personsCounted();

@@ -16,7 +16,7 @@ import type { Trigger } from '#domain/trigger.ts';
 import { isOpen, principalOn, type Unit } from '#domain/unit.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { type Draft, draftOf } from './draft-of.ts';
-import { memberOf } from './member-of.ts';
+import { changesOf, memberOf } from './member-of.ts';
 import { lawWith } from './setting.ts';
 import { cast, type Situation, type SituationStep } from './situation.ts';
 import { meaningOf, unitKindWords } from './words.ts';
@@ -65,14 +65,13 @@ export class Play {
     const plain = cast[name];
     if (plain === undefined) throw new Error(`nobody knows the unit ${name}`);
     const roster = this.situation.名册[name] ?? plain.名册;
-    const closed = this.situation.撤销[name];
     return {
       unitId: name as UnitId,
       name,
       kind: meaningOf(unitKindWords, plain.类, name) as Unit['kind'],
       regionCode: plain.地区 as RegionCode,
       openedOn: (this.situation.设立[name] ?? '2020-01-01') as CivilDate,
-      ...(closed === undefined ? {} : { closedOn: closed as CivilDate }),
+      ...changesOf(this.situation, name),
       ...(plain.上级 === undefined ? {} : { superiorUnitId: plain.上级 as UnitId }),
       members: roster.map(memberOf),
     };

@@ -62,6 +62,14 @@ export const Situation = z.strictObject({
   参与: z.array(z.string()).default([]).describe('other units of the cast that exist in it'),
   设立: z.record(z.string(), z.string()).default({}),
   撤销: z.record(z.string(), z.string()).default({}),
+  承继: z
+    .record(z.string(), z.strictObject({ 自: z.string(), 单位: z.array(z.string()) }))
+    .default({})
+    .describe('who carries a unit on that was merged or split'),
+  迁转: z
+    .record(z.string(), z.strictObject({ 自: z.string(), 原: z.string() }))
+    .default({})
+    .describe('where a unit stood before'),
   名册: z.record(z.string(), z.array(z.string())).default({}),
   缺: z
     .array(z.string().regex(/^\d{4}(方案|教育|文化|检查)$/))

@@ -19,6 +19,7 @@ import { daysUntil } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { TriggerTable } from '../trigger/trigger-table.tsx';
 import { principalSentence, UnitRoster, UnitTallies } from '../unit/unit-about.tsx';
+import { UnitCarriedOn } from '../unit/unit-carried-on.tsx';
 import { UnitChainCheck } from '../unit/unit-chain.tsx';
 import { UnitDuties, unmetDuties } from '../unit/unit-duties.tsx';
 import { recordsOf, UnitMonths } from '../unit/unit-months.tsx';
@@ -212,6 +213,7 @@ export function UnitPage() {
               )}
             </Loaded>
           </section>
+          {ledger.data === undefined ? null : <UnitCarriedOn ledger={ledger.data} />}
           {ledger.data === undefined ? null : <UnitWatchedDuties ledger={ledger.data} />}
           {ledger.data === undefined ? null : (
             <UnitYear unitId={unitId} year={year} ledger={ledger.data} withTriggers={!administratorOnly} />

@@ -133,6 +133,11 @@ export const enPages: Omit<
     principal: 'Principal leader',
     noPrincipal: 'The roster names no principal leader in office',
     ledger: (year) => `Ledger of ${year}`,
+    carriedOn: 'Carried on',
+    carriedOnNote:
+      'These matters belong to units that were merged into this one or split, and were left open. They stay in the ledgers of those units, are judged there, and count in no light or lead of this one. Please see to them: a commission records the rectification in the other ledger, and whoever assigned a matter assigns it anew to this unit.',
+    carriedOnFrom: 'Left by',
+    carriedOnBySeveral: (count) => `carried on by ${count} units; no record says by which`,
     allMet: 'Every annual duty has a record.',
     toDo: (count) => `${plural(count, 'duty', 'duties')} without a record so far`,
     next: (date, days) =>

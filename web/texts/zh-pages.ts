@@ -121,6 +121,11 @@ export const zhPages = {
     noPrincipal: '名册中没有在任的主要负责人',
     ledger: (year: number) => `${year} 年履责台账`,
     allMet: '各项年度事项都已有记实。',
+    carriedOn: '承继事项',
+    carriedOnNote:
+      '以下事项属于并入或分设前的单位，到期未办结。事项仍记在原单位台账，由原单位台账判定，不计入本单位的亮灯和线索；请继续办理，整改结果由纪委记入原单位台账，交办事项由交办单位重新交办给本单位。',
+    carriedOnFrom: '原单位',
+    carriedOnBySeveral: (count: number) => `由 ${count} 个单位承继，未记载由谁办理`,
     toDo: (count: number) => `还有 ${count} 项未收到记实`,
     next: (date: string, days: number) => (days >= 0 ? `最近的期限是 ${date}，还有 ${days} 天` : `最早的期限是 ${date}，已过 ${-days} 天`),
     noDuties: '这个年度没有履责事项。',

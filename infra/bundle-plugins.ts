@@ -4,8 +4,7 @@ import type { Plugin } from 'esbuild';
 
 const schemaLibrary = /^import (type )?\* as z from 'zod';$/m;
 /** A constant at the top of a file that is worked out by calls: from `z`, from another schema, or a group of such as an object. */
-const workedOut =
-  /^((?:export )?const \w+(?:: [^=\n]+)? = )((?:z\b|\{|[A-Za-z]\w*(?:\.(?:extend|brand)\(|\())[\s\S]*?);(?=\n(?:\n|\S)|\n?$)/gm;
+const workedOut = /^((?:export )?const \w+(?:: [^=\n]+)? = )((?:z\b|\{|[A-Za-z]\w*(?:\.\w+)?\()[\s\S]*?);(?=\n(?:\n|\S)|\n?$)/gm;
 
 /**
  * Marks the constants of a file of schemas as free of side effects, which they are: the bundler cannot know, and would make every schema of

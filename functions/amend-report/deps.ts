@@ -1,4 +1,4 @@
-import { openDeskStore } from '#adapters/open-archived-store.ts';
+import { openDeskStore } from '#adapters/open-desk-store.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#runtime/environment.ts';
 import { takeNotice } from '#runtime/notices.ts';

@@ -17,7 +17,7 @@ export function faultStore(table: Table, notice: TakeNotice): FaultStore {
   return {
     async putFault(fault) {
       const isNew = await table.put(itemOfFault(fault), { expression: 'attribute_not_exists(pk)' });
-      if (isNew && fault.kind === 'nobody-to-tell') notice({ kind: fault.kind, fault: fault.key });
+      if (isNew && fault.kind === 'nobody-to-tell') await notice({ kind: fault.kind, fault: fault.key });
     },
     async removeFaults(faults) {
       for (const { pk, sk } of await table.batchGet(faults.map(({ regionCode, key }) => keys.fault(regionCode, key))))

@@ -78,15 +78,15 @@ export function reportStore(table: Table, notice: TakeNotice): Omit<ReportStore,
       const items = writes.map((write) => transactItemOf(table.name, write));
       const committed = await table.transact(items);
       if (committed.done)
-        for (const [index, write] of writes.entries()) if (write.type === 'ledger') noticeLedger(write.ledger, items[index], notice);
+        for (const [index, write] of writes.entries()) if (write.type === 'ledger') await noticeLedger(write.ledger, items[index], notice);
       return committed;
     },
   };
 }
 
-function noticeLedger({ unitId, year }: Ledger, item: TransactItem | undefined, notice: TakeNotice): void {
+async function noticeLedger({ unitId, year }: Ledger, item: TransactItem | undefined, notice: TakeNotice): Promise<void> {
   const packed: unknown = item?.Put?.Item?.['b'];
-  if (packed instanceof Uint8Array) notice({ kind: 'ledger-written', unitId, year, bytes: packed.byteLength });
+  if (packed instanceof Uint8Array) await notice({ kind: 'ledger-written', unitId, year, bytes: packed.byteLength });
 }
 
 /** All items of a partition whose sort key begins so. */

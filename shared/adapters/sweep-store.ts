@@ -75,7 +75,7 @@ export function sweepStore(table: Table, notice: TakeNotice): SweepStore {
       if (item === undefined) return;
       const { startedAt, judged, changed, raised } = runOfItem(item);
       const seconds = (Date.parse(at) - Date.parse(startedAt)) / 1000;
-      notice({ kind: 'sweep-finished', runId, seconds, judged, changed, raised });
+      await notice({ kind: 'sweep-finished', runId, seconds, judged, changed, raised });
     },
     async sweptAt(year) {
       return (await table.get(keys.swept(year)))?.at as Instant | undefined;

@@ -190,7 +190,8 @@ export type StoreNotice =
       readonly changed: number;
       readonly raised: number;
     };
-export type TakeNotice = (notice: StoreNotice) => void;
+/** The store waits for it: what is said after the answer may never be written. */
+export type TakeNotice = (notice: StoreNotice) => Promise<void> | void;
 
 export interface FaultRecord {
   readonly kind: 'nobody-to-tell' | 'roster-gap' | 'archive-damaged';

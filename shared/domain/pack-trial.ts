@@ -1,9 +1,10 @@
 /** 试算: what a pack would change in a year that was judged by another. Nothing is written of it but the trial itself. */
 import * as z from 'zod';
 import { Account, PersonId, RegionCode, TrialId } from './ids.ts';
+import { type PackParameters, RulePack } from './pack-schema.ts';
 import { DifferenceRow } from './proposal.ts';
 import type { RegionPath } from './region.ts';
-import { ClauseId, type PackParameters, RulePack } from './rule-pack.ts';
+import { ClauseId } from './rule-pack.ts';
 import { Instant } from './time.ts';
 
 /** A new pack, or one that is published, tried on a year. */

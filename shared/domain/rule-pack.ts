@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { RulePack } from './pack-schema.ts';
 
 /** A clause of the regulation by article and item: `art7-5` is Article 7, item (5). */
 export const ClauseId = z
@@ -50,101 +51,12 @@ export const Clause = z
   .meta({ id: 'Clause', description: '条款' });
 export type Clause = z.infer<typeof Clause>;
 
-const parameter = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject({
-    value,
-    source: z.string().min(1).max(500).meta({
-      description:
-        'a clause that holds the number (`art10-4`), the key of a reference, or 平台设定 for a setting of this platform; words may follow after ：',
-    }),
-  });
-
-/** The numbers of a pack. Each says where it comes from; what the regulation does not say is marked 平台设定. */
-export const PackParameters = z
-  .strictObject({
-    annualDueOn: parameter(z.string().regex(/^\d\d-\d\d$/)),
-    planDueOn: parameter(z.string().regex(/^\d\d-\d\d$/)),
-    graceDays: parameter(z.int().min(0)),
-    blueDays: parameter(z.int().min(0)),
-    yellowDays: parameter(z.int().min(0)),
-    owesIfOpenedBefore: parameter(z.string().regex(/^\d\d-\d\d$/)),
-    replyWorkingDays: parameter(z.int().min(0)),
-    acknowledgeWorkingDays: parameter(z.int().min(0)),
-    removedLeadersAtLeast: parameter(z.int().min(1)),
-    majorCasesAtLeast: parameter(z.int().min(1)),
-    visitsCountAsTours: parameter(z.boolean()),
-    otherFindingsRaise: parameter(z.boolean()),
-    clueDays: parameter(z.int().min(1)),
-    clusterLeadersAtLeast: parameter(z.int().min(2)),
-    crossReferenceFrom: parameter(z.enum(['raised', 'confirmed'])),
-  })
-  .meta({ id: 'PackParameters', description: '参数' });
-export type PackParameters = z.infer<typeof PackParameters>;
-
+/** How well a reference is known. */
 export const referenceGrades = ['official', 'text', 'read', 'read-in-part', 'from-memory', 'unknown'] as const;
 export type ReferenceGrade = (typeof referenceGrades)[number];
 
-/** 依据: what a pack or a number of it rests on, and how well it is known. */
-export const PackReference = z
-  .strictObject({
-    key: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]*$/)
-      .meta({ description: 'how parameters cite it' }),
-    title: z.string().min(1).max(200),
-    grade: z.enum(referenceGrades).meta({
-      description:
-        'official copy; the text at hand; a public source that was read, or read in part; from memory, or unknown, never shown as law',
-    }),
-    place: z.string().max(500).optional().meta({ description: 'address or document number, where there is one' }),
-  })
-  .meta({ id: 'PackReference', description: '依据' });
-export type PackReference = z.infer<typeof PackReference>;
-
-/** 采用的附加职责: a duty of the list in `regulation/optional-duties.ts` that a pack has watched besides its clauses. */
-export const AdoptedDuty = z
-  .strictObject({
-    duty: z
-      .string()
-      .regex(/^P[1-9]\d?$/)
-      .meta({ description: 'key in the list of optional duties', example: 'P1' }),
-    atLeast: z.int().min(1).max(31).optional().meta({ description: 'records a period takes; without it, the number of the list' }),
-    source: z.string().min(1).max(500).optional().meta({
-      description:
-        'key of a reference of this pack, or 平台设定; words may follow after ：. Required for a duty that the list knows from memory only, and for a number of one’s own',
-    }),
-  })
-  .meta({ id: 'AdoptedDuty', description: '采用的附加职责' });
-export type AdoptedDuty = z.infer<typeof AdoptedDuty>;
-
-/** 规则包: the clauses made executable, for the years from `effectiveFromYear` on. */
-export const RulePack = z
-  .strictObject({
-    packId: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
-    version: z.string().regex(/^\d+\.\d+$/),
-    title: z.string().min(1).max(200),
-    effectiveFromYear: z.int().min(2000).max(2100),
-    effectiveToYear: z.int().min(2000).max(2100).optional(),
-    textVerified: z.boolean(),
-    reference: z.string().min(1).max(1000),
-    references: z.array(PackReference).min(1).max(50),
-    clauses: z.array(ClauseId).max(100).meta({ description: 'the clauses this pack judges' }),
-    parameters: PackParameters,
-    optionalDuties: z
-      .array(AdoptedDuty)
-      .max(50)
-      .optional()
-      .meta({ description: 'duties of other rules that it has watched; none unless it says so' }),
-  })
-  .meta({ id: 'RulePack', description: '规则包' });
-export type RulePack = z.infer<typeof RulePack>;
-
-/** A published pack as it is shown, with the years it judges because they were judged anew. */
-export const PublishedPack = RulePack.extend({ reassessedYears: z.array(z.int()) }).meta({
-  id: 'PublishedPack',
-  description: '已公布的规则包',
-});
-export type PublishedPack = z.infer<typeof PublishedPack>;
+// The schemas stand apart, since few functions ever read a published pack; nearly all of them name one.
+export type { AdoptedDuty, PackParameters, PackReference, PublishedPack, RulePack } from './pack-schema.ts';
 
 /** What administrators published besides the founding pack. */
 export interface PublishedLaw {

@@ -1,8 +1,7 @@
 import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
-import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpSecurityHeaders from '@middy/http-security-headers';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { principalOf } from '#app/authorize.ts';
 import type { AccessStore, Clock } from '#app/ports.ts';
@@ -13,6 +12,7 @@ import type { Principal } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { Account } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
+import { type HttpEvent as Event, jsonBody } from './json-body.ts';
 import { log, logFault } from './log.ts';
 import { answerOfError } from './problem-answer.ts';
 
@@ -47,7 +47,6 @@ export interface HttpDeps {
   readonly welcome?: (account: Account, now: Instant) => Promise<boolean>;
 }
 
-type Event = Omit<APIGatewayProxyEventV2WithJWTAuthorizer, 'body'> & { body?: unknown };
 type Work<Contract extends RouteContract, Caller> = (request: HttpRequest<Contract> & Caller) => Promise<HttpAnswer>;
 
 /** A route whose caller is known. */
@@ -92,7 +91,7 @@ function wrap(contract: RouteContract, handle: (event: Event) => Promise<APIGate
     .onError((request) => {
       request.response ??= failed(contract, request.event, request.error);
     });
-  if (contract.body !== undefined) wrapped.use(httpJsonBodyParser() as middy.MiddlewareObj<Event, APIGatewayProxyStructuredResultV2>);
+  if (contract.body !== undefined) wrapped.use(jsonBody());
   return wrapped.handler(guarded);
 }
 

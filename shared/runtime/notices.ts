@@ -1,16 +1,23 @@
-import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { StoreNotice } from '#app/ports.ts';
 import { LARGE_LEDGER_BYTES, METRIC_DIMENSION, METRIC_NAMESPACE, type MetricName, metricUnits } from '#contracts/metrics.ts';
 import { log } from './log.ts';
 
-// Made at the first notice: most calls have nothing to count.
-let metrics: Metrics | undefined;
+let metrics: Promise<Metrics> | undefined;
+
+/** Loaded at the first notice: most calls have nothing to count. */
+function opened(): Promise<Metrics> {
+  metrics ??= import('@aws-lambda-powertools/metrics').then(
+    (library) => new library.Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_DIMENSION.service }),
+  );
+  return metrics;
+}
 
 /**
  * Turns what the store came upon into a line of the log with ids, and into own metrics (one line in CloudWatch's embedded format, so no call
  * and no permission). Given to `openStore` by the functions that write.
  */
-export function takeNotice(notice: StoreNotice): void {
+export async function takeNotice(notice: StoreNotice): Promise<void> {
   switch (notice.kind) {
     case 'ledger-written': {
       const { unitId, year, bytes } = notice;
@@ -30,8 +37,8 @@ export function takeNotice(notice: StoreNotice): void {
   }
 }
 
-function publish(values: Readonly<Partial<Record<MetricName, number>>>): void {
-  metrics ??= new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_DIMENSION.service });
-  for (const [name, value] of Object.entries(values)) metrics.addMetric(name, metricUnits[name as MetricName], value);
-  metrics.publishStoredMetrics();
+async function publish(values: Readonly<Partial<Record<MetricName, number>>>): Promise<void> {
+  const own = await opened();
+  for (const [name, value] of Object.entries(values)) own.addMetric(name, metricUnits[name as MetricName], value);
+  own.publishStoredMetrics();
 }

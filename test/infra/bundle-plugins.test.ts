@@ -8,6 +8,8 @@ describe('constants of a file of schemas are marked as free of side effects', ()
     ['a schema on one line', "export const Name = z.string().meta({ id: 'Name' });"],
     ['a schema over several lines', "export const Row = z\n  .object({\n    name: z.string(),\n  })\n  .meta({ id: 'Row' });"],
     ['one made of another', "export const RowView = Row.extend({ more: z.string() }).meta({ id: 'RowView' });"],
+    ['one that leaves parts of another out', 'const Short = Row.omit({ name: true });'],
+    ['one that a function makes', "const RowDraft = draftOf('Row', fields);"],
     ['a group', 'const fields = {\n  name: z.string(),\n};'],
   ])('%s', (_, statement) => {
     const [start = '', value = ''] = statement.slice(0, -1).split(/ = ([\s\S]*)/);

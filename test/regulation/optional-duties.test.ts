@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AdoptedDuty, type PackReference, RulePack } from '#domain/rule-pack.ts';
+import { type AdoptedDuty, type PackReference, RulePack } from '#domain/pack-schema.ts';
 import { faultsOfPacks } from '#regulation/check-packs.ts';
 import { allClauses, clauseOf } from '#regulation/in-force.ts';
 import { foundingLaw, lawOf } from '#regulation/law.ts';

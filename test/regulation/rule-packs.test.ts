@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { RulePack } from '#domain/pack-schema.ts';
 import { packVersionOf } from '#domain/pack-version.ts';
-import { ClauseId, RulePack } from '#domain/rule-pack.ts';
+import { ClauseId } from '#domain/rule-pack.ts';
 import { allClauses, clauseOf } from '#regulation/in-force.ts';
 import { foundingLaw } from '#regulation/law.ts';
 import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';

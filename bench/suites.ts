@@ -3,6 +3,7 @@ import { countsTruth } from './goals/counts-truth.ts';
 import { dashboard } from './goals/dashboard.ts';
 import { evaluator } from './goals/evaluator.ts';
 import { firstPage } from './goals/first-page.ts';
+import { fullPack } from './goals/full-pack.ts';
 import { ingestCpu } from './goals/ingest-cpu.ts';
 import { ingestUnits } from './goals/ingest-units.ts';
 import { ledgerBytes } from './goals/ledger-bytes.ts';
@@ -16,6 +17,7 @@ import type { Suite } from './support/goal.ts';
 export const suites: readonly Suite[] = [
   ingestUnits,
   evaluator,
+  fullPack,
   sweepSuite,
   ledgerBytes,
   ingestCpu,

@@ -1,4 +1,4 @@
-/** Anchor of G10: a handler that has nothing but the client of the SDK and one call. Bundled just as ours is. */
+/** Anchor of G10: a handler that has nothing but the client of the SDK and one call. Bundled into one file, as the gate was set. */
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 
 const client = new DynamoDBClient({});

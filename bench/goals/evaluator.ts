@@ -1,48 +1,22 @@
 /** G3 and G4: judging alone, in memory, against an engine and against the loop that somebody would write by hand. */
-import { assess } from '#domain/assess/assess.ts';
-import { replyDueOn, settle } from '#domain/assess/settle.ts';
 import type { Ledger } from '#domain/ledger.ts';
-import { packVersionOf } from '#domain/pack-version.ts';
-import type { Trigger } from '#domain/trigger.ts';
-import { applyChange } from '#domain/trigger-life.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
-import { clauseOf } from '#regulation/in-force.ts';
 import { foundingLaw } from '#regulation/law.ts';
 import { raisedByCounts } from '../anchors/count-comparisons.ts';
 import { handLoop } from '../anchors/hand-loop.ts';
 import { engineRaises, engineRaisesFrom, factsOf, rulesEngine } from '../anchors/rules-engine.ts';
 import type { Result, Suite } from '../support/goal.ts';
+import { judged, keyOf } from '../support/judge.ts';
 import { chanceFor, type Lapse, lapses, ledgerOf, unitNumber } from '../support/ledgers.ts';
-import { instant } from '../support/people-and-units.ts';
 import { interleaved, rateSide, ratiosOf } from '../support/rounds.ts';
 
 const year = 2025;
-const now = instant('2026-02-01T16:30:00Z');
 const violated = 0.01;
 
 interface Judged {
   readonly unit: AssessedUnit;
   readonly ledger: Ledger;
 }
-
-/** What the sweep does with a ledger, without the table: judge, settle, and make the triggers with their elements and evidence. */
-function production({ unit, ledger }: Judged): Trigger[] {
-  const pack = foundingLaw.packFor(ledger.year);
-  const settlement = settle(ledger, assess(unit, ledger, pack, now, 'schedule'), pack, now, 'schedule');
-  return settlement.triggers.map((change) =>
-    applyChange(undefined, change, {
-      unitId: unit.unitId,
-      year: ledger.year,
-      clause: clauseOf(change.clause),
-      packVersion: packVersionOf(pack),
-      now,
-      earlierPrincipals: [],
-      replyDueOn: replyDueOn(change.standing.raisedAt, pack),
-    }),
-  );
-}
-
-const keyOf = (trigger: Trigger): string => trigger.triggerId.slice(trigger.triggerId.indexOf('~') + 1).replaceAll('~', '|');
 
 export const evaluator: Suite = {
   name: 'evaluator',
@@ -60,7 +34,7 @@ export const evaluator: Suite = {
     const engine = rulesEngine();
     let triggers = 0;
     for (const [index, one] of all.entries()) {
-      const ours = production(one).map(keyOf).sort().join();
+      const ours = judged(one.unit, one.ledger).triggers.map(keyOf).sort().join();
       const byHand = handLoop(one.unit, one.ledger).sort().join();
       const byCounts = raisedByCounts(factsOf(one.unit, one.ledger), one.unit, year, foundingLaw.packFor(year)).sort().join();
       const byEngine = index < few.length ? (await engineRaises(engine, one.unit, one.ledger)).sort().join() : byHand;
@@ -76,7 +50,7 @@ export const evaluator: Suite = {
         {
           name: 'assess, settle, triggers',
           round: () => {
-            for (const one of all) raised += production(one).length;
+            for (const { unit, ledger } of all) raised += judged(unit, ledger).triggers.length;
             return all.length;
           },
         },

@@ -54,7 +54,7 @@ export const ingestCpu: Suite = {
       // Ten reports in the ledger of each unit, one after the other, and new units in every round.
       const reports = unitIds.flatMap((unitId) => Array.from({ length: 10 }, (_, number) => ({ unitId, number: number + 1 })));
       const eventOf = ({ unitId, number }: (typeof reports)[number]) =>
-        httpEvent(`reporter@${unitId}`, route, meeting(unitId, number), `${unitId}-${number}`);
+        httpEvent(`reporter@${unitId}`, route, JSON.stringify(meeting(unitId, number)), `${unitId}-${number}`);
       const tables = ['lianze-bench-a', 'lianze-bench-b', 'lianze-bench-c'] as const;
       for (const table of tables) await alike(database, table, unitIds);
 

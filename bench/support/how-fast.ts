@@ -32,7 +32,7 @@ export const told: readonly Told[] = [
     zh: ['只比较现成的计数，不读台账', 'json-rules-engine，同样的计数'],
   },
   {
-    key: 'G4 ',
+    key: 'G4 evaluator',
     en: ['units judged per second', 'the clauses by hand in one loop, keys of leads only'],
     zh: ['每秒判定的单位数', '手写循环，只给出线索的键'],
   },

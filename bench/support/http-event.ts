@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 
-/** A request as API Gateway hands it to a function. */
-export function httpEvent(account: string, path: string, body: unknown, key: string): APIGatewayProxyEventV2WithJWTAuthorizer {
+/** A request as API Gateway hands it to a function: the body is text. */
+export function httpEvent(account: string, path: string, body: string, key: string): APIGatewayProxyEventV2WithJWTAuthorizer {
   return {
     version: '2.0',
     routeKey: `POST ${path}`,
@@ -21,7 +21,7 @@ export function httpEvent(account: string, path: string, body: unknown, key: str
       time: '01/Nov/2026:00:00:00 +0000',
       timeEpoch: 0,
     },
-    body: JSON.stringify(body),
+    body,
     isBase64Encoded: false,
   };
 }

@@ -39,7 +39,10 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
   'duplicate-member': { zh: '同一人同一职务同一起始日重复', en: 'The same person, role and first day appear twice' },
   'verified-by-commission': { zh: '只有纪委可以标记为已核实', en: 'Only a commission may mark it verified' },
   'parent-is-itself': { zh: '上级不能是自身或其下级', en: 'The parent may not be the region itself or lie below it' },
-  'parent-changed': { zh: '移动地区需要第二名管理员同意', en: 'Moving a region needs a second administrator' },
+  'parent-changed': {
+    zh: '已有地区不能改换上级：其下全部单位、各年度计数与线索都按原路径存放，无法一次办妥。请在新的上级之下登记新地区，再以 POST /v1/proposals（kind: unit-change）逐个单位提请迁入，由另一名管理员审批',
+    en: 'A region that is stored keeps its parent: all units, counts and leads below it are kept by its path and cannot be moved at once. Add a new region below the new parent, then propose with POST /v1/proposals (kind: unit-change) that each unit moves into it, on which another administrator decides',
+  },
   'scope-without-id': { zh: '请填写与角色相符的授权范围', en: 'Give a scope that fits the role' },
   'unknown-parameter': { zh: '没有名为“{field}”的查询参数', en: 'There is no query parameter “{field}”' },
   'no-portfolio': {

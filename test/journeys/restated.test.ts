@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Counts, Dashboard, RestatedCounts } from '#domain/dashboard.ts';
 import { dutiful } from './drafts.ts';
 import { Proposals } from './proposals.ts';
-import { type Body, ROOT, Stage, type StageUnit } from './stage.ts';
+import { ADMIN, type Body, type ProblemBody, ROOT, Stage, type StageUnit } from './stage.ts';
 
 const LEADER = `leader@${ROOT}`;
 
@@ -134,4 +134,28 @@ describe('the counts of last year', () => {
       [1, 0, 3, 3],
     ]);
   });
+});
+
+it('a region keeps its parent, and the refusal says what to do instead', async () => {
+  const row = { regionCode: counties[0], name: '改属', level: 'county', parentCode: east };
+  for (const [language, words] of [
+    ['zh-CN', '登记新地区'],
+    ['en', 'Add a new region below the new parent'],
+  ] as const) {
+    const { body } = await stage.client.post<{ results: { problem: ProblemBody }[] }>(
+      ADMIN,
+      '/v1/regions/batch',
+      { items: [row] },
+      { language },
+    );
+    const problem = body.results[0]?.problem;
+    expect([problem?.status, problem?.errors?.map(({ pointer, code }) => `${pointer} ${code}`)]).toEqual([
+      409,
+      ['/parentCode parent-changed'],
+    ]);
+    expect(problem?.errors?.[0]?.detail).toContain(words);
+    expect(problem?.errors?.[0]?.detail).toContain('unit-change');
+  }
+  const { body } = await stage.client.get<{ parentCode: string; name: string }>(LEADER, `/v1/regions/${counties[0]}`);
+  expect([body.parentCode, body.name === '改属']).toEqual([west, false]);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { caughtAfter, firstDifference, smallest, usual, verdictOfSystem } from './comparison.ts';
+import { caughtAfter, firstDifference, leftOfNothing, smallest, usual, verdictOfSystem } from './comparison.ts';
 import { type Mistake, mistakes } from './mistakes.ts';
 import { questionOf } from './random-question.ts';
 
@@ -25,6 +25,12 @@ system: ${JSON.stringify(verdictOfSystem.ofSystem(question))}`);
     },
     patience,
   );
+
+  it('finds nothing owed where the system has an open trigger left: that is want of data, never compliance', () => {
+    const left = Array.from({ length: 20_000 }, (_, seed) => leftOfNothing(questionOf(seed + 1, usual))).flat();
+    expect(left.length).toBeGreaterThan(20);
+    expect(left.filter((one) => !one.endsWith(' insufficient-data'))).toEqual([]);
+  }, 120_000);
 
   it.each(Object.entries(mistakes) as [Mistake, string][])(
     'would catch %s (%s)',

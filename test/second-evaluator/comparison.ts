@@ -1,6 +1,7 @@
 /** Holds the second evaluator against `assess`. This is the one place where the two meet. */
 import { assess } from '#domain/assess/assess.ts';
 import { isConfidentialTrigger } from '#domain/assess/confidentiality.ts';
+import { settle } from '#domain/assess/settle.ts';
 import { type Duty, emptyLedger, type Ledger } from '#domain/ledger.ts';
 import type { ClauseId, RulePack } from '#domain/rule-pack.ts';
 import type { Instant } from '#domain/time.ts';
@@ -118,6 +119,23 @@ function heldByText(question: Question, mistake?: Mistake): Verdict {
 
 function differs(question: Question, mistake?: Mistake): boolean {
   return inOrder(heldByText(question, mistake)) !== inOrder(heldBySystem(question));
+}
+
+/** Clauses whose matters with a date a ledger shows. */
+const shownMatters = ['art6-7', 'art7-2', 'art9-2'];
+
+/** What the system leaves of open triggers about matters of which the text finds none in the year: their determinations. */
+export function leftOfNothing(question: Question): string[] {
+  const { unit, parameters, now, asker } = question;
+  const { held, duties } = evaluate(question);
+  // What a person established is held without any matter.
+  const owed = new Set([...held, ...duties].map(({ clause }) => clause));
+  const [ledger, pack] = [ledgerOf(question), onePackOf(parameters)];
+  const assessed = assess(unit as AssessedUnit, ledger, pack, now as Instant, asker);
+  const { triggers } = settle(ledger, assessed, pack, now as Instant, asker);
+  return triggers.flatMap(({ clause, standing }) =>
+    shownMatters.includes(clause) && !owed.has(clause) ? [`${standing.workflow} ${standing.determination}`] : [],
+  );
 }
 
 /** What each of the two says, for a message. */

@@ -96,9 +96,15 @@ export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, n
 
 const annualClauses: ReadonlySet<string> = new Set(['art6-1', 'art7-5', 'art7-6']);
 
-/** What a clause is about which no fact says anything any more: the unit owes no annual duty, what only a person saw is open again, all else is met. */
+/** Clauses about things with a date. Where none is due in the year any more, nothing shows that anything was done: that is no compliance. */
+const datedClauses: ReadonlySet<string> = new Set(['art6-4', 'art6-6', 'art6-7', 'art6-8', 'art7-2', 'art9-2', 'art9-4', 'art9-6']);
+
+/**
+ * What a clause is about which no fact says anything any more: the unit owes no annual duty, what only a person saw is open again, of what
+ * had a date nothing is known, all else is met.
+ */
 function whenNothingIsSaid(clause: ClauseId, period: string, pack: RulePack, year: number): Determination {
-  if (isByFinding(period) || !yearOfPack(pack, year).judged.has(clause)) return 'insufficient-data';
+  if (isByFinding(period) || datedClauses.has(clause) || !yearOfPack(pack, year).judged.has(clause)) return 'insufficient-data';
   return annualClauses.has(clause) ? 'not-applicable' : 'met';
 }
 

@@ -7,6 +7,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Tag } from '../parts/tags.tsx';
 import { ReportActions } from '../report/report-actions.tsx';
+import { ReportChange } from '../report/report-change.tsx';
 import { ReportFacts } from '../report/report-facts.tsx';
 import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -46,6 +47,11 @@ function About({ report }: { report: Report }) {
   );
 }
 
+/** The version that this one replaced; a withdrawal replaces none, it keeps the number of the version that it withdraws. */
+function before(versions: readonly Report[], { version, status }: Report): Report | undefined {
+  return status === 'withdrawn' ? undefined : versions.find((one) => one.version === version - 1);
+}
+
 function Versions({ reportId, current, nameOf }: { reportId: string; current: Report; nameOf: (personId: string) => string }) {
   const { texts, formats } = useTexts();
   const { queries } = useSession();
@@ -73,6 +79,9 @@ function Versions({ reportId, current, nameOf }: { reportId: string; current: Re
                     <p>
                       {t.reason}: {version.reason}
                     </p>
+                  )}
+                  {before(page.items, version) === undefined ? null : (
+                    <ReportChange before={before(page.items, version) as Report} after={version} nameOf={nameOf} />
                   )}
                   {version.version === current.version ? null : (
                     <details>

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment } from 'react';
 import type { Report } from '#domain/report.ts';
 import { type FieldShape, fieldsByKind } from '../entry/field-shapes.ts';
 import { useFieldWords } from '../entry/schema-words.ts';
@@ -7,11 +7,13 @@ import { useTexts } from '../texts/texts.tsx';
 interface Line {
   readonly key: string;
   readonly label: string;
-  readonly value: ReactNode;
+  readonly value: string;
 }
 
+type NameOf = (personId: string) => string;
+
 /** What a record says, line by line in the order of its schema, in the reader's words: a new kind shows itself. */
-export function ReportFacts({ report, nameOf }: { report: Report; nameOf: (personId: string) => string }) {
+export function useReportLines(nameOf: NameOf): (report: Report) => readonly Line[] {
   const { formats, words } = useTexts();
   const { label, code } = useFieldWords();
   const joined = (parts: readonly string[]): string => parts.join(words.listSeparator);
@@ -42,19 +44,24 @@ export function ReportFacts({ report, nameOf }: { report: Report; nameOf: (perso
         return String(value);
     }
   };
-  const lines = (fieldsByKind.get(report.kind) ?? []).flatMap((shape): Line[] => {
-    const value = (report as unknown as Readonly<Record<string, unknown>>)[shape.name];
-    const path = `${report.kind}.${shape.name}`;
-    // The title heads the page.
-    if (value === undefined || shape.name === 'title') return [];
-    if (shape.input === 'rows' && Array.isArray(value))
-      return value.map((row, index) => ({
-        key: `${shape.name} ${index}`,
-        label: `${label(path)} ${index + 1}`,
-        value: said({ ...shape, input: 'group' }, path, row),
-      }));
-    return [{ key: shape.name, label: label(path), value: said(shape, path, value) }];
-  });
+  return (report) =>
+    (fieldsByKind.get(report.kind) ?? []).flatMap((shape): Line[] => {
+      const value = (report as unknown as Readonly<Record<string, unknown>>)[shape.name];
+      const path = `${report.kind}.${shape.name}`;
+      if (value === undefined) return [];
+      if (shape.input === 'rows' && Array.isArray(value))
+        return value.map((row, index) => ({
+          key: `${shape.name} ${index}`,
+          label: `${label(path)} ${index + 1}`,
+          value: said({ ...shape, input: 'group' }, path, row),
+        }));
+      return [{ key: shape.name, label: label(path), value: said(shape, path, value) }];
+    });
+}
+
+/** What a record says, as a list; its title heads the page. */
+export function ReportFacts({ report, nameOf }: { report: Report; nameOf: NameOf }) {
+  const lines = useReportLines(nameOf)(report).filter(({ key }) => key !== 'title');
   return (
     <dl className="facts">
       {lines.map((line) => (

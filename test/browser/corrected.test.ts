@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Client } from '../support/client.ts';
+import { startTestHost, type TestHost } from '../support/host.ts';
+import { openChromium } from './chromium.ts';
+import { openReader, textOf } from './reader.ts';
+import { fillSmallProvince, small } from './small-province.ts';
+
+let host: TestHost;
+let browser: Browser;
+let reportId: string;
+
+beforeAll(async () => {
+  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
+  await fillSmallProvince(host);
+  const client = await Client.of(host);
+  const draft = { kind: 'education', unitId: small.unit, occurredOn: '2026-03-05', title: '警示教育', category: 'education' };
+  const { body } = await client.post<{ reportId: string }>(small.reporter, '/v1/reports', draft);
+  ({ reportId } = body);
+  const report = { ...draft, occurredOn: '2026-04-06', category: 'culture', audienceCount: 40 };
+  const amendment = { supersedes: 1, changeKind: 'material', reason: '日期登记有误', report };
+  const answer = await client.post(small.reporter, `/v1/reports/${encodeURIComponent(reportId)}/amendments`, amendment);
+  expect(answer.status).toBe(201);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+it('shows what a correction changed, field by field, and keeps the first version readable', async () => {
+  const reader = await openReader(browser, host.origin);
+  const { page, signIn } = reader;
+  await signIn(small.reporter, `/reports/${encodeURIComponent(reportId)}`);
+  const changed = page.getByRole('table', { name: '第 2 版改动的内容' });
+  await changed.waitFor();
+  const rows = (await changed.locator('tbody tr').allTextContents()).join('\n');
+  expect(rows).toMatch(/发生日期\s*2026年3月5日\s*2026年4月6日/);
+  expect(rows).toMatch(/未填\s*40/);
+  expect(await changed.locator('tbody tr').count()).toBe(3);
+  expect(await textOf(page.locator('.history'))).toContain('日期登记有误');
+  expect(await page.getByText('警示教育').count()).toBeGreaterThan(1);
+  expect(await reader.barriers()).toEqual([]);
+  expect(reader.complaints).toEqual([]);
+  await reader.close();
+});

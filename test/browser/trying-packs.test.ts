@@ -56,13 +56,17 @@ describe('a rule pack', () => {
     await page.evaluate(() => window.scrollTo(0, 0));
     expect(await barriers()).toEqual([]);
     await form.getByLabel(/^受撤销党内职务以上处分.* 来源$/).fill('平台设定：试行');
+    await form.locator('summary', { hasText: '附加职责' }).click();
+    await form.getByRole('checkbox', { name: /^P1 / }).check();
+    await form.getByLabel('每期至少几次').fill('2');
+    await form.getByLabel('P1 来源').fill('平台设定：试行每半年两次');
     await form.getByLabel('在哪一年试算').selectOption('2025');
     await form.getByRole('button', { name: '开始试算' }).click();
 
     await page.getByRole('heading', { name: '2025 年试算 interim-measures@1.2' }).waitFor();
     await page.getByRole('button', { name: '提请公布' }).waitFor({ timeout: 20_000 });
     await settle();
-    expect(await textOf(page.locator('section', { hasText: '试算的改动' }))).toContain('2 改为 1');
+    expect(await textOf(page.locator('section', { hasText: '试算的改动' }))).toContain('采用附加职责: P1');
     const clauses = page.getByRole('table', { name: '按条款' });
     expect(await clauses.getByRole('row', { name: /第7条（6）/ }).count()).toBe(1);
     expect(await barriers()).toEqual([]);

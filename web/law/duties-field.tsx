@@ -11,6 +11,11 @@ interface DutiesFieldProps {
   readonly onChange: (adopted: Adopted) => void;
 }
 
+/** An adopted duty without what is not said of it. */
+function given({ duty, atLeast, source }: Adopted[number]): Adopted[number] {
+  return { duty, ...(atLeast === undefined ? {} : { atLeast }), ...(source === undefined || source === '' ? {} : { source }) };
+}
+
 /** Which duties of other rules the pack has watched besides its clauses; none unless somebody chooses it. */
 export function DutiesField({ adopted, faults, onChange }: DutiesFieldProps) {
   const { texts, language } = useTexts();
@@ -20,10 +25,12 @@ export function DutiesField({ adopted, faults, onChange }: DutiesFieldProps) {
     <fieldset className="stack-tight" style={{ border: 0, padding: 0, margin: 0 }}>
       <legend className="visually-hidden">{t.optionalDuties}</legend>
       <p className="muted small">{t.optionalDutiesHint}</p>
-      {able.map(({ key, text, gloss }) => {
+      {able.map(({ key, text, gloss, atLeast }) => {
         const place = adopted.findIndex(({ duty }) => duty === key);
         const own = adopted[place];
         const words = language === 'zh' ? text : gloss;
+        const set = (changes: Partial<Adopted[number]>): void =>
+          onChange(adopted.map((one) => (one.duty === key ? given({ ...one, ...changes }) : one)));
         return (
           <div key={key}>
             <label className="field-inline">
@@ -37,18 +44,28 @@ export function DutiesField({ adopted, faults, onChange }: DutiesFieldProps) {
               {key} {words}
             </label>
             {own === undefined ? null : (
-              <input
-                className="select"
-                style={{ width: '100%' }}
-                aria-label={`${key} ${t.source}`}
-                placeholder={t.dutySource}
-                lang="zh-CN"
-                value={own.source ?? ''}
-                onChange={(event) => {
-                  const source = event.target.value;
-                  onChange(adopted.map((one) => (one.duty === key ? { duty: key, ...(source === '' ? {} : { source }) } : one)));
-                }}
-              />
+              <div className="row">
+                <label className="field-inline">
+                  {t.dutyAtLeast}
+                  <input
+                    className="select"
+                    style={{ width: 72 }}
+                    type="number"
+                    min={1}
+                    value={own.atLeast ?? atLeast}
+                    onChange={(event) => set({ atLeast: Number(event.target.value) === atLeast ? undefined : Number(event.target.value) })}
+                  />
+                </label>
+                <input
+                  className="select"
+                  style={{ flex: 1, minWidth: 240 }}
+                  aria-label={`${key} ${t.source}`}
+                  placeholder={t.dutySource}
+                  lang="zh-CN"
+                  value={own.source ?? ''}
+                  onChange={(event) => set({ source: event.target.value })}
+                />
+              </div>
             )}
             {[...faults].map(([pointer, detail]) =>
               place >= 0 && pointer.startsWith(`/optionalDuties/${place}/`) ? (

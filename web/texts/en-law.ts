@@ -18,6 +18,7 @@ export const enLaw: Texts['law'] = {
   },
   optionalDuties: 'Duties of other rules',
   optionalDutiesHint: 'Duties of superior or local rules; none is adopted unless chosen. They show on a unit’s year and raise no lead.',
+  dutyAtLeast: 'Times a period, at least',
   dutySource: 'Key of a reference, or “平台设定：” and the reason; needed where the source is not verified',
   adopts: 'Adopts the duty',
   adoptsNoMore: 'No longer adopts the duty',

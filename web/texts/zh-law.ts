@@ -18,6 +18,7 @@ export const zhLaw = {
   } satisfies Record<PackReference['grade'], string>,
   optionalDuties: '附加职责',
   optionalDutiesHint: '上级或地方其他规定的职责，默认不采用。采用后只在单位年度页提示，不产生线索。',
+  dutyAtLeast: '每期至少几次',
   dutySource: '依据的代号，或“平台设定：理由”；出处未核实的职责必填',
   adopts: '采用附加职责',
   adoptsNoMore: '不再采用附加职责',

@@ -65,3 +65,35 @@ it('offers last year’s numbers by today’s tree, says what that means, and na
   expect(reader.complaints).toEqual([]);
   await reader.close();
 });
+
+it('shows the successor what a merged unit left open, and that it stays in the other ledger', async () => {
+  const client = await Client.of(host);
+  const tour = {
+    kind: 'inspection',
+    unitId: small.otherUnit,
+    occurredOn: '2026-05-20',
+    title: '巡视反馈',
+    source: 'inspection-tour',
+    scope: 'special',
+    inspectedUnitId: small.otherUnit,
+    teamLeaderId: 'p9',
+    findings: [{ findingId: 'f-left', category: 'institutional', summary: '制度缺位', dueOn: '2026-12-20' }],
+  };
+  expect((await client.post(small.officer, '/v1/reports', tour)).status).toBe(201);
+  const content = { unitId: small.otherUnit, closedOn: '2026-10-31', successors: { on: '2026-11-01', unitIds: [small.unit] } };
+  const { body } = await client.post<{ proposalId: string }>(small.proposer, '/v1/proposals', {
+    kind: 'unit-change',
+    content,
+    reason: '机构改革',
+  });
+  const decision = { action: 'approve', reason: '已核对文件' };
+  expect((await client.post(small.admin, `/v1/proposals/${body.proposalId}/decision`, decision)).status).toBe(200);
+  const reader = await openReader(browser, host.origin, { width: 390 });
+  await reader.signIn(small.reporter, `/units/${small.unit}?year=2026`);
+  const panel = reader.page.locator('#carried-on');
+  await panel.waitFor();
+  expect(await textOf(panel)).toMatch(/事项仍记在原单位台账[\s\S]*f-left[\s\S]*示例一县一局党组[\s\S]*2026年12月20日/);
+  expect([await reader.barriers(), await reader.overflow()]).toEqual([[], 0]);
+  expect(reader.complaints).toEqual([]);
+  await reader.close();
+});

@@ -79,7 +79,9 @@ export function SettingsTable({ pack, base, faults, onChange }: SettingsTablePro
             <tr>
               <th scope="col">{t.setting}</th>
               <th scope="col">{t.value}</th>
-              <th scope="col">{t.source}</th>
+              <th scope="col" style={{ width: '48%' }}>
+                {t.source}
+              </th>
             </tr>
           </thead>
           <tbody>

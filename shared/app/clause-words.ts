@@ -41,14 +41,18 @@ export function elementsInWords(clause: Clause, elements: readonly TriggerElemen
   });
 }
 
+/** A clause, the reading of one that has sentences of its own, or a finding. */
+export type SentencesKey = ClauseId | 'art7-5-each' | 'finding';
+
 /** Under which key the sentences stand: the clause's own, or those of a finding, where a person and not data brought it up. */
-export function sentencesKey(clause: ClauseId, period: string, pack: RulePack): ClauseId | 'finding' {
-  return pack.clauses.includes(clause) && !isByFinding(period) ? clause : 'finding';
+export function sentencesKey(clause: ClauseId, period: string, pack: RulePack): SentencesKey {
+  if (!pack.clauses.includes(clause) || isByFinding(period)) return 'finding';
+  return clause === 'art7-5' && pack.parameters.educationBreachedBy.value === 'one-missing' ? 'art7-5-each' : clause;
 }
 
 /** The facts that would turn what is said, each with its condition. */
 export function changesInWords(
-  key: ClauseId | 'finding',
+  key: SentencesKey,
   held: boolean,
   values: Readonly<Record<string, string | number>>,
   language: Language,

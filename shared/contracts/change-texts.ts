@@ -114,6 +114,26 @@ export const changeTexts: ByState<readonly ChangeText[]> = {
       },
     ],
   },
+  'art7-5-each': {
+    whenBreached: [
+      {
+        fact: 'education',
+        condition: {
+          zh: '发生日期在 {year}-01-01 至 {year}-12-31 的廉政教育、廉政文化记实各有一件',
+          en: 'one education activity and one culture activity are there that occurred from {year}-01-01 to {year}-12-31',
+        },
+      },
+    ],
+    whenNot: [
+      {
+        fact: 'withdrawal',
+        condition: {
+          zh: '撤回 {year} 年度的全部教育记实，或全部文化记实',
+          en: 'every education activity of {year} is withdrawn, or every culture activity',
+        },
+      },
+    ],
+  },
   'art7-6': {
     whenBreached: [
       {

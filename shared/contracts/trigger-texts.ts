@@ -41,6 +41,16 @@ export const explanationTexts: ByState<Bilingual> = {
       en: 'An integrity-education or integrity-culture activity of {year} is now recorded.',
     },
   },
+  'art7-5-each': {
+    whenBreached: {
+      zh: '{year} 年度内，廉政教育活动与廉政文化建设至少有一项未收到记实（缺一项即提示，为平台设定）；宽限 {graceDays} 天（平台设定）已过。',
+      en: 'Of an integrity-education activity and an integrity-culture activity of {year} at least one is not recorded (that one missing is enough is a setting of this platform); {graceDays} days of grace (another) have passed.',
+    },
+    whenNot: {
+      zh: '{year} 年度内廉政教育活动与廉政文化建设现均有记实。',
+      en: 'Both an integrity-education and an integrity-culture activity of {year} are now recorded.',
+    },
+  },
   'art7-6': {
     whenBreached: {
       zh: '{year} 年度内未收到由时任主要负责人带队的党风廉政建设责任制年度检查的记实。',

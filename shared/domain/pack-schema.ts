@@ -29,6 +29,12 @@ export const PackParameters = z
     clueDays: parameter(z.int().min(1)),
     clusterLeadersAtLeast: parameter(z.int().min(2)),
     crossReferenceFrom: parameter(z.enum(['raised', 'confirmed'])),
+    /** Readings of what the text leaves open. Where there is one value, the other readings are not offered; the setting says which is taken. */
+    educationBreachedBy: parameter(z.enum(['both-missing', 'one-missing'])),
+    removalYearBy: parameter(z.enum(['decided'])),
+    majorCaseYearBy: parameter(z.enum(['filed'])),
+    regionCasesAt: parameter(z.enum(['managing-unit'])),
+    personalBreachLimbs: parameter(z.enum(['alternatives'])),
   })
   .meta({ id: 'PackParameters', description: '参数' });
 export type PackParameters = z.infer<typeof PackParameters>;

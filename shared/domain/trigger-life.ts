@@ -4,6 +4,7 @@ import type { Judgement } from './assess/judgement.ts';
 import type { Settlement, TriggerChange } from './assess/settle.ts';
 import type { PersonId, ReportId, UnitId } from './ids.ts';
 import type { Ledger, Workflow } from './ledger.ts';
+import { isConfidential } from './report.ts';
 import { type Clause, type ClauseElement, clauseParts } from './rule-pack.ts';
 import type { Instant } from './time.ts';
 import { daysBetween, shanghaiDate } from './time.ts';
@@ -14,6 +15,7 @@ import {
   responsibilitySides,
   type Trigger,
   type TriggerElement,
+  type TriggerResult,
   triggerIdOf,
 } from './trigger.ts';
 
@@ -142,10 +144,37 @@ export interface ChangeContext {
   readonly replyDueOn: Trigger['replyDueOn'];
 }
 
+/** So many results are kept of a trigger: the first, which stays for good, and the last ones. */
+const RESULTS_KEPT = 50;
+
+/** The results after a change: one more where the determination is another than before. */
+function resultsAfter(before: Trigger | undefined, change: TriggerChange, { now, packVersion }: ChangeContext): TriggerResult[] {
+  // A trigger that was stored before results were kept was breached when it was raised.
+  const kept =
+    before === undefined
+      ? []
+      : (before.results ?? [{ at: before.raisedAt, determination: 'breached' as const, packVersion: before.packVersion }]);
+  const { determination } = change.standing;
+  if (kept.at(-1)?.determination === determination) return kept;
+  const { cause } = change;
+  // Of what everybody sees, a record that only commissions see is not named.
+  const feeds = cause?.reportKind !== undefined && change.judgement?.fedBy.includes(cause.reportKind) !== false;
+  const isOpen = cause?.reportKind !== undefined && !isConfidential(cause.reportKind);
+  const isNamed = feeds && (isOpen || isConfidentialTrigger(change.clause, change.period));
+  const named = cause === undefined || !isNamed ? {} : { cause: { kind: cause.kind, reportId: cause.reportId as ReportId } };
+  const all = [...kept, { at: now, determination, packVersion, ...named }];
+  return all.length > RESULTS_KEPT ? [...all.slice(0, 1), ...all.slice(1 - RESULTS_KEPT)] : all;
+}
+
 /** Writes a change that facts or the schedule brought into the trigger. A new episode starts without what people established in the last. */
 export function applyChange(before: Trigger | undefined, change: TriggerChange, context: ChangeContext): Trigger {
   const { standing, judgement } = change;
-  const shared = { determination: standing.determination, workflow: standing.workflow, version: (before?.version ?? 0) + 1 };
+  const shared = {
+    determination: standing.determination,
+    workflow: standing.workflow,
+    version: (before?.version ?? 0) + 1,
+    results: resultsAfter(before, change, context),
+  };
   if (before === undefined || change.kind === 'raised') {
     return {
       triggerId: triggerIdOf(context.unitId, change.clause, change.period, change.subject),
@@ -165,6 +194,7 @@ export function applyChange(before: Trigger | undefined, change: TriggerChange, 
       replies: before?.replies ?? [],
       ...(before?.files === undefined ? {} : { files: before.files }),
       steps: before?.steps ?? [],
+      ...(before?.corrections === undefined ? {} : { corrections: before.corrections }),
     };
   }
   const withdrawn =

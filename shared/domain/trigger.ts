@@ -87,6 +87,20 @@ export const TriggerCorrection = z
   .meta({ id: 'TriggerCorrection', description: '因更正名册或单位而变' });
 export type TriggerCorrection = z.infer<typeof TriggerCorrection>;
 
+/** 判定结果: what the facts said at an instant, by which pack, and the record that changed it. The first one stays on record for good. */
+export const TriggerResult = z
+  .object({
+    at: Instant,
+    determination: Determination,
+    packVersion: z.string(),
+    cause: z
+      .object({ kind: z.enum(['reported', 'amended', 'withdrawn']), reportId: ReportId })
+      .optional()
+      .meta({ description: 'absent where the schedule, a proposal or what only commissions see brought it about' }),
+  })
+  .meta({ id: 'TriggerResult', description: '判定结果' });
+export type TriggerResult = z.infer<typeof TriggerResult>;
+
 /** 问责线索: a lead to be verified, never a verdict. */
 export const Trigger = z.object({
   triggerId: TriggerId,
@@ -111,6 +125,7 @@ export const Trigger = z.object({
   files: z.array(HandlingFile).optional().meta({ description: 'the files opened by referrals, oldest first' }),
   steps: z.array(Step),
   corrections: z.array(TriggerCorrection).optional(),
+  results: z.array(TriggerResult).optional().meta({ description: 'one for each time the determination changed, the first one first' }),
 });
 export type Trigger = z.infer<typeof Trigger>;
 

@@ -61,5 +61,10 @@ export const interimMeasuresPack: RulePack = {
       value: 'confirmed',
       source: '平台设定：art7-1、art8-1 的个人归责不自动发生（第十一条），第六条线索经确认后才提示',
     },
+    educationBreachedBy: { value: 'both-missing', source: '平台设定：art7-5 的“和”可作两解，默认教育、文化均无记实才提示，缺一项只亮黄灯' },
+    removalYearBy: { value: 'decided', source: '平台设定：art10-4 的“年度”未写明以何日为准，按处分决定日；班子成员身份按决定时' },
+    majorCaseYearBy: { value: 'filed', source: '平台设定：art10-5 的“发生”未写明以何日为准，按立案日' },
+    regionCasesAt: { value: 'managing-unit', source: '平台设定：art10-2、art10-5 的“本地区”按主管单位判定，上级地区只作统计' },
+    personalBreachLimbs: { value: 'alternatives', source: '平台设定：art7-7、art8-6 的本人违规与亲属、身边人员两种情形，按择一处理' },
   },
 };

@@ -44,3 +44,23 @@ it('shows what a correction changed, field by field, and keeps the first version
   expect(reader.complaints).toEqual([]);
   await reader.close();
 });
+
+it('shows what a record changed in a lead, and the lead keeps its first result', async () => {
+  const client = await Client.of(host);
+  const draft = { kind: 'education', unitId: small.unit, occurredOn: '2025-05-06', title: '廉政教育', category: 'education' };
+  const { body } = await client.post<{ reportId: string }>(small.reporter, '/v1/reports', draft);
+  const reader = await openReader(browser, host.origin);
+  const { page, signIn, open } = reader;
+  await signIn(small.officer, `/reports/${encodeURIComponent(body.reportId)}`);
+  const effects = page.locator('section', { has: page.getByRole('heading', { name: '对线索判定的影响' }) });
+  await effects.waitFor();
+  expect(await textOf(effects)).toMatch(/记实报送.*第7条（5）.*由“.+”变为“.+”/);
+  await open(`/triggers/${encodeURIComponent(small.trigger)}`);
+  const history = page.locator('section', { has: page.getByRole('heading', { name: '办理记录' }) });
+  await history.waitFor();
+  expect(await textOf(history)).toMatch(/首次判定[\s\S]*重新判定.*由“.+”变为“.+”/);
+  expect(await history.getByRole('link', { name: '记实报送' }).getAttribute('href')).toContain('/reports/');
+  expect(await reader.barriers()).toEqual([]);
+  expect(reader.complaints).toEqual([]);
+  await reader.close();
+});

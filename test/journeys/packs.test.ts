@@ -147,6 +147,10 @@ describe('a year that has been judged', () => {
       packVersion: 'interim-measures@1.1',
       determination: 'insufficient-data',
       corrections: [{ proposalId, change: 'withdrawn' }],
+      results: [
+        { determination: 'breached', packVersion: 'interim-measures@1.1' },
+        { determination: 'insufficient-data', packVersion: 'interim-measures@2.0' },
+      ],
     });
     const ledger = await within30Seconds(
       () => stage.ledger(busy.officer, busy.unitId),

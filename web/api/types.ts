@@ -4,6 +4,7 @@ import type { UnitInYear } from '#contracts/routes-units.ts';
 import type { Role, Scope } from '#domain/grant.ts';
 import type { Determination, Subject, Workflow } from '#domain/ledger.ts';
 import type { Region } from '#domain/region.ts';
+import type { TriggerView } from '#domain/trigger.ts';
 import type { Unit } from '#domain/unit.ts';
 
 export interface Page<Item> {
@@ -46,6 +47,7 @@ export interface TriggerRow {
   readonly episode: number;
   readonly raisedAt: string;
   readonly confidential: boolean;
+  readonly results?: TriggerView['results'];
 }
 
 /** The body of an error, RFC 9457. */

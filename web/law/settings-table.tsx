@@ -7,7 +7,14 @@ type Parameters = RulePack['parameters'];
 type Value = Parameters[ParameterName]['value'];
 
 /** The values between which a setting chooses, where it is no number and no day of the year. */
-const choices: Readonly<Partial<Record<ParameterName, readonly string[]>>> = { crossReferenceFrom: ['confirmed', 'raised'] };
+const choices: Readonly<Partial<Record<ParameterName, readonly string[]>>> = {
+  crossReferenceFrom: ['confirmed', 'raised'],
+  educationBreachedBy: ['both-missing', 'one-missing'],
+  removalYearBy: ['decided'],
+  majorCaseYearBy: ['filed'],
+  regionCasesAt: ['managing-unit'],
+  personalBreachLimbs: ['alternatives'],
+};
 
 interface ValueFieldProps {
   readonly name: ParameterName;

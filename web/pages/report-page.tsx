@@ -8,6 +8,7 @@ import { Loaded } from '../parts/states.tsx';
 import { Tag } from '../parts/tags.tsx';
 import { ReportActions } from '../report/report-actions.tsx';
 import { ReportChange } from '../report/report-change.tsx';
+import { ReportEffects } from '../report/report-effects.tsx';
 import { ReportFacts } from '../report/report-facts.tsx';
 import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -136,6 +137,7 @@ export function ReportPage() {
             </section>
           </div>
           <ReportActions report={report} />
+          <ReportEffects report={report} />
           <Versions reportId={reportId} current={report} nameOf={nameOf} />
         </article>
       )}

@@ -1,6 +1,15 @@
 import type { zhClauses } from './zh-clauses.ts';
 
-const settings: Readonly<Record<string, string>> = { confirmed: 'once the lead is confirmed', raised: 'as soon as the lead is raised' };
+const settings: Readonly<Record<string, string>> = {
+  confirmed: 'once the lead is confirmed',
+  raised: 'as soon as the lead is raised',
+  'both-missing': 'both',
+  'one-missing': 'one is enough',
+  decided: 'that of the decision',
+  filed: 'that of the filing',
+  'managing-unit': 'the managing unit',
+  alternatives: 'alternatives',
+};
 
 export const enClauses: typeof zhClauses = {
   clauses: {
@@ -53,6 +62,11 @@ export const enClauses: typeof zhClauses = {
       clueDays: 'days to dispose of a clue',
       clusterLeadersAtLeast: 'leaders removed within one cluster',
       crossReferenceFrom: 'Article 6 is referred to',
+      educationBreachedBy: 'education and culture: what must be missing',
+      removalYearBy: 'the year a sanction counts in',
+      majorCaseYearBy: 'the year a major case counts in',
+      regionCasesAt: 'how far “this region” reaches',
+      personalBreachLimbs: 'one’s own breach and that of relatives or staff',
     },
   },
 };

@@ -32,6 +32,8 @@ export const enTrigger: Texts['trigger'] = {
   replies: 'Replies of the unit',
   noReplies: 'The unit has not replied yet.',
   history: 'History',
+  firstResult: 'First result',
+  nextResult: 'Judged again',
   raised: 'Raised by the system under the rule',
   withdrawn: (days) => `Withdrawn after the records changed, ${days === 1 ? 'one day' : `${days} days`} after the raising`,
   backfilled: 'The record that withdrew it came after the raising; please verify',

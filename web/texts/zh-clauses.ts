@@ -2,7 +2,16 @@ import type { Clause } from '#domain/rule-pack.ts';
 import type { ParameterName } from '#regulation/parameters-of-clauses.ts';
 
 /** What the settings of a rule pack that are no numbers are called. */
-const settings: Readonly<Record<string, string>> = { confirmed: '线索确认之后', raised: '线索提出之时' };
+const settings: Readonly<Record<string, string>> = {
+  confirmed: '线索确认之后',
+  raised: '线索提出之时',
+  'both-missing': '两项都缺',
+  'one-missing': '缺一项即提示',
+  decided: '处分决定之日',
+  filed: '立案之日',
+  'managing-unit': '主管单位',
+  alternatives: '择一',
+};
 
 /** The page of the regulation. */
 export const zhClauses = {
@@ -57,6 +66,11 @@ export const zhClauses = {
       clueDays: '线索处置天数',
       clusterLeadersAtLeast: '串案窝案中的领导干部人数',
       crossReferenceFrom: '引用第六条的时点',
+      educationBreachedBy: '教育、文化缺几项即提示',
+      removalYearBy: '处分计入的年度',
+      majorCaseYearBy: '重大案件计入的年度',
+      regionCasesAt: '“本地区”的范围',
+      personalBreachLimbs: '本人与亲属、身边人员两种情形',
     } satisfies Record<ParameterName, string>,
   },
 };

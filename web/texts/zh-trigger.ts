@@ -30,6 +30,8 @@ export const zhTrigger = {
   replies: '单位答复',
   noReplies: '单位尚未答复。',
   history: '办理记录',
+  firstResult: '首次判定',
+  nextResult: '重新判定',
   raised: '系统按规则提示',
   withdrawn: (days: number) => `记录变化后撤销，距提示 ${days} 天`,
   backfilled: '撤销所依据的记实在提示之后才收到（补台账），请核实',

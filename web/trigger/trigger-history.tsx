@@ -65,6 +65,24 @@ export function TriggerHistory({ trigger }: { trigger: TriggerView }) {
       ),
     });
   }
+  // The first result stands beside the raising; each later one with the record that changed it.
+  for (const [index, { at, determination, packVersion, cause }] of (trigger.results ?? []).entries()) {
+    const before = trigger.results?.[index - 1]?.determination;
+    moments.push({
+      at,
+      key: `result ${index}`,
+      what: (
+        <>
+          <strong>{before === undefined ? t.firstResult : t.nextResult}</strong>{' '}
+          {before === undefined
+            ? words.factStates[determination]
+            : texts.report.fromTo(words.factStates[before], words.factStates[determination])}{' '}
+          <span className="muted small">{packVersion}</span>{' '}
+          {cause === undefined ? null : <Link href={links.report(cause.reportId)}>{texts.report.effectOf[cause.kind]}</Link>}
+        </>
+      ),
+    });
+  }
   return (
     <section className="panel">
       <h2>{t.history}</h2>

@@ -59,7 +59,10 @@ export function annualStates(unit: AssessedUnit, ledger: Ledger, entries: Entrie
   }
   if (said.judged.has('art7-5')) {
     const { education } = entries;
-    states.push(stateOf('art7-5', 'principal', 'education', education, categoriesMissing(education), entries, said));
+    const missing = categoriesMissing(education);
+    // “和” can be read both ways; the pack says which reading it takes.
+    const met = pack.parameters.educationBreachedBy.value === 'one-missing' ? missing.length === 0 : education.length > 0;
+    states.push({ ...stateOf('art7-5', 'principal', 'education', education, missing, entries, said), met });
   }
   if (said.judged.has('art7-6')) {
     const led = entries.inspection.filter(({ entry }) => ledByPrincipal(unit, entry));

@@ -109,6 +109,9 @@ describe('a proposal', () => {
     await page.getByRole('button', { name: '先看影响' }).click();
     await page.getByRole('alert').filter({ hasText: '没有需要更改的' }).waitFor();
     await setDate(page, /^撤销日期/, '2026-03-31');
+    // What was said of the form before goes with the change, and the calendar closes: both move what stands below.
+    await page.getByRole('alert').filter({ hasText: '没有需要更改的' }).waitFor({ state: 'hidden' });
+    await page.locator('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)').waitFor({ state: 'hidden' });
     await page.getByRole('checkbox', { name: '改属其他地区或上级' }).check();
     await page.getByLabel('新的地区 县（市、区）').selectOption('990100');
     await setDate(page, /^自哪一天起$/, '2026-02-01');

@@ -155,7 +155,7 @@ export class World {
   }
 }
 
-/** Instants, episodes, versions and the chain say how something came about, not what it is. */
+/** Instants, episodes, versions, earlier results and the chain say how something came about, not what it is. */
 const aside = new Set([
   'raisedAt',
   'judgedAt',
@@ -166,6 +166,7 @@ const aside = new Set([
   'at',
   'acceptedAt',
   'steps',
+  'results',
   'daysAfterRaising',
   'replyDueOn',
 ]);

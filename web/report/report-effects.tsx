@@ -38,7 +38,10 @@ export function ReportEffects({ report }: { report: Report }) {
                 {formats.instant(at)}
               </time>
               <div>
-                <strong>{t.effectOf[kind]}</strong> <Link href={links.trigger(triggerId)}>{formats.clauseName(clause)}</Link>{' '}
+                <strong>{t.effectOf[kind]}</strong>{' '}
+                <Link href={links.trigger(triggerId)} style={{ textDecoration: 'underline' }}>
+                  {formats.clauseName(clause)}
+                </Link>{' '}
                 {before === undefined ? words.factStates[after] : t.fromTo(words.factStates[before], words.factStates[after])}
               </div>
             </li>

@@ -78,7 +78,11 @@ export function TriggerHistory({ trigger }: { trigger: TriggerView }) {
             ? words.factStates[determination]
             : texts.report.fromTo(words.factStates[before], words.factStates[determination])}{' '}
           <span className="muted small">{packVersion}</span>{' '}
-          {cause === undefined ? null : <Link href={links.report(cause.reportId)}>{texts.report.effectOf[cause.kind]}</Link>}
+          {cause === undefined ? null : (
+            <Link href={links.report(cause.reportId)} style={{ textDecoration: 'underline' }}>
+              {texts.report.effectOf[cause.kind]}
+            </Link>
+          )}
         </>
       ),
     });

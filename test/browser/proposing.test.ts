@@ -13,6 +13,13 @@ const { reader } = stage;
 const stored = async (): Promise<readonly ProposalView[]> =>
   (await (await Client.of(stage.host)).get<{ items: ProposalView[] }>(small.admin, '/v1/proposals')).body.items;
 
+/** Opens a group of fields. The form answers a moment after the click, which `check()` does not wait for. */
+async function tick(page: Page, name: string): Promise<void> {
+  const box = page.getByRole('checkbox', { name });
+  await box.click();
+  await expect.poll(() => box.isChecked(), { timeout: 10_000 }).toBe(true);
+}
+
 describe('a proposal', () => {
   it('to correct tenures starts from the roster, shows what it would do before it is made, and is then shown as made', async () => {
     const { page, signIn, settle, open, barriers, screenshot } = await reader();
@@ -112,10 +119,10 @@ describe('a proposal', () => {
     // What was said of the form before goes with the change, and the calendar closes: both move what stands below.
     await page.getByRole('alert').filter({ hasText: '没有需要更改的' }).waitFor({ state: 'hidden' });
     await page.locator('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)').waitFor({ state: 'hidden' });
-    await page.getByRole('checkbox', { name: '改属其他地区或上级' }).check();
+    await tick(page, '改属其他地区或上级');
     await page.getByLabel('新的地区 县（市、区）').selectOption('990100');
     await setDate(page, /^自哪一天起$/, '2026-02-01');
-    await page.getByRole('checkbox', { name: '承继单位' }).check();
+    await tick(page, '承继单位');
     await settle();
     await setDate(page, '自哪一天起承继', '2026-04-01');
     await choose(page, '由哪些单位承继', small.unitName);

@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { suites } from './suites.ts';
-import { isSteady, type SuiteOutcome, verdictOf } from './support/goal.ts';
+import { isSteady, type Result, type SuiteOutcome, verdictOf } from './support/goal.ts';
 import { keepMeasured } from './support/measured.ts';
 import { printResult } from './support/print.ts';
 
@@ -54,6 +54,7 @@ function runSuite(name: string): Promise<SuiteOutcome> {
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown CPU'}`);
 if (values.quick) console.log('quick: small and short, nothing is judged or kept');
 let missed = 0;
+const all: Result[] = [];
 for (const suite of chosen) {
   console.log(`\n${suite.name} (${suite.goals.join(', ')})`);
   try {
@@ -63,7 +64,9 @@ for (const suite of chosen) {
       if (!values.quick && (verdictOf(result) === 'missed' || (result.gate !== undefined && !isSteady(result)))) missed += 1;
     }
     for (const line of lines) console.log(line === '' ? '' : `  ${line}`);
-    if (values.keep && !values.quick) keepMeasured(measured, results);
+    // Two suites may measure one goal: what this run has found so far of it stays beside the new figures.
+    all.push(...results);
+    if (values.keep && !values.quick) keepMeasured(measured, all);
   } catch (error) {
     missed += 1;
     console.log(`  failed: ${error instanceof Error ? error.message : String(error)}`);

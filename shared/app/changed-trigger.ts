@@ -2,9 +2,10 @@ import { replyDueOn, type TriggerChange } from '#domain/assess/settle.ts';
 import type { PersonId, TriggerId, UnitId } from '#domain/ids.ts';
 import type { Subject } from '#domain/ledger.ts';
 import { packVersionOf } from '#domain/pack-version.ts';
+import type { ProposalId } from '#domain/proposal.ts';
 import type { RulePack } from '#domain/rule-pack.ts';
 import { dateIn, type Instant } from '#domain/time.ts';
-import { type Trigger, triggerIdOf } from '#domain/trigger.ts';
+import { type Trigger, type TriggerCorrection, triggerIdOf } from '#domain/trigger.ts';
 import { applyChange } from '#domain/trigger-life.ts';
 import { clauseOf } from '#regulation/in-force.ts';
 import type { StoredUnit } from './ports.ts';
@@ -32,6 +33,16 @@ export function changedTrigger(
     earlierPrincipals: earlierPrincipals(stored, year, change.subject),
     replyDueOn: replyDueOn(change.standing.raisedAt, pack),
   });
+}
+
+/** What a change that a proposal brought about is called in a trigger's history. */
+export function correctionOf({ kind }: TriggerChange): TriggerCorrection['change'] {
+  return kind === 'raised' || kind === 'withdrawn' ? kind : 'determined';
+}
+
+/** The trigger with what a proposal did to it in its history. */
+export function notedBy(proposalId: ProposalId, trigger: Trigger, change: TriggerCorrection['change'], now: Instant): Trigger {
+  return { ...trigger, corrections: [...(trigger.corrections ?? []), { at: now, proposalId, change }] };
 }
 
 /** Others who were principal within the year: the trigger lists them, and a person attributes. */

@@ -5,12 +5,12 @@ import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import type { Difference, DifferenceRow, Proposal } from '#domain/proposal.ts';
 import { codesOnPath } from '#domain/region.ts';
 import { countedYears, currentYear, type Instant, laterOf } from '#domain/time.ts';
-import type { Trigger, TriggerCorrection } from '#domain/trigger.ts';
+import type { Trigger } from '#domain/trigger.ts';
 import { settledBeside } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { summed, type YearDifference, yearDifference } from '#domain/unit-difference.ts';
 import type { Law } from '#regulation/law.ts';
-import { changedTrigger, earlierPrincipals, idOfChange } from './changed-trigger.ts';
+import { changedTrigger, correctionOf, earlierPrincipals, idOfChange, notedBy } from './changed-trigger.ts';
 import { pathInYear } from './places.ts';
 import type { Write } from './ports.ts';
 import type { Applied, ProposalPorts, UnitPlan } from './proposal-kinds.ts';
@@ -153,15 +153,19 @@ function writesOf(law: Law, plan: UnitPlan, restated: RestatedYear, proposal: Pr
   const { unitId } = plan.after.unit;
   const writes: Write[] = touched.map(({ trigger, change }) => ({
     type: 'trigger',
-    trigger: { ...noted(trigger, proposal, change, now), version: trigger.version + 1 },
+    trigger: { ...notedBy(proposal.proposalId, trigger, change, now), version: trigger.version + 1 },
     path,
     expectedVersion: trigger.version,
   }));
   for (const change of restated.changes) {
     const current = restated.known.get(idOfChange(unitId, change));
     const trigger = changedTrigger(current, change, plan.after, law.packFor(year), year, restated.instant);
-    const kind = change.kind === 'raised' || change.kind === 'withdrawn' ? change.kind : 'determined';
-    writes.push({ type: 'trigger', trigger: noted(trigger, proposal, kind, now), path, expectedVersion: current?.version ?? 0 });
+    writes.push({
+      type: 'trigger',
+      trigger: notedBy(proposal.proposalId, trigger, correctionOf(change), now),
+      path,
+      expectedVersion: current?.version ?? 0,
+    });
   }
   if (restated.changes.length > 0)
     writes.push({ type: 'ledger', ledger: { ...restated.ledger, version: before.version + 1 }, expectedVersion: before.version });
@@ -171,11 +175,6 @@ function writesOf(law: Law, plan: UnitPlan, restated: RestatedYear, proposal: Pr
       fault: { kind: 'roster-gap', key: `roster-gap#${unitId}#${year}`, path: plan.after.path, unitId, year, since: now },
     });
   return writes;
-}
-
-/** The trigger with what the proposal did to it in its history. */
-function noted(trigger: Trigger, proposal: Proposal, change: TriggerCorrection['change'], now: Instant): Trigger {
-  return { ...trigger, corrections: [...(trigger.corrections ?? []), { at: now, proposalId: proposal.proposalId, change }] };
 }
 
 /** Years before the last in which a unit is asked anew: their clocks have to be moved by the sweep from now on. */

@@ -12,7 +12,7 @@ import { settledBeside } from '#domain/trigger-life.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
 import { yearDifference } from '#domain/unit-difference.ts';
 import type { Law } from '#regulation/law.ts';
-import { changedTrigger, idOfChange } from './changed-trigger.ts';
+import { changedTrigger, correctionOf, idOfChange, notedBy } from './changed-trigger.ts';
 import type { LawStore } from './law-ports.ts';
 import { pathInYear } from './places.ts';
 import type { CountQueue, DirectoryStore, FaultStore, ReportStore, Write } from './ports.ts';
@@ -122,10 +122,7 @@ function anew(
       const { changes, ledger: after } = yearDifference(sides, ledger, instant, askerOf(ledger, swept.has(ledger.year)));
       return { ledger: changes.length === 0 ? ledger : after, triggers: changes, lights: [], rosterGap: false };
     },
-    note: (trigger, { kind }) => {
-      const change = kind === 'raised' || kind === 'withdrawn' ? kind : 'determined';
-      return { ...trigger, corrections: [...(trigger.corrections ?? []), { at: now, proposalId, change }] };
-    },
+    note: (trigger, change) => notedBy(proposalId, trigger, correctionOf(change), now),
   };
 }
 

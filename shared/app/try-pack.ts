@@ -2,7 +2,7 @@
 import type { SweepMessage } from '#contracts/events.ts';
 import type { Principal } from '#domain/access.ts';
 import type { Fault } from '#domain/fault.ts';
-import type { TrialId } from '#domain/ids.ts';
+import type { TrialId, TriggerId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { type PackTrial, summedRows, type TrialPart, type TrialRequest, type TrialRow } from '#domain/pack-trial.ts';
 import { packVersionOf } from '#domain/pack-version.ts';
@@ -105,11 +105,13 @@ export async function tryBucket(
   let unitsChanged = 0;
   let rows: TrialRow[] = [];
   for await (const page of store.walk(message.bucket, [trial.year])) {
-    const changed: { unit: AssessedUnit; ledger: Ledger }[] = [];
+    const changed: Changed[] = [];
     for (const { unit, ledgers } of page) {
       const ledger = ledgers[0] ?? emptyLedger(unit.unitId, trial.year);
       units += 1;
-      if (!isSame(differenceOf(trial, packs, unit, ledger, wasSwept))) changed.push({ unit, ledger });
+      const { rows: shown, hidden, changes } = differenceOf(trial, packs, unit, ledger, wasSwept);
+      if (shown.length + hidden.length > 0)
+        changed.push({ unit, ledger, triggerIds: changes.map((change) => idOfChange(unit.unitId, change)) });
     }
     const found = await rowsOf(store, trial, packs, changed, wasSwept);
     unitsChanged += found.filter((own) => own.length > 0).length;
@@ -128,23 +130,25 @@ function differenceOf(trial: PackTrial, packs: Packs, unit: AssessedUnit, ledger
   return yearDifference(sides, ledger, trial.asOf, asker, beside);
 }
 
-const isSame = ({ rows, hidden }: Difference): boolean => rows.length === 0 && hidden.length === 0;
+/** A unit that changes, with the triggers that would be written for it. */
+interface Changed {
+  readonly unit: AssessedUnit;
+  readonly ledger: Ledger;
+  readonly triggerIds: readonly TriggerId[];
+}
 
 /** The rows of each unit that changes, under the place in which it is counted and beside its triggers of other years. */
 async function rowsOf(
   store: ReportStore,
   trial: PackTrial,
   packs: Packs,
-  changed: readonly { readonly unit: AssessedUnit; readonly ledger: Ledger }[],
+  changed: readonly Changed[],
   wasSwept: boolean,
 ): Promise<TrialRow[][]> {
   if (changed.length === 0) return [];
-  const triggerIds = changed.flatMap(({ unit, ledger }) =>
-    differenceOf(trial, packs, unit, ledger, wasSwept).changes.map((change) => idOfChange(unit.unitId, change)),
-  );
   const [{ units: stored }, known] = await Promise.all([
     store.load({ units: changed.map(({ unit }) => unit.unitId) }),
-    store.triggers(triggerIds),
+    store.triggers(changed.flatMap(({ triggerIds }) => triggerIds)),
   ]);
   return changed.map(({ unit, ledger }) => {
     const own = stored.get(unit.unitId);

@@ -55,10 +55,12 @@ it('shows what a record changed in a lead, and the lead keeps its first result',
   const effects = page.locator('section', { has: page.getByRole('heading', { name: '对线索判定的影响' }) });
   await effects.waitFor();
   expect(await textOf(effects)).toMatch(/记实报送.*第7条（5）.*由“.+”变为“.+”/);
+  await reader.screenshot('effects');
   await open(`/triggers/${encodeURIComponent(small.trigger)}`);
   const history = page.locator('section', { has: page.getByRole('heading', { name: '办理记录' }) });
   await history.waitFor();
   expect(await textOf(history)).toMatch(/首次判定[\s\S]*重新判定.*由“.+”变为“.+”/);
+  await reader.screenshot('results');
   expect(await history.getByRole('link', { name: '记实报送' }).getAttribute('href')).toContain('/reports/');
   expect(await reader.barriers()).toEqual([]);
   expect(reader.complaints).toEqual([]);

@@ -1,39 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Client } from '../support/client.ts';
-import { startTestHost, type TestHost } from '../support/host.ts';
-import { openChromium } from './chromium.ts';
-import { openReader, type Reader, type ReaderOptions, textOf } from './reader.ts';
-import { fillSmallProvince, small } from './small-province.ts';
+import { textOf } from './reader.ts';
+import { small } from './small-province.ts';
+import { smallStage } from './small-stage.ts';
 
-let host: TestHost;
-let browser: Browser;
-const readers: Reader[] = [];
-
-beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
-  await fillSmallProvince(host);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-});
-
-afterEach(async () => {
-  const complaints = readers.flatMap((reader) => reader.complaints);
-  await Promise.all(readers.splice(0).map((reader) => reader.close()));
-  expect(complaints).toEqual([]);
-});
-
-async function reader(options?: ReaderOptions): Promise<Reader> {
-  const opened = await openReader(browser, host.origin, options);
-  readers.push(opened);
-  return opened;
-}
+const stage = smallStage();
+const { reader } = stage;
 
 const packs = async (): Promise<readonly { version: string }[]> =>
-  (await (await Client.of(host)).get<{ items: { version: string }[] }>(small.admin, '/v1/rule-packs')).body.items;
+  (await (await Client.of(stage.host)).get<{ items: { version: string }[] }>(small.admin, '/v1/rule-packs')).body.items;
 
 describe('a rule pack', () => {
   it('is drafted from the one before, tried on a year, proposed by one administrator and published by another', async () => {

@@ -3,7 +3,7 @@ import type { RulePack } from '#domain/rule-pack.ts';
 import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';
 import type { Answer } from '../support/client.ts';
 import { Proposals } from './proposals.ts';
-import { ADMIN, type Body, type ProblemBody, ROOT, type Stage } from './stage.ts';
+import { ADMIN, type Body, type ProblemBody, ROOT, type Stage, within } from './stage.ts';
 
 /** One leader removed is enough, and nobody need lead the inspection. */
 export function draftPack(more: Partial<RulePack> = {}): RulePack {
@@ -46,13 +46,8 @@ export class Trials {
 }
 
 /** Asks again until the answer is as expected: a law that was read may be kept for fifteen seconds. */
-export async function within30Seconds<Seen>(ask: () => Promise<Seen>, isExpected: (seen: Seen) => boolean): Promise<Seen> {
-  const end = Date.now() + 30_000;
-  for (;;) {
-    const seen = await ask();
-    if (isExpected(seen) || Date.now() > end) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+export function within30Seconds<Seen>(ask: () => Promise<Seen>, isExpected: (seen: Seen) => boolean): Promise<Seen> {
+  return within(30_000, ask, isExpected);
 }
 
 /** A pack is tried, published, and judges a year anew. */

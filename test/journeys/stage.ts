@@ -173,8 +173,13 @@ export function stageUnit(unitId: string, regionCode: string, people: [string, s
 }
 
 /** Asks again until the answer is as expected; the last answer, if it never is within five seconds. */
-export async function within5Seconds<Seen>(ask: () => Promise<Seen>, isExpected: (seen: Seen) => boolean): Promise<Seen> {
-  const end = Date.now() + 5000;
+export function within5Seconds<Seen>(ask: () => Promise<Seen>, isExpected: (seen: Seen) => boolean): Promise<Seen> {
+  return within(5000, ask, isExpected);
+}
+
+/** The same within so many milliseconds. */
+export async function within<Seen>(time: number, ask: () => Promise<Seen>, isExpected: (seen: Seen) => boolean): Promise<Seen> {
+  const end = Date.now() + time;
   for (;;) {
     const seen = await ask();
     if (isExpected(seen) || Date.now() > end) return seen;

@@ -26,7 +26,11 @@ interface Summary {
   readonly numTotalTests: number;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly unknown[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
     readonly name: string;
     readonly message: string;
   }[];
@@ -49,6 +53,9 @@ rmSync(place, { recursive: true, force: true });
 // A file that could not be loaded has no tests of its own to fail; it counts as one that did. A skipped test is a failed one.
 const unloaded = summary.testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0);
 for (const result of unloaded) console.log(`could not be loaded: ${result.name}\n${result.message}`);
+// Where only the end of the output is kept, each failure must still say what it was: a first one often brings others with it.
+for (const { status, fullName, failureMessages } of summary.testResults.flatMap((result) => result.assertionResults))
+  if (status !== 'passed') console.log(`${status}: ${fullName}\n  ${failureMessages[0]?.split('\n')[0] ?? 'no message'}`);
 const passed = summary.numPassedTests + checks.filter(Boolean).length;
 const failed = summary.numFailedTests + summary.numPendingTests + unloaded.length + checks.filter((ok) => !ok).length;
 console.log(`${passed} passed, ${failed} failed`);

@@ -113,9 +113,11 @@ export class LocalSystem {
     return this.ended;
   }
 
+  /** `kill -9` of both. The host is held still first: whichever went first, the other could end in order before its own kill comes. */
   async killBoth(): Promise<Ended> {
-    this.#child.kill('SIGKILL');
+    this.#child.kill('SIGSTOP');
     process.kill(this.#running.databasePid ?? Number.NaN, 'SIGKILL');
+    this.#child.kill('SIGKILL');
     return this.ended;
   }
 

@@ -3,6 +3,8 @@ import type { Side } from './goal.ts';
 /** Somebody who does the same work in every round and says how many operations it was. */
 export interface Contestant {
   readonly name: string;
+  /** Lays out what a round works on; not measured. */
+  readonly prepare?: () => void;
   readonly round: (round: number) => Promise<number> | number;
 }
 
@@ -24,6 +26,7 @@ export async function interleaved(contestants: readonly Contestant[], rounds = l
       const contestant = contestants[index];
       const side = sides[index];
       if (contestant === undefined || side === undefined) continue;
+      contestant.prepare?.();
       globalThis.gc?.();
       const cpuBefore = process.cpuUsage();
       const started = performance.now();

@@ -10,13 +10,16 @@ import { type Item, pause, type Table, type TransactItem } from './table.ts';
 
 /** The small item beside the ledgers: what a sweep needs of a unit, under short names. */
 export function itemOfStub(unit: Unit): Item {
-  const { kind, openedOn, closedOn, principals } = assessedUnitOf(unit);
+  const { kind, openedOn, closedOn, principals, portfolios } = assessedUnitOf(unit);
   return {
     ...keys.stub(unit.unitId),
     k: unitKinds.indexOf(kind),
     o: openedOn,
     ...(closedOn === undefined ? {} : { c: closedOn }),
     p: principals.map(({ personId, from, to }) => (to === undefined ? [personId, from] : [personId, from, to])),
+    ...(portfolios === undefined
+      ? {}
+      : { f: portfolios.map(({ personId, from, to, portfolio }) => [personId, from, to ?? '', portfolio]) }),
   };
 }
 
@@ -32,6 +35,16 @@ export function unitOfStub(item: Item): AssessedUnit {
       from,
       ...(to === undefined ? {} : { to }),
     })) as unknown as AssessedUnit['principals'],
+    ...(item.f === undefined
+      ? {}
+      : {
+          portfolios: (item.f as string[][]).map(([personId, from, to, portfolio]) => ({
+            personId,
+            from,
+            ...(to === '' ? {} : { to }),
+            portfolio,
+          })) as unknown as NonNullable<AssessedUnit['portfolios']>,
+        }),
   };
 }
 

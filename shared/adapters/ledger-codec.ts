@@ -113,6 +113,7 @@ function pack(ledger: Ledger): Packed {
       findingCategories.indexOf(finding.category),
       day(finding.dueOn),
       ...(finding.leaderId === undefined ? [] : [finding.leaderId]),
+      ...(finding.leaderId === undefined || finding.foundOn === undefined ? [] : [day(finding.foundOn)]),
     ]);
   }
   const clustered = Object.entries(ledger.clustered);
@@ -164,6 +165,7 @@ function findingOf(row: Row, day: (cell: Cell | undefined) => CivilDate): OwedFi
     category: findingCategories[Number(row[3])] ?? 'other',
     dueOn: day(row[4]),
     ...(row[5] === undefined ? {} : { leaderId: row[5] as PersonId }),
+    ...(row[6] === undefined ? {} : { foundOn: day(row[6]) }),
   };
 }
 

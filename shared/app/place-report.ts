@@ -69,7 +69,7 @@ export function placeReport(desk: ReportDesk, reportId: ReportId, draft: ReportD
 
 function placeFindings(desk: ReportDesk, reportId: ReportId, draft: DraftOf<'inspection'>): void {
   for (const { findingId, category, dueOn, portfolioLeaderId } of draft.findings ?? []) {
-    const leader = portfolioLeaderId === undefined ? {} : { leaderId: portfolioLeaderId };
+    const leader = portfolioLeaderId === undefined ? {} : { leaderId: portfolioLeaderId, foundOn: draft.occurredOn };
     const owed = { reportId, source: draft.source, category, dueOn, ...leader };
     desk.change(draft.inspectedUnitId, yearOf(dueOn), (ledger) => ({ ...ledger, findings: { ...ledger.findings, [findingId]: owed } }));
   }

@@ -46,8 +46,8 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
   'scope-without-id': { zh: '请填写与角色相符的授权范围', en: 'Give a scope that fits the role' },
   'unknown-parameter': { zh: '没有名为“{field}”的查询参数', en: 'There is no query parameter “{field}”' },
   'no-portfolio': {
-    zh: '此人当日不是该单位有分管范围的班子成员',
-    en: 'This person was not a member of the unit’s team with a portfolio on that day',
+    zh: '此人当日（检查发现的问题：自检查之日至到期日）不是该单位有分管范围的班子成员',
+    en: 'This person was not a member of the unit’s team with a portfolio on that day (for a problem found by an inspection: on any day from the inspection to its due date)',
   },
   'leader-not-named': { zh: '“本人”案件的领导干部应列在涉案人员之中', en: 'A leader whose own case it is must be among its persons' },
   'managing-without-cluster': { zh: '填写管辖单位须同时填写串案窝案编号', en: 'A managing unit needs the id of a cluster' },

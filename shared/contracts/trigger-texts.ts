@@ -90,8 +90,8 @@ export const explanationTexts: ByState<Bilingual> = {
   },
   'art7-1': {
     whenBreached: {
-      zh: '第六条情形（{period}）的线索已经确认；是否应由主要负责人承担责任，由人员认定。',
-      en: 'A lead of Article 6 ({period}) has been confirmed; whether the principal answers for it is for people to establish.',
+      zh: '第六条情形（{period}）的线索已经确认；主体为到期之日在任的主要负责人，没有到期日的为年末在任者；是否应由其承担责任，由人员认定。',
+      en: 'A lead of Article 6 ({period}) has been confirmed; the principal is that of the day on which the date was missed, or of 31 December where there is none; whether the principal answers for it is for people to establish.',
     },
     whenNot: {
       zh: '所依据的第六条线索现已不成立或正在重新审核。',
@@ -124,8 +124,8 @@ export const explanationTexts: ByState<Bilingual> = {
   },
   'art8-1': {
     whenBreached: {
-      zh: '第六条情形（{period}）的线索已经确认，其中问题属于该成员分管范围；是否承担责任由人员认定。',
-      en: 'A lead of Article 6 ({period}) has been confirmed and its problems lie in the portfolio; whether the member answers for it is for people to establish.',
+      zh: '第六条情形（{period}）的线索已经确认，其中问题到期之日属于该成员分管范围（未指名的，当日无人分管）；是否承担责任由人员认定。',
+      en: 'A lead of Article 6 ({period}) has been confirmed and its problems lay in the portfolio on the day they were due (no name: nobody held it that day); whether the member answers for it is for people to establish.',
     },
     whenNot: {
       zh: '所依据的第六条线索现已不成立或正在重新审核。',

@@ -4,12 +4,13 @@ import type { PersonId } from './ids.ts';
 import type { DraftOf } from './report.ts';
 import type { Clause, ClauseElement, SubjectKind } from './rule-pack.ts';
 import type { CivilDate } from './time.ts';
-import { inOffice, type Unit } from './unit.ts';
+import type { Unit } from './unit.ts';
 
-/** Whether somebody was a member of the team with a portfolio of their own on that day. */
-export function hadPortfolio(unit: Unit | undefined, personId: PersonId, day: CivilDate): boolean {
+/** Whether somebody was a member of the team with a portfolio of their own on any day from the first to the last. */
+export function hadPortfolio(unit: Unit | undefined, personId: PersonId, first: CivilDate, last = first): boolean {
   return (unit?.members ?? []).some(
-    (member) => member.personId === personId && member.role === 'member' && member.portfolio !== undefined && inOffice(member, day),
+    ({ role, portfolio, from, to, ...member }) =>
+      member.personId === personId && role === 'member' && portfolio !== undefined && from <= last && (to === undefined || to >= first),
   );
 }
 

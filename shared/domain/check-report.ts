@@ -77,7 +77,9 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
       draft.findings?.forEach((finding, index) => {
         if (seen.has(finding.findingId)) fault('duplicate-finding', 'findings', index, 'findingId');
         seen.add(finding.findingId);
-        if (finding.portfolioLeaderId !== undefined && !hadPortfolio(context.otherUnit?.unit, finding.portfolioLeaderId, draft.occurredOn))
+        // A portfolio may change hands while a finding waits: whoever held one on any day from the finding to its date may be named.
+        const [first, last] = finding.dueOn < draft.occurredOn ? [finding.dueOn, draft.occurredOn] : [draft.occurredOn, finding.dueOn];
+        if (finding.portfolioLeaderId !== undefined && !hadPortfolio(context.otherUnit?.unit, finding.portfolioLeaderId, first, last))
           fault('no-portfolio', 'findings', index, 'portfolioLeaderId');
         if (context.takenMatters.has(finding.findingId)) fault('finding-exists', 'findings', index, 'findingId');
       });

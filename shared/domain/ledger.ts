@@ -135,7 +135,8 @@ export const OwedFinding = z.object({
   source: z.enum(inspectionSources),
   category: z.enum(findingCategories),
   dueOn: CivilDate,
-  leaderId: PersonId.optional().meta({ description: 'the member in whose portfolio it lies' }),
+  leaderId: PersonId.optional().meta({ description: 'the member in whose portfolio it was found' }),
+  foundOn: CivilDate.optional().meta({ description: 'the day of the inspection; kept where a member is named' }),
 });
 export type OwedFinding = z.infer<typeof OwedFinding>;
 

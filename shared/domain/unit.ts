@@ -65,6 +65,11 @@ export interface Principal {
   readonly to?: CivilDate | undefined;
 }
 
+/** A member's tenure with a portfolio of their own. */
+export interface Portfolio extends Principal {
+  readonly portfolio: string;
+}
+
 /** What judging needs to know of a unit; the sweep reads it from a small item beside the ledgers. */
 export interface AssessedUnit {
   readonly unitId: UnitId;
@@ -72,6 +77,8 @@ export interface AssessedUnit {
   readonly openedOn: CivilDate;
   readonly closedOn?: CivilDate | undefined;
   readonly principals: readonly Principal[];
+  /** Missing in stubs written before portfolios were judged by. */
+  readonly portfolios?: readonly Portfolio[] | undefined;
 }
 
 /** Whether a tenure covers a day; the first and the last day count. */
@@ -105,8 +112,30 @@ export function principalOn(principals: readonly Principal[], day: CivilDate): P
   return last;
 }
 
+/**
+ * Who held, on the day a matter was due, the portfolio it was found in: that of the member named with it, as they had it on the day it was
+ * found or first after. The named member where they held it still, else whoever took it over under the same name; undefined: nobody did. A
+ * member of whom the roster knows no portfolio in that time answers by name alone.
+ */
+export function holderWhenDue(
+  portfolios: readonly Portfolio[],
+  named: PersonId,
+  foundOn: CivilDate,
+  dueOn: CivilDate,
+): PersonId | undefined {
+  const own = portfolios.filter(({ personId, from, to }) => personId === named && from <= dueOn && (to === undefined || to >= foundOn));
+  if (own.length === 0) return named;
+  const since = own.map(({ from }) => (from > foundOn ? from : foundOn)).sort()[0] as CivilDate;
+  const meant = new Set(own.filter((tenure) => inOffice(tenure, since)).map(({ portfolio }) => portfolio));
+  const holders = portfolios.filter((tenure) => meant.has(tenure.portfolio) && inOffice(tenure, dueOn));
+  return holders.some(({ personId }) => personId === named) ? named : principalOn(holders, dueOn)?.personId;
+}
+
 /** The part of a unit that judging needs. */
 export function assessedUnitOf(unit: Unit): AssessedUnit {
+  const portfolios = unit.members.flatMap(({ role, personId, from, to, portfolio }): Portfolio[] =>
+    role !== 'member' || portfolio === undefined ? [] : [{ personId, from, ...(to === undefined ? {} : { to }), portfolio }],
+  );
   const principals = unit.members
     .filter((member) => member.role === 'principal')
     .map(({ personId, from, to }) => (to === undefined ? { personId, from } : { personId, from, to }));
@@ -116,5 +145,6 @@ export function assessedUnitOf(unit: Unit): AssessedUnit {
     openedOn: unit.openedOn,
     ...(unit.closedOn === undefined ? {} : { closedOn: unit.closedOn }),
     principals,
+    ...(portfolios.length === 0 ? {} : { portfolios }),
   };
 }

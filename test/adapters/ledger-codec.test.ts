@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { itemOfStub, unitOfStub } from '#adapters/directory-store.ts';
 import { checkedLedgerOfItem, itemOfLedger, ledgerOfItem } from '#adapters/ledger-codec.ts';
 import { contentDigest, randomHash } from '#app/digest.ts';
-import type { UnitId } from '#domain/ids.ts';
+import type { PersonId, RegionCode, UnitId } from '#domain/ids.ts';
 import { determinations, type Entry, emptyLedger, type Ledger, Ledger as LedgerSchema, lights, workflows } from '#domain/ledger.ts';
 import {
   assignmentSteps,
@@ -19,6 +20,7 @@ import {
 } from '#domain/report-fields.ts';
 import { subjectKinds } from '#domain/rule-pack.ts';
 import { addDays, type CivilDate, instantOf } from '#domain/time.ts';
+import { assessedUnitOf, type Unit } from '#domain/unit.ts';
 import { runs } from '../support/runs.ts';
 
 const date = fc.integer({ min: -4000, max: 4000 }).map((days) => addDays('2025-06-01' as CivilDate, days));
@@ -110,8 +112,10 @@ const anyLedger = fc
           category: fc.constantFrom(...findingCategories),
           dueOn: date,
           leaderId: optional(id),
+          foundOn: optional(date),
         })
-        .map(present),
+        // The day of the inspection is kept for a member who is named, and for nothing else.
+        .map(({ foundOn, ...one }) => present(one.leaderId === undefined ? one : { ...one, foundOn })),
       { maxKeys: 4 },
     ),
     clustered: fc.dictionary(reportId, fc.record({ reportId, clusterId: id, personId: id }), { maxKeys: 3 }),
@@ -181,3 +185,22 @@ function sizeOf(ledger: Ledger): number {
     return sum + Buffer.byteLength(name) + own;
   }, 0);
 }
+
+describe('the stub beside the ledgers', () => {
+  it('gives back all that judging needs of a unit', () => {
+    const from = '2020-01-01' as CivilDate;
+    const to = '2025-06-30' as CivilDate;
+    const members = [
+      { personId: 'p1' as PersonId, name: '甲', role: 'principal' as const, from, to },
+      { personId: 'p2' as PersonId, name: '乙', role: 'member' as const, from, to, portfolio: '农业水利' },
+      { personId: 'p3' as PersonId, name: '丙', role: 'member' as const, from, portfolio: '城建' },
+      { personId: 'p4' as PersonId, name: '丁', role: 'member' as const, from },
+    ];
+    const places = { unitId: 'u1' as UnitId, regionCode: '990000' as RegionCode };
+    const unit: Unit = { ...places, name: '示例党委', kind: 'committee', openedOn: from, members };
+    expect(unitOfStub(itemOfStub(unit))).toEqual(assessedUnitOf(unit));
+    expect(unitOfStub(itemOfStub(unit)).portfolios?.map(({ personId }) => personId)).toEqual(['p2', 'p3']);
+    const plain = { ...unit, members: members.slice(0, 1) };
+    expect(unitOfStub(itemOfStub(plain))).toEqual(assessedUnitOf(plain));
+  });
+});

@@ -22,7 +22,7 @@ export function evaluate(question: Question, mistake?: Mistake): Verdict {
       ...article10(reading),
       ...casesOfLeaders(reading),
       ...findingsOfPeople(reading),
-      ...crossReferences(reading),
+      ...crossReferences(reading, dated.held),
     ],
     duties: [...yearly.duties, ...dated.duties],
   };

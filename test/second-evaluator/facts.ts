@@ -43,7 +43,9 @@ export interface PlainFinding {
   readonly source: string;
   readonly category: string;
   readonly dueOn: string;
+  /** The member named with it, and the day it was found. */
   readonly leaderId?: string | undefined;
+  readonly foundOn?: string | undefined;
 }
 
 export interface PlainStanding {
@@ -63,11 +65,18 @@ export interface PlainLedger {
   readonly standing: Readonly<Record<string, PlainStanding>>;
 }
 
+export interface Tenure {
+  readonly personId: string;
+  readonly from: string;
+  readonly to?: string | undefined;
+}
+
 export interface PlainUnit {
   readonly kind: string;
   readonly openedOn: string;
   readonly closedOn?: string | undefined;
-  readonly principals: readonly { readonly personId: string; readonly from: string; readonly to?: string | undefined }[];
+  readonly principals: readonly Tenure[];
+  readonly portfolios?: readonly (Tenure & { readonly portfolio: string })[] | undefined;
 }
 
 /** The parameters of a rule pack, without their sources. */

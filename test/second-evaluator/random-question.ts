@@ -3,6 +3,7 @@ import { Chance } from './chance.ts';
 import { evaluate } from './evaluate.ts';
 import type { Held, Parameters, PlainEntry, PlainFinding, PlainLedger, PlainStanding, PlainUnit, Question } from './facts.ts';
 import { clausesFor, lapsesOf, subjectsOf } from './people-findings.ts';
+import { unitFor } from './random-unit.ts';
 
 const people = ['p1', 'p2', 'p3', 'p4', 'p5'] as const;
 const workflows = ['awaiting-reply', 'candidate', 'under-review', 'confirmed', 'dismissed', 'referred', 'closed', 'withdrawn'] as const;
@@ -165,11 +166,12 @@ function findingsFor(d: Drawing): Record<string, PlainFinding> {
   if (!d.chance.is(0.5)) return findings;
   for (const id of d.chance.some(['f1', 'f2', 'f3'], 0.7)) {
     const dueOn = d.due();
+    const leader = { leaderId: d.chance.one(people), ...(d.chance.is(0.8) ? { foundOn: shift(dueOn, -d.chance.one([1, 60, 200])) } : {}) };
     findings[id] = {
       source: d.chance.one(['inspection-tour', 'inspection-tour', 'inspection-visit', 'self', 'superior', 'audit', 'petition']),
       category: d.chance.one(['institutional', 'masses-interest', 'four-winds', 'selection', 'discipline', 'other']),
       dueOn,
-      ...(d.chance.is(0.6) ? { leaderId: d.chance.one(people) } : {}),
+      ...(d.chance.is(0.6) ? leader : {}),
     };
   }
   d.times(4, () => {
@@ -188,26 +190,6 @@ function clusteredFor(d: Drawing): PlainLedger['clustered'] {
     clustered[reportId] = { reportId, clusterId: d.chance.one(['g1', 'g1', 'g2']), personId: d.chance.one(people) };
   }
   return clustered;
-}
-
-function unitFor(d: Drawing): PlainUnit {
-  const y = d.year;
-  const tenures = [
-    { personId: 'p1', from: '2020-01-01', to: `${y}-06-30` },
-    { personId: 'p2', from: `${y}-07-01` },
-    { personId: 'p1', from: '2020-01-01' },
-    { personId: 'p3', from: `${y}-06-30`, to: `${y}-12-30` },
-    { personId: 'p4', from: `${y}-12-31` },
-    { personId: 'p5', from: `${y}-07-01` },
-    { personId: 'p2', from: `${y + 1}-01-01` },
-  ];
-  const closedOn = d.chance.one([undefined, undefined, undefined, undefined, `${y}-06-30`, `${y}-12-30`, `${y}-12-31`, `${y + 1}-03-01`]);
-  return {
-    kind: d.chance.one(['committee', 'committee', 'party-group', 'commission', 'commission-group']),
-    openedOn: d.chance.one(['2020-01-01', '2020-01-01', `${y}-09-30`, `${y}-10-01`, `${y}-10-02`]),
-    ...(closedOn === undefined ? {} : { closedOn }),
-    principals: d.chance.is(0.6) ? tenures.slice(0, 2) : d.chance.some(tenures, 0.4),
-  };
 }
 
 function parametersFor(d: Drawing, usual: Parameters): Parameters {
@@ -246,6 +228,8 @@ function standingFor(d: Drawing, question: Question): Record<string, PlainStandi
     { clause: 'art7-5', period: String(d.year), subject: { kind: 'principal', personId: d.chance.one(people) }, evidence: [] },
     { clause: 'art7-2', period: String(d.year), subject: { kind: 'principal', personId: d.chance.one(people) }, evidence: ['m1', 'm2'] },
     { clause: 'art10-4', period: String(d.year), subject: { kind: 'team' }, evidence: ['p1', 'p2'] },
+    { clause: 'art7-1', period: `${d.year}-art6-7`, subject: { kind: 'principal', personId: d.chance.one(people) }, evidence: [] },
+    { clause: 'art8-1', period: `${d.year}-art6-7`, subject: { kind: 'member', personId: d.chance.one(people) }, evidence: [] },
   ];
   const isCommittee = question.unit.kind === 'committee' || question.unit.kind === 'party-group';
   const candidates = [...d.chance.some(before, 0.6), ...(isCommittee ? d.chance.some(loose, 0.12) : [])];
@@ -263,7 +247,7 @@ function standingFor(d: Drawing, question: Question): Record<string, PlainStandi
 /** The question of a seed. `usual` are the parameters of the pack in force, of which a few are moved. */
 export function questionOf(seed: number, usual: Parameters): Question {
   const d = new Drawing(seed);
-  const unit = unitFor(d);
+  const unit = unitFor(d.chance, d.year);
   for (const draw of d.chance.some(Object.values(themes), 0.4)) draw(d, unit);
   const findings = findingsFor(d);
   const ledger: PlainLedger = {

@@ -8,7 +8,8 @@ import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { type Instant, shanghaiDate } from '../time.ts';
 import { type AssessedUnit, principalOn } from '../unit.ts';
 import { type AnnualState, annualStates, carriesAnnualDuties, owesAnnualDuties } from './annual-duties.ts';
-import { judgeCrossReferences, judgePersonsFindings } from './by-people.ts';
+import { judgePersonsFindings } from './by-people.ts';
+import { judgeCrossReferences } from './cross-references.ts';
 import { annualDuty, assignmentDuty, findingDuty } from './duties.ts';
 import { entriesByKind } from './entries.ts';
 import type { Asker, Inquiry, Judgement } from './judgement.ts';
@@ -52,7 +53,8 @@ export function assess(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: 
     ...judgeClusters(inquiry),
   );
   judgeArticle10(judgements, inquiry, facts);
-  judgements.push(...judgePersonsFindings(inquiry, entries), ...judgeCrossReferences(inquiry));
+  judgements.push(...judgePersonsFindings(inquiry, entries));
+  judgements.push(...judgeCrossReferences(inquiry, entries, judgements));
 
   const duties: Duty[] = [];
   if (carriesAnnualDuties(unit)) for (const state of annual) duties.push(annualDuty(inquiry, state, owes, judgements));

@@ -4,6 +4,7 @@ import { partsOfReportId } from '#domain/ids.ts';
 import type { Entry, Ledger } from '#domain/ledger.ts';
 import { assignmentMatter, clueMatter, clusterOf, type MatterId, matterAnswered, mattersPutUp } from '#domain/matter.ts';
 import type { DraftOf, ReportDraft } from '#domain/report.ts';
+import { dueOnOfFinding } from '#domain/report-fields.ts';
 import { type CivilDate, yearOf } from '#domain/time.ts';
 import { clueDaysOf, entryOfDraft, type Kept, yearOfDraft } from './entry-of-draft.ts';
 import type { ReportDesk } from './report-desk.ts';
@@ -68,7 +69,9 @@ export function placeReport(desk: ReportDesk, reportId: ReportId, draft: ReportD
 }
 
 function placeFindings(desk: ReportDesk, reportId: ReportId, draft: DraftOf<'inspection'>): void {
-  for (const { findingId, category, dueOn, portfolioLeaderId } of draft.findings ?? []) {
+  for (const finding of draft.findings ?? []) {
+    const { findingId, category, portfolioLeaderId } = finding;
+    const dueOn = dueOnOfFinding(finding);
     const leader = portfolioLeaderId === undefined ? {} : { leaderId: portfolioLeaderId, foundOn: draft.occurredOn };
     const owed = { reportId, source: draft.source, category, dueOn, ...leader };
     desk.change(draft.inspectedUnitId, yearOf(dueOn), (ledger) => ({ ...ledger, findings: { ...ledger.findings, [findingId]: owed } }));

@@ -140,4 +140,6 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
     zh: '{duty} 的出处未核实（仅凭记忆），采用须指明本包依据中已经阅读的一项',
     en: 'The source of {duty} is not verified (from memory only); to adopt it, name a reference of this pack that was read',
   },
+  'not-extended': { zh: '延期后的期限须晚于原期限', en: 'An extension must move the day to a later one' },
+  'granted-before-found': { zh: '准予延期的日期不能早于检查日期', en: 'An extension cannot be granted before the inspection' },
 };

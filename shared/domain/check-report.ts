@@ -33,7 +33,7 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
   const fault = (code: Fault['code'], ...path: (string | number)[]): void => {
     faults.push({ pointer: pointerTo(...path), code });
   };
-  const notInFuture = (date: CivilDate | undefined, ...path: string[]): void => {
+  const notInFuture = (date: CivilDate | undefined, ...path: (string | number)[]): void => {
     if (date !== undefined && date > context.today) fault('date-in-future', ...path);
   };
   const known = (personId: PersonId | undefined, ...path: (string | number)[]): boolean => {
@@ -82,11 +82,24 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
         if (finding.portfolioLeaderId !== undefined && !hadPortfolio(context.otherUnit?.unit, finding.portfolioLeaderId, first, last))
           fault('no-portfolio', 'findings', index, 'portfolioLeaderId');
         if (context.takenMatters.has(finding.findingId)) fault('finding-exists', 'findings', index, 'findingId');
+        let due = finding.dueOn;
+        finding.extensions?.forEach((extension, at) => {
+          if (extension.dueOn <= due) fault('not-extended', 'findings', index, 'extensions', at, 'dueOn');
+          due = extension.dueOn;
+          notInFuture(extension.grantedOn, 'findings', index, 'extensions', at, 'grantedOn');
+          if (extension.grantedOn < draft.occurredOn) fault('granted-before-found', 'findings', index, 'extensions', at, 'grantedOn');
+        });
       });
       break;
     }
     case 'rectification':
       if (!context.answersCurrent) fault('unknown-finding', 'findingId');
+      if (draft.progress === 'verified') known(draft.verifiedBy, 'verifiedBy');
+      else if (draft.verifiedBy !== undefined) fault('verified-by-commission', 'verifiedBy');
+      draft.urgings?.forEach(({ urgedOn, byId }, index) => {
+        notInFuture(urgedOn, 'urgings', index, 'urgedOn');
+        known(byId, 'urgings', index, 'byId');
+      });
       break;
     case 'case':
       draft.personIds.forEach((personId, index) => known(personId, 'personIds', index));
@@ -97,6 +110,7 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
         if (draft.leader.relation === 'self' && !draft.personIds.includes(draft.leader.personId))
           fault('leader-not-named', 'leader', 'personId');
       }
+      notInFuture(draft.safetyIncident?.happenedOn, 'safetyIncident', 'happenedOn');
       break;
     case 'sanction': {
       const isKnown = known(draft.personId, 'personId');
@@ -168,6 +182,7 @@ export function peopleNamed(draft: ReportDraft): PersonId[] {
   if (draft.kind === 'education') named.push(draft.ledBy);
   if (draft.kind === 'plan') named.push(...(draft.breakdown ?? []).map((item) => item.personId));
   if (draft.kind === 'inspection') named.push(draft.teamLeaderId, ...(draft.participantIds ?? []));
+  if (draft.kind === 'rectification') named.push(draft.verifiedBy, ...(draft.urgings ?? []).map(({ byId }) => byId));
   if (draft.kind === 'case') named.push(...draft.personIds);
   if (draft.kind === 'case') named.push(draft.leader?.personId);
   if (draft.kind === 'sanction' || draft.kind === 'appointment') named.push(draft.personId);

@@ -93,6 +93,8 @@ export const faultCodes = [
   'duty-not-watched',
   'unknown-duty-source',
   'duty-from-memory',
+  'not-extended',
+  'granted-before-found',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

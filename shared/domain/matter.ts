@@ -1,7 +1,7 @@
 /** Matters: what a fact puts up under a name and later facts answer. Findings, assigned matters and clues have a date; clusters gather. */
 import type { AssignmentId, ClueId, ClusterId, FindingId, UnitId } from './ids.ts';
 import type { DraftOf, ReportDraft } from './report.ts';
-import { removalOrAbove } from './report-fields.ts';
+import { dueOnOfFinding, removalOrAbove } from './report-fields.ts';
 import { addDays, type CivilDate } from './time.ts';
 
 /** A matter's name within its unit. Findings go by their id alone; others carry what they are before a `~`, which no identifier contains. */
@@ -24,7 +24,11 @@ export function dueOnOfClue(draft: DraftOf<'clue'>, clueDays: number): CivilDate
 /** The matters that a draft puts up, each with its date. */
 export function mattersPutUp(draft: ReportDraft, clueDays: number): (MatterAt & { readonly dueOn: CivilDate })[] {
   if (draft.kind === 'inspection')
-    return (draft.findings ?? []).map(({ findingId, dueOn }) => ({ unitId: draft.inspectedUnitId, matterId: findingId, dueOn }));
+    return (draft.findings ?? []).map((finding) => ({
+      unitId: draft.inspectedUnitId,
+      matterId: finding.findingId,
+      dueOn: dueOnOfFinding(finding),
+    }));
   if (draft.kind === 'assignment') return [{ unitId: draft.unitId, matterId: assignmentMatter(draft.assignmentId), dueOn: draft.dueOn }];
   if (draft.kind === 'clue') return [{ unitId: draft.unitId, matterId: clueMatter(draft.clueId), dueOn: dueOnOfClue(draft, clueDays) }];
   return [];

@@ -75,18 +75,41 @@ const Coding = z
   .strictObject({ basis: Text, decidedBy: Text })
   .meta({ id: 'Coding', description: '定性: on what basis, and who decided it' });
 
+/** An extension of the day by which a finding must be rectified; whether it was validly granted is for people to say. */
+const Extension = z
+  .strictObject({
+    dueOn: CivilDate.meta({ description: 'the day to which it moves what is due' }),
+    grantedOn: CivilDate,
+    grantedBy: Text,
+    reason: Text,
+  })
+  .meta({ id: 'Extension', description: '准予延期: to which day, when, by whom and why' });
+const Urging = z
+  .strictObject({ urgedOn: CivilDate, byId: PersonId.optional() })
+  .meta({ id: 'Urging', description: '督促: when, and by whom' });
+const SafetyIncident = z
+  .strictObject({ happenedOn: CivilDate, summary: Text })
+  .meta({ id: 'SafetyIncident', description: '审查安全事故: what happened during the review of the case' });
+const Evidence = z.array(Text).max(50).optional().meta({ description: '佐证材料: numbers of documents or files, or where they are kept' });
+
 export const Finding = z
   .strictObject({
     findingId: FindingId,
     category: z.enum(findingCategories),
     summary: Text,
-    dueOn: CivilDate,
+    dueOn: CivilDate.meta({ description: 'as the inspection set it; the last extension moves it' }),
+    extensions: z.array(Extension).max(10).optional(),
     portfolioLeaderId: PersonId.optional().meta({
       description: '分管领导: the member of the inspected unit’s team whose portfolio it lies in',
     }),
   })
   .meta({ id: 'Finding', description: '问题' });
 export type Finding = z.infer<typeof Finding>;
+
+/** The day by which a finding must be rectified: that of the last extension, else the one that the inspection set. */
+export function dueOnOfFinding({ dueOn, extensions }: Pick<Finding, 'dueOn' | 'extensions'>): CivilDate {
+  return extensions?.at(-1)?.dueOn ?? dueOn;
+}
 
 /** The fields that every kind has. */
 export const commonFields = {
@@ -108,13 +131,19 @@ export const kindFields = {
     chairId: PersonId.optional(),
     attendeeIds: z.array(PersonId).max(200).optional(),
     directiveId: Text.optional(),
+    portfolio: Text.optional().meta({ description: '分管工作: the portfolio whose business was discussed' }),
+    integrityAgenda: z.boolean().optional().meta({ description: 'whether integrity was an item of the agenda beside the business' }),
+    decisions: z.array(Text).max(50).optional(),
     dissents: z.array(Dissent).max(50).optional(),
+    evidence: Evidence,
   },
   education: {
     kind: z.literal('education'),
     category: z.enum(['education', 'culture']),
+    form: Text.optional().meta({ description: '活动形式: a lecture, a visit, a film' }),
     ledBy: PersonId.optional(),
     audienceCount: Count.optional(),
+    evidence: Evidence,
   },
   plan: {
     kind: z.literal('plan'),
@@ -129,6 +158,7 @@ export const kindFields = {
     inspectedUnitId: UnitId,
     teamLeaderId: PersonId,
     participantIds: z.array(PersonId).max(100).optional(),
+    grade: Text.optional().meta({ description: '考核等次, in the words of whoever graded' }),
     findings: z.array(Finding).max(40).optional(),
   },
   rectification: {
@@ -136,6 +166,8 @@ export const kindFields = {
     findingId: FindingId,
     progress: z.enum(['started', 'closed', 'verified']),
     summary: Text,
+    urgings: z.array(Urging).max(50).optional(),
+    verifiedBy: PersonId.optional().meta({ description: 'who checked it; only with progress verified' }),
   },
   case: {
     kind: z.literal('case'),
@@ -148,12 +180,15 @@ export const kindFields = {
     serious: Coding.optional(),
     clusterId: ClusterId.optional(),
     leader: CaseLeader.optional(),
+    safetyIncident: SafetyIncident.optional(),
   },
   sanction: {
     kind: z.literal('sanction'),
     personId: PersonId,
     leadershipMember: z.boolean(),
     rank: z.enum(sanctionRanks),
+    roleAtTime: Text.optional().meta({ description: '处分决定时职务' }),
+    roleAtConduct: Text.optional().meta({ description: '行为发生时职务: kept beside the other, since the text does not say which counts' }),
     caseId: CaseId.optional(),
     revokedOn: CivilDate.optional(),
     clusterId: ClusterId.optional(),
@@ -175,10 +210,13 @@ export const kindFields = {
   },
   appointment: {
     kind: z.literal('appointment'),
+    appointmentId: Text.optional().meta({ description: '选任批次或文号' }),
     personId: PersonId,
     post: Text,
     recommenderIds: z.array(PersonId).max(20).optional(),
     steps: z.array(z.enum(appointmentSteps)).max(appointmentSteps.length).optional(),
+    irregularity: Text.optional().meta({ description: '程序不规范之处' }),
+    finding: Text.optional().meta({ description: '核查结论: what a check of the appointment came to' }),
   },
   assignment: {
     kind: z.literal('assignment'),

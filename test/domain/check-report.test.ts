@@ -40,6 +40,7 @@ const plan = { kind: 'plan', year: 2025 };
 const inspection = { kind: 'inspection', source: 'self', scope: 'special', inspectedUnitId: 'u1', teamLeaderId: 'p1' };
 const finding = (findingId: string, dueOn = '2030-01-01') => ({ findingId, category: 'other', summary: '问题', dueOn });
 const filed = { kind: 'case', caseId: 'c', personIds: ['p3'], category: 'other' };
+const rectified = { kind: 'rectification', findingId: 'f', progress: 'closed', summary: '整改' };
 const sanction = { kind: 'sanction', personId: 'p1', leadershipMember: true, rank: 'expulsion' };
 const commission = { side: 'commission' } as const;
 const migration = { side: 'migration' } as const;
@@ -126,6 +127,40 @@ describe('a report held against unit, roster, people and today', () => {
       ['/findingId unknown-finding'],
     ],
     ['a finding somebody named', { kind: 'rectification', findingId: 'f', progress: 'closed', summary: '整改' }, {}, []],
+    [
+      'an extension that is none, and one before the inspection',
+      {
+        ...inspection,
+        findings: [
+          {
+            ...finding('f1'),
+            extensions: [
+              { dueOn: '2030-02-01', grantedOn: '2025-06-29', grantedBy: '巡察办', reason: '待立项' },
+              { dueOn: '2030-02-01', grantedOn: '2026-01-01', grantedBy: '巡察办', reason: '待立项' },
+            ],
+          },
+        ],
+      },
+      {},
+      [
+        '/findings/0/extensions/0/grantedOn granted-before-found',
+        '/findings/0/extensions/1/dueOn not-extended',
+        '/findings/0/extensions/1/grantedOn date-in-future',
+      ],
+    ],
+    [
+      'whoever urged or verified, if anybody knows them',
+      { ...rectified, progress: 'verified', verifiedBy: 'p9', urgings: [{ urgedOn: '2026-01-01', byId: 'p8' }, { urgedOn: '2025-06-01' }] },
+      {},
+      ['/verifiedBy unknown-person', '/urgings/0/urgedOn date-in-future', '/urgings/0/byId unknown-person'],
+    ],
+    ['verified by nobody before it is', { ...rectified, verifiedBy: 'p1' }, {}, ['/verifiedBy verified-by-commission']],
+    [
+      'an incident that has not happened yet',
+      { ...filed, safetyIncident: { happenedOn: '2026-01-01', summary: '事故' } },
+      commission,
+      ['/safetyIncident/happenedOn date-in-future'],
+    ],
     ['people of a case', { ...filed, personIds: ['p3', 'p9'] }, commission, ['/personIds/1 unknown-person']],
     ['a leader who has left', { ...sanction, occurredOn: '2025-10-01' }, commission, []],
     ['a leader who never was', { ...sanction, personId: 'p3' }, commission, ['/personId never-on-roster']],

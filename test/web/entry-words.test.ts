@@ -59,6 +59,18 @@ describe('a form', () => {
     expect(start['occurredOn']).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
+  it('asks for a date as a date and for a person as a person, however the schema describes them', () => {
+    const inputOf = (path: string): string | undefined =>
+      placesOf(
+        '',
+        [...fieldsByKind].map(([kind, fields]) => ({ name: kind, fields }) as unknown as FieldShape),
+      ).find((place) => place.path === `.${path}`)?.shape.input;
+    const dates = ['inspection.findings.dueOn', 'inspection.findings.extensions.dueOn', 'assignment.dueOn', 'clue.dueOn'];
+    const people = ['rectification.verifiedBy', 'inspection.findings.portfolioLeaderId', 'inspection.teamLeaderId'];
+    expect(dates.map(inputOf)).toEqual(dates.map(() => 'date'));
+    expect(people.map(inputOf)).toEqual(people.map(() => 'person'));
+  });
+
   it('suggests a title from what was chosen', () => {
     const code = (path: string, value: string): string => wordsAt<Readonly<Record<string, string>>>(zh.entry.codes, path)?.[value] ?? value;
     const wording = { kindName: '检查', code, year: zh.common.yearName, chinese: true };

@@ -17,7 +17,7 @@ import type { Outcome } from './entry-done.tsx';
 import type { FieldShape, Kind } from './field-shapes.ts';
 import { ChoiceField, EntryContext, TextField } from './fields.tsx';
 import { keepDraft, keptDraft } from './kept-draft.ts';
-import { layoutOf, startingValues } from './layout.ts';
+import { isAskedOf, layoutOf, startingValues } from './layout.ts';
 import { SchemaField } from './schema-field.tsx';
 import { useFieldWords } from './schema-words.ts';
 import { suggestTitle } from './suggest-title.ts';
@@ -96,7 +96,8 @@ export function EntryForm(props: EntryFormProps) {
   // A title is suggested until somebody writes one.
   const written = useRef(amends !== undefined || (start.kept && start.values['title'] !== suggest(start.values)));
   const opened = useRef(Date.now());
-  const { first, more } = layoutOf(kind);
+  const { first, ...rest } = layoutOf(kind);
+  const more = rest.more.filter((shape) => isAskedOf(`${kind}.${shape.name}`, byCommission));
   const [moreOpen, setMoreOpen] = useState(amends !== undefined);
   useEffect(() => {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');

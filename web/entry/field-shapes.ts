@@ -47,6 +47,12 @@ const notAsked: ReadonlySet<string> = new Set(['unitId', 'origin', 'registeredOn
 
 type Schema = z.core.$ZodType;
 
+/** Whether a schema is the named one, or that with a description of its own. */
+function isOf(schema: Schema, named: Schema): boolean {
+  for (let each: Schema | undefined = schema; each !== undefined; each = each._zod.parent) if (each === named) return true;
+  return false;
+}
+
 function shapeOf(name: string, given: Schema): FieldShape {
   let schema = given;
   let required = true;
@@ -66,23 +72,23 @@ function shapeOf(name: string, given: Schema): FieldShape {
     ...more,
   });
   // The named schemas first: they say what a string is about.
-  if (schema === PersonId) return field('person');
-  if (schema === UnitId) return field('unit');
-  if (schema === RegionCode) return field('region');
-  if (schema === TenureKey) return field('tenure');
-  if (schema === FindingId) return field('finding');
-  if (schema === ClauseId) return field('clause');
-  if (schema === PartKey) return field('part');
-  if (schema === CivilDate) return field('date');
-  if (schema === Year) return field('year');
+  if (isOf(schema, PersonId)) return field('person');
+  if (isOf(schema, UnitId)) return field('unit');
+  if (isOf(schema, RegionCode)) return field('region');
+  if (isOf(schema, TenureKey)) return field('tenure');
+  if (isOf(schema, FindingId)) return field('finding');
+  if (isOf(schema, ClauseId)) return field('clause');
+  if (isOf(schema, PartKey)) return field('part');
+  if (isOf(schema, CivilDate)) return field('date');
+  if (isOf(schema, Year)) return field('year');
   if (schema instanceof z.ZodEnum) return field('code', { codes: schema.options.map(String) });
   if (schema instanceof z.ZodBoolean) return field('flag');
   if (schema instanceof z.ZodNumber) return field('count');
   if (schema instanceof z.ZodObject) return field('group', { fields: fieldsOf(schema) });
   if (schema instanceof z.ZodArray) {
     const { element } = schema;
-    if (element === PersonId) return field('people');
-    if (element === UnitId) return field('units');
+    if (isOf(element, PersonId)) return field('people');
+    if (isOf(element, UnitId)) return field('units');
     if (element instanceof z.ZodEnum) return field('codes', { codes: element.options.map(String) });
     if (element instanceof z.ZodObject) return field('rows', { fields: fieldsOf(element) });
     return field('texts');

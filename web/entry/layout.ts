@@ -86,9 +86,17 @@ export function codesFor(path: string, codes: readonly string[], byCommission: b
   return codes;
 }
 
+/** Fields that only a commission fills in, of kinds that a unit reports too. */
+const byCommissionOnly: ReadonlySet<string> = new Set(['rectification.verifiedBy', 'talk.clueId']);
+
+/** Whether somebody is asked for a field: what only a commission states is not in a unit's form. */
+export function isAskedOf(path: string, byCommission: boolean): boolean {
+  return byCommission || !byCommissionOnly.has(path);
+}
+
 /** Text of more than a line. */
 export function isLong(path: string): boolean {
-  return /(^|\.)(summary|goals|text|basis)$/.test(path);
+  return /(^|\.)(summary|goals|text|basis|reason|irregularity)$|^appointment\.finding$/.test(path);
 }
 
 /** People who must be on the roster on the day of the fact; others may have been on it at any time, or on another. */

@@ -36,11 +36,25 @@ interface SchemaFieldProps {
   readonly inner?: (string | number)[];
 }
 
-function RowsField({ shape, path, name }: SchemaFieldProps) {
+/** Rows that a row may have besides: few need them, so that they wait behind a line of their own. */
+function isRareRows(field: FieldShape): boolean {
+  return field.input === 'rows' && !field.required;
+}
+
+function RowsField({ shape, path, name, inner }: SchemaFieldProps) {
   const { texts } = useTexts();
   const { label } = useFieldWords();
+  const below = (field: FieldShape, row: number) => (
+    <SchemaField
+      key={field.name}
+      shape={field}
+      path={`${path}.${field.name}`}
+      name={[...name, row, field.name]}
+      inner={[row, field.name]}
+    />
+  );
   return (
-    <Form.List name={name}>
+    <Form.List name={inner ?? name}>
       {(rows, { add, remove }) => (
         <fieldset className="rows">
           <legend>
@@ -49,14 +63,13 @@ function RowsField({ shape, path, name }: SchemaFieldProps) {
           </legend>
           {rows.map((row) => (
             <div key={row.key} className="rows-item">
-              {shape.fields.map((field) => (
-                <SchemaField
-                  key={field.name}
-                  shape={field}
-                  path={`${path}.${field.name}`}
-                  name={[...name, row.name, field.name]}
-                  inner={[row.name, field.name]}
-                />
+              {shape.fields.filter((field) => !isRareRows(field)).map((field) => below(field, row.name))}
+              {shape.fields.filter(isRareRows).map((field) => (
+                // Kept in the page while it is shut, so that what stands in it is sent.
+                <details key={field.name} className="more">
+                  <summary>{label(`${path}.${field.name}`)}</summary>
+                  {below(field, row.name)}
+                </details>
               ))}
               <Button size="small" onClick={() => remove(row.name)} style={{ marginBottom: 12 }}>
                 {path === 'tenure-correction.corrections' ? texts.proposals.form.leaveOut : texts.entry.remove}

@@ -40,6 +40,11 @@ export function useReportLines(nameOf: NameOf): (report: Report) => readonly Lin
             return part === undefined ? [] : [said(field, `${path}.${field.name}`, part)];
           })
           .join(' · ');
+      // Rows within a row: said by their name, since they follow what the row itself says.
+      case 'rows':
+        return Array.isArray(value)
+          ? joined(value.map((each, index) => `${label(path)} ${index + 1}: ${said({ ...shape, input: 'group' }, path, each)}`))
+          : '';
       default:
         return String(value);
     }

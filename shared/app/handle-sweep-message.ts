@@ -19,5 +19,5 @@ export async function handleSweepMessage(
 > {
   if (message.kind === 'bucket') return { kind: 'bucket', tally: await sweepBucket(ports, message, now) };
   if (message.kind === 'trial') return { kind: 'trial', tally: await tryBucket(ports.store, message) };
-  return { kind: 'escalate', tally: { escalated: await escalateNotifications(ports.store, message.instant, now) } };
+  return { kind: 'escalate', tally: { escalated: await escalateNotifications(ports.store, message, now) } };
 }

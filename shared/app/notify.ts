@@ -65,7 +65,12 @@ export async function notify(ports: { store: NotifyStore; topic: Topic }, event:
       now,
     );
   if (event.change === 'disclosed') return sent;
-  const leaders = await tellLeaders(store, await responsiblePath(store, stored), { ...about, kind: kindOf(event.change) }, id, now);
+  // A lead of a rehearsed day is acknowledged from that day on, or all of them would be overdue before anybody could read them.
+  const from = event.raisedAt !== undefined && event.raisedAt > now ? event.raisedAt : now;
+  const leaders = await tellLeaders(store, await responsiblePath(store, stored), { ...about, kind: kindOf(event.change) }, id, {
+    now,
+    from,
+  });
   if (leaders > 0 && event.change === 'raised')
     await ports.topic.announce('lianze trigger', `${event.triggerId} episode ${event.episode} ${event.change}: ${leaders} to read`);
   return sent + leaders;
@@ -99,27 +104,34 @@ async function tellLeaders(
   path: string,
   content: Content & { readonly year: number },
   id: readonly (string | number | undefined)[],
-  now: Instant,
+  { now, from }: { readonly now: Instant; readonly from: Instant },
 ): Promise<number> {
   const regionCode = codesOnPath(path).at(-1);
   if (regionCode === undefined) return 0;
   const people = holding(await store.grantsOn(`region:${regionCode}`), ['leader'], now);
   if (people.length === 0) await nobody(store, `region:${regionCode}`, path, undefined, now);
   const law = await store.law();
-  return tell(store, people, { ...content, regionCode }, id, now, law.packFor(content.year).parameters.acknowledgeWorkingDays.value);
+  const workingDays = law.packFor(content.year).parameters.acknowledgeWorkingDays.value;
+  return tell(store, people, { ...content, regionCode }, id, now, { from, workingDays });
 }
 
 /**
  * Takes messages that their leaders have not acknowledged in time to the leaders of the region above. At the top there is nobody above; the
- * message stays where it is. Looks at what is due, not at when it last ran, so that a missed night is made up for.
+ * message stays where it is. Looks at what is due, not at when it last ran, so that a missed night is made up for. What the run itself has
+ * told since its start is left alone: nobody had time to read it, whatever day the run rehearses.
  */
-export async function escalateNotifications(store: Stores, instant: Instant, now: Instant): Promise<number> {
+export async function escalateNotifications(
+  store: Stores,
+  { instant, startedAt }: { readonly instant: Instant; readonly startedAt?: Instant | undefined },
+  now: Instant,
+): Promise<number> {
   let escalated = 0;
   for await (const notification of store.overdueClocks(dayBefore(instant))) {
+    if (startedAt !== undefined && notification.createdAt >= startedAt) continue;
     const above = notification.regionCode === undefined ? undefined : await parentPath(store, notification.regionCode);
     const { notificationId: original, personId: _person, createdAt: _created, deliveredAt: _delivered, year, ...content } = notification;
     if (above !== undefined && year !== undefined) {
-      await tellLeaders(store, above, { ...content, year, kind: 'escalated' }, ['escalated', original], now);
+      await tellLeaders(store, above, { ...content, year, kind: 'escalated' }, ['escalated', original], { now, from: now });
       escalated += 1;
     }
     await store.escalated(notification, now);

@@ -36,6 +36,7 @@ export function eventsOf(before: Ledger | undefined, after: Ledger, at: Instant)
         workflow: now.workflow,
         confidential: isConfidentialTrigger(clause, period),
         at,
+        raisedAt: now.raisedAt,
       });
     };
     if (was !== undefined && was.disclosed !== true && now.disclosed === true) tell('disclosed');

@@ -49,7 +49,7 @@ export async function startSweep(
     rehearsal,
     lawVersion,
   }));
-  await queue.send([...messages, { kind: 'escalate', runId, instant }]);
+  await queue.send([...messages, { kind: 'escalate', runId, instant, startedAt: now }]);
   return run;
 }
 

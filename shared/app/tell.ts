@@ -37,7 +37,7 @@ export async function nobody(
 
 /**
  * Puts a message into the inbox of each. Its id follows from what it says and for whom, so that it is there once however often it is told.
- * Returns how many were new.
+ * Leaders have so many working days from a day in Asia/Shanghai to acknowledge it. Returns how many were new.
  */
 export async function tell(
   store: Pick<InboxStore, 'putNotification'>,
@@ -45,9 +45,9 @@ export async function tell(
   content: Content,
   id: readonly (string | number | undefined)[],
   now: Instant,
-  acknowledgeDays: number | undefined,
+  acknowledge: { readonly from: Instant; readonly workingDays: number } | undefined,
 ): Promise<number> {
-  const escalateAfter = acknowledgeDays === undefined ? undefined : addWorkingDays(shanghaiDate(now), acknowledgeDays);
+  const escalateAfter = acknowledge === undefined ? undefined : addWorkingDays(shanghaiDate(acknowledge.from), acknowledge.workingDays);
   const told = await Promise.all(
     people.map((personId) => {
       const parts = [content.kind, content.unitId, content.year, ...id, content.regionCode, personId];

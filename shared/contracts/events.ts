@@ -21,6 +21,7 @@ export const TriggerChanged = z.object({
   workflow: Workflow,
   confidential: z.boolean(),
   at: Instant,
+  raisedAt: Instant.optional().meta({ description: 'lies ahead where the end of a year was rehearsed' }),
 });
 
 /** The light of a duty has become worse. */
@@ -72,7 +73,12 @@ export const SweepMessage = z.discriminatedUnion('kind', [
       .optional()
       .meta({ description: 'the proposal by which the year is judged anew' }),
   }),
-  z.object({ kind: z.literal('escalate'), runId: z.string(), instant: Instant }),
+  z.object({
+    kind: z.literal('escalate'),
+    runId: z.string(),
+    instant: Instant,
+    startedAt: Instant.optional().meta({ description: 'what was told since then is not overdue in this run' }),
+  }),
   z.object({ kind: z.literal('trial'), trialId: TrialId, bucket: z.int() }),
 ]);
 export type SweepMessage = z.infer<typeof SweepMessage>;

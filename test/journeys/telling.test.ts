@@ -164,6 +164,24 @@ describe('acknowledging', () => {
     await stage.host.sweep(inDays(16));
     expect(await stage.inbox(`leader@${prefecture}`)).toHaveLength(1);
   });
+
+  it('starts on the rehearsed day for what a rehearsal raises, which that rehearsal therefore never passes on', async () => {
+    const prefecture = await stage.region();
+    const over = await stage.unit({ regionCode: await stage.region(prefecture) });
+    const own = await stage.unit({ regionCode: over.regionCode, superiorUnitId: over.unitId });
+    for (const account of [over.leader, `leader@${prefecture}`]) await stage.host.token(account);
+    const year = Number(new Date(Date.now() + 8 * 3_600_000).getUTCFullYear());
+    const kinds = async (account: string): Promise<string[]> =>
+      (await stage.inbox(account)).filter(({ unitId }) => unitId === own.unitId).map(({ kind }) => String(kind));
+    // On the second evening the first one's leads are a day old, as the calendar of the rehearsal has it.
+    for (const evening of [11, 12]) {
+      await stage.host.sweep(`${year + 1}-01-${evening}T00:30:00+08:00`);
+      expect(new Set(await kinds(over.leader))).toEqual(new Set(['trigger-raised']));
+      expect(await kinds(`leader@${prefecture}`)).toEqual([]);
+    }
+    await stage.host.sweep(`${year + 1}-01-31T00:30:00+08:00`);
+    expect(new Set(await kinds(`leader@${prefecture}`))).toEqual(new Set(['escalated']));
+  });
 });
 
 describe('nobody to tell', () => {

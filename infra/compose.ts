@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { App, Tags } from 'aws-cdk-lib';
 import { ApiStack } from './api-stack.ts';
 import { DataStack } from './data-stack.ts';
+import { filesUnder, hashOf } from './source-hash.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -28,7 +29,9 @@ export interface Composition {
  * `composition.partition`. Without either it is China, where the data must stay. The bundles must have been built.
  */
 export function compose(composition: Composition): App {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const { version: released } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  // The digest of the bundles tells apart two deployments of one release.
+  const version = `${released}+${hashOf(root, filesUnder([join(root, 'dist', 'functions')])).slice(0, 8)}`;
   const app = createApp(composition.outdir);
   const partition = readPartition(app.node.tryGetContext('partition') ?? composition.partition ?? 'aws-cn');
   const region = String(app.node.tryGetContext('region') ?? regions[partition]);

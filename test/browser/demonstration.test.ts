@@ -79,9 +79,22 @@ describe('a newcomer', () => {
     const metric = (name: string) => page.locator('.metric', { hasText: name });
     expect(await textOf(metric('最近一次评判'))).toMatch(/2026年1月11日 00:30.*(秒|分)钟?前完成/);
     expect(await textOf(metric('统计重算'))).toMatch(/\d+(秒|分)钟?前/);
-    expect(await textOf(metric('服务器时间'))).toContain('版本 0.1.0');
+    expect(await textOf(metric('服务器时间'))).toMatch(/版本 0\.1\.0\+[0-9a-f]{8}/);
     expect(await textOf(page.locator('.facts'))).toMatch(/已跟上.*秒钟?前查看/);
-    expect(await page.getByRole('table', { name: '本机的队列与数据流' }).getByRole('row', { name: /死信/ }).count()).toBeGreaterThan(0);
+    const queues = page.getByRole('table', { name: '本机的队列与数据流' });
+    expect(await queues.getByRole('row', { name: /死信/ }).count()).toBeGreaterThan(0);
+    expect(await textOf(queues)).not.toContain('其他');
+  });
+
+  it('reads where queues and stream are shown once it is deployed', async () => {
+    const { page, signIn } = await reader();
+    await page.route('**/config.json', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), local: false } });
+    });
+    await signIn(small.leader, '/health');
+    expect(await textOf(page.locator('main'))).toContain('CloudWatch 面板 LianzeApi');
+    expect(await page.getByRole('table', { name: '本机的队列与数据流' }).count()).toBe(0);
   });
 
   it('is what the functions have counted, as CloudWatch would read it from their log', () => {

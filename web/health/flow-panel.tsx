@@ -81,3 +81,16 @@ export function FlowPanel() {
     </section>
   );
 }
+
+/** Where an operator of a deployed system finds what moves: the page of a function can read no metrics. */
+export function FlowElsewhere() {
+  const { texts } = useTexts();
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{texts.health.flowElsewhere}</h2>
+        <p className="muted small">{texts.health.flowElsewhereHint}</p>
+      </div>
+    </section>
+  );
+}

@@ -58,7 +58,7 @@ export interface FlowState {
   readonly invocations: number;
 }
 
-export type QueueName = 'counts' | 'sweeps' | 'start' | 'publish' | 'notices' | 'undelivered' | 'other';
+export type QueueName = 'counts' | 'sweeps' | 'start' | 'publish' | 'notices' | 'undelivered' | 'parts' | 'other';
 
 const namesIn: readonly (readonly [part: string, name: QueueName])[] = [
   ['Counts', 'counts'],
@@ -67,6 +67,7 @@ const namesIn: readonly (readonly [part: string, name: QueueName])[] = [
   ['PublishChanges', 'publish'],
   ['Notices', 'notices'],
   ['Undelivered', 'undelivered'],
+  ['Parts', 'parts'],
 ];
 
 /** What a queue of the template is for; its own name ends in letters of the template's making. */

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { FlowPanel } from '../health/flow-panel.tsx';
+import { FlowElsewhere, FlowPanel } from '../health/flow-panel.tsx';
 import { type Fault, type Health, healthQueries } from '../health/health-data.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { links } from '../parts/links.ts';
@@ -131,7 +131,7 @@ export function HealthPage() {
       <PageHead title={texts.health.title} under={texts.health.lead} />
       <Loaded query={health}>{(found) => <State health={found} readAt={health.dataUpdatedAt} />}</Loaded>
       {ownUnitOnly ? null : <Faults />}
-      {session.configuration.local === true && !ownUnitOnly ? <FlowPanel /> : null}
+      {ownUnitOnly ? null : session.configuration.local === true ? <FlowPanel /> : <FlowElsewhere />}
     </div>
   );
 }

@@ -112,7 +112,10 @@ export const enLocal: typeof zhLocal = {
     since: 'Since',
     remedy: 'What to do',
     flow: 'Queues and stream of this machine',
-    flowHint: 'Renewed every 5 seconds. Shown by the local demonstration only; in the cloud see the dashboard LianzeApi of CloudWatch.',
+    flowHint: 'Renewed every 5 seconds.',
+    flowElsewhere: 'Queues and stream',
+    flowElsewhereHint:
+      'Lag of the stream, queues, dead letters and throttles are on the dashboard LianzeApi of CloudWatch; every alarm names its runbook. This page shows the assessment, the counts and what is to be mended.',
     queue: 'Queue',
     queues: {
       counts: 'Counts',
@@ -121,6 +124,7 @@ export const enLocal: typeof zhLocal = {
       publish: 'Changes to publish',
       notices: 'Messages to people',
       undelivered: 'Undelivered events',
+      parts: 'Archive of a year',
       other: 'Other',
     },
     deadQueue: (name) => `${name} (dead letters)`,

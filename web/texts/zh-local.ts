@@ -98,7 +98,10 @@ export const zhLocal = {
     since: '发现时间',
     remedy: '怎么办',
     flow: '本机的队列与数据流',
-    flowHint: '每 5 秒更新。只有本机演示显示这一部分；云上请看 CloudWatch 面板 LianzeApi。',
+    flowHint: '每 5 秒更新。',
+    flowElsewhere: '队列与数据流',
+    flowElsewhereHint:
+      '数据流延迟、队列、死信和限流显示在 CloudWatch 面板 LianzeApi 上；每项告警写明所用的运行手册。本页显示评判、计数和需要处理的问题。',
     queue: '队列',
     queues: {
       counts: '看板计数',
@@ -107,6 +110,7 @@ export const zhLocal = {
       publish: '发布变化',
       notices: '提醒',
       undelivered: '未送达的事件',
+      parts: '年度归档',
       other: '其他',
     } satisfies Record<QueueName, string>,
     deadQueue: (name: string) => `${name}（死信）`,

@@ -117,7 +117,14 @@ function pack(ledger: Ledger): Packed {
     ]);
   }
   const clustered = Object.entries(ledger.clustered);
-  if (clustered.length > 0) packed.c = clustered.map(([place, one]) => [place, one.reportId, one.clusterId, one.personId]);
+  if (clustered.length > 0)
+    packed.c = clustered.map(([place, one]) => [
+      place,
+      one.reportId,
+      one.clusterId,
+      one.personId,
+      ...(one.via === undefined ? [] : [one.via]),
+    ]);
   const superseded = Object.entries(ledger.superseded);
   if (superseded.length > 0) packed.p = superseded;
   const standing = Object.entries(ledger.standing);
@@ -170,5 +177,6 @@ function findingOf(row: Row, day: (cell: Cell | undefined) => CivilDate): OwedFi
 }
 
 function clusteredOf(row: Row): Clustered {
-  return { reportId: row[1] as ReportId, clusterId: row[2] as ClusterId, personId: row[3] as PersonId };
+  const via = row[4] === undefined ? {} : { via: row[4] as UnitId };
+  return { reportId: row[1] as ReportId, clusterId: row[2] as ClusterId, personId: row[3] as PersonId, ...via };
 }

@@ -2,6 +2,7 @@ import type { LawStore } from '#app/law-ports.ts';
 import type { Loaded, MatterLocator, ReportHistory, ReportStore, StoredReport, StoredUnit, TakeNotice, Write } from '#app/ports.ts';
 import { partsOfReportId, type ReportId } from '#domain/ids.ts';
 import type { Ledger } from '#domain/ledger.ts';
+import type { CaseFile } from '#domain/matter.ts';
 import { Report, Verification } from '#domain/report.ts';
 import { partsOfTriggerId, Trigger } from '#domain/trigger.ts';
 import { Unit } from '#domain/unit.ts';
@@ -101,7 +102,11 @@ export async function collect(table: Table, pk: string, prefix: string): Promise
 }
 
 function locatorOf(item: Item): MatterLocator {
-  return { dueOn: String(item.d) as MatterLocator['dueOn'], ...(item.r === undefined ? {} : { reportId: String(item.r) as ReportId }) };
+  return {
+    dueOn: String(item.d) as MatterLocator['dueOn'],
+    ...(item.r === undefined ? {} : { reportId: String(item.r) as ReportId }),
+    ...(item.f === undefined ? {} : { caseFile: JSON.parse(String(item.f)) as CaseFile }),
+  };
 }
 
 /** Reports from their rows. Sort keys are `R#hash#0001`, with `#v#instant` for each check on site and `#w` for the withdrawal; items come in that order, so that the last check is the one that holds. */
@@ -201,6 +206,7 @@ export function transactItemOf(tableName: string, write: Write): TransactItem {
         ...keys.matter(write.unitId, write.matterId),
         d: write.locator.dueOn,
         ...(write.locator.reportId === undefined ? {} : { r: write.locator.reportId }),
+        ...(write.locator.caseFile === undefined ? {} : { f: JSON.stringify(write.locator.caseFile) }),
       };
       // Another report may have taken the id since it was read.
       return write.heldBy === undefined ? put(item, 'attribute_not_exists(r)') : put(item, 'r = :holder', { ':holder': write.heldBy });

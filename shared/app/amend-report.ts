@@ -11,6 +11,7 @@ import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time
 import { findClause } from '#regulation/in-force.ts';
 import { contentDigest } from './digest.ts';
 import { clueDaysOf, statedOnOf } from './entry-of-draft.ts';
+import { wantClusters } from './place-in-clusters.ts';
 import { isLate, ledgerYearOn, placeReport, removeReport, touchedBy, unique } from './place-report.ts';
 import type { ReportStore, StoredReport, StoredUnit } from './ports.ts';
 import { currentReport, draftOf, openReport } from './read-report.ts';
@@ -124,7 +125,7 @@ async function tryToAmend(
   const link = desk.chain(draft.unitId, ledgerYearOn(desk, draft), { report: reportId, version, digest, content: report });
   for (const write of history.beside ?? []) desk.write(write);
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
-  for (const one of touched) await desk.settle(one.unitId, one.year, { reportId, kind: 'amended', reportKind: draft.kind });
+  await desk.settleAll(touched, { reportId, kind: 'amended', reportKind: draft.kind });
   const { committed } = await desk.commit();
   return committed.done ? { report, isNew: true } : undefined;
 }
@@ -149,4 +150,5 @@ export async function wantForChange(desk: ReportDesk, ...drafts: readonly Report
     return locator === undefined ? [] : [{ unitId, year: yearOf(locator.dueOn) }];
   });
   await desk.want({ ledgers: unique(dueIn) });
+  await wantClusters(desk, drafts);
 }

@@ -2,11 +2,12 @@ import { lastTimelyDay } from '#domain/assess/annual-duties.ts';
 import type { ReportId, UnitId } from '#domain/ids.ts';
 import { partsOfReportId } from '#domain/ids.ts';
 import type { Entry, Ledger } from '#domain/ledger.ts';
-import { assignmentMatter, clueMatter, clusterOf, type MatterId, matterAnswered, mattersPutUp } from '#domain/matter.ts';
+import { assignmentMatter, clueMatter, type MatterId, matterAnswered, mattersPutUp } from '#domain/matter.ts';
 import type { DraftOf, ReportDraft } from '#domain/report.ts';
 import { dueOnOfFinding } from '#domain/report-fields.ts';
 import { type CivilDate, yearOf } from '#domain/time.ts';
 import { clueDaysOf, entryOfDraft, type Kept, yearOfDraft } from './entry-of-draft.ts';
+import { placeInClusters, removeFromClusters } from './place-in-clusters.ts';
 import type { ReportDesk } from './report-desk.ts';
 
 /** A ledger that a fact touched. */
@@ -32,20 +33,11 @@ export function isLate(desk: ReportDesk, draft: ReportDraft, statedOn: CivilDate
   return statedOn > lastTimelyDay(draft.kind, year, desk.law.packFor(year));
 }
 
-/** All ledgers that a draft touches: its own, those in which its findings are due, and that of the cluster it counts in. */
+/** The ledgers that a draft touches: its own, and those in which its findings are due. Those of clusters are noted on the desk. */
 export function touchedBy(desk: ReportDesk, draft: ReportDraft): Touched[] {
   const touched = [{ unitId: draft.unitId, year: ledgerYearOn(desk, draft) }];
   for (const { unitId, dueOn } of mattersPutUp(draft, clueDaysOf(desk.law, draft))) touched.push({ unitId, year: yearOf(dueOn) });
-  const cluster = clusterAt(desk, draft);
-  if (cluster !== undefined) touched.push(cluster);
   return unique(touched);
-}
-
-/** Where the removals of a cluster are kept: in the managing unit's ledger of the year in which the first was decided. */
-function clusterAt(desk: ReportDesk, draft: ReportDraft): Touched | undefined {
-  const cluster = clusterOf(draft);
-  if (cluster === undefined) return undefined;
-  return { unitId: cluster.unitId, year: yearOf(desk.matter(cluster.unitId, cluster.matterId)?.dueOn ?? draft.occurredOn) };
 }
 
 export function unique(touched: readonly Touched[]): Touched[] {
@@ -65,7 +57,7 @@ export function placeReport(desk: ReportDesk, reportId: ReportId, draft: ReportD
     desk.locate(unitId, matterId, { dueOn, reportId });
   }
   if (draft.kind === 'inspection') placeFindings(desk, reportId, draft);
-  placeInCluster(desk, reportId, draft);
+  placeInClusters(desk, reportId, draft);
 }
 
 function placeFindings(desk: ReportDesk, reportId: ReportId, draft: DraftOf<'inspection'>): void {
@@ -76,20 +68,6 @@ function placeFindings(desk: ReportDesk, reportId: ReportId, draft: DraftOf<'ins
     const owed = { reportId, source: draft.source, category, dueOn, ...leader };
     desk.change(draft.inspectedUnitId, yearOf(dueOn), (ledger) => ({ ...ledger, findings: { ...ledger.findings, [findingId]: owed } }));
   }
-}
-
-function placeInCluster(desk: ReportDesk, reportId: ReportId, draft: ReportDraft): void {
-  const cluster = clusterOf(draft);
-  const at = clusterAt(desk, draft);
-  if (draft.kind !== 'sanction' || draft.clusterId === undefined || cluster === undefined || at === undefined) return;
-  const { clusterId, personId } = draft;
-  desk.change(at.unitId, at.year, (ledger) => ({
-    ...ledger,
-    clustered: { ...ledger.clustered, [reportId]: { reportId, clusterId, personId } },
-  }));
-  // The first removal decides where the cluster is kept, for good: later ones of any year are counted there.
-  if (desk.matter(cluster.unitId, cluster.matterId) === undefined)
-    desk.locate(cluster.unitId, cluster.matterId, { dueOn: draft.occurredOn, reportId });
 }
 
 /** Answers count where their matter is due: when a correction moves its date to another year, they move with it. */
@@ -124,12 +102,7 @@ export function removeReport(desk: ReportDesk, reportId: ReportId, draft: Report
     const { [hash]: _removed, ...entries } = ledger.entries;
     return { ...ledger, entries };
   });
-  const cluster = clusterAt(desk, draft);
-  if (cluster !== undefined)
-    desk.change(cluster.unitId, cluster.year, (ledger) => {
-      const { [reportId]: _removed, ...clustered } = ledger.clustered;
-      return { ...ledger, clustered };
-    });
+  removeFromClusters(desk, reportId, draft);
   for (const { unitId, matterId, dueOn } of mattersPutUp(draft, clueDaysOf(desk.law, draft))) {
     if (draft.kind === 'inspection')
       desk.change(unitId, yearOf(dueOn), (ledger) => {

@@ -5,7 +5,7 @@ import type { Dashboard } from '#domain/dashboard.ts';
 import type { Grant } from '#domain/grant.ts';
 import type { Account, NotificationId, PersonId, RegionCode, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import type { Ledger } from '#domain/ledger.ts';
-import type { MatterAt, MatterId } from '#domain/matter.ts';
+import type { CaseFile, MatterAt, MatterId } from '#domain/matter.ts';
 import type { Notification } from '#domain/notification.ts';
 import type { Person } from '#domain/person.ts';
 import type { Region, RegionPath } from '#domain/region.ts';
@@ -54,6 +54,8 @@ export interface ReportHistory {
 export interface MatterLocator {
   readonly dueOn: CivilDate;
   readonly reportId?: ReportId | undefined;
+  /** Of a case, what clusters it. `reportId` is then whoever wrote last, so that two who write at once do not undo each other. */
+  readonly caseFile?: CaseFile | undefined;
 }
 
 /** What a use case needs of units before it can judge a report. */

@@ -47,6 +47,7 @@ export class ReportDesk {
   readonly #changedTriggers = new Set<string>();
   readonly #writes: Write[] = [];
   readonly #matterHolders = new Map<string, ReportId | undefined>();
+  readonly #recounted = new Map<string, { readonly unitId: UnitId; readonly year: number }>();
 
   constructor(store: ReportStore, law: Law, now: Instant) {
     this.law = law;
@@ -74,6 +75,11 @@ export class ReportDesk {
   /** A unit that was wanted; undefined where there is none. */
   unit(unitId: UnitId): StoredUnit | undefined {
     return this.#units.get(unitId);
+  }
+
+  /** Whether a unit was wanted, there or not. */
+  hasLooked(unitId: UnitId): boolean {
+    return this.#units.has(unitId);
   }
 
   /** A ledger that was wanted; one that is not stored is empty. */
@@ -120,6 +126,18 @@ export class ReportDesk {
     const key = `${unitId}|${matterId}`;
     if (!this.#matterHolders.has(key)) this.#matterHolders.set(key, this.#matters.get(key)?.reportId);
     this.#matters.set(key, locator);
+  }
+
+  /** Notes that a ledger must be judged anew because of what a fact says elsewhere. */
+  recount(unitId: UnitId, year: number): void {
+    this.#recounted.set(`${unitId}|${year}`, { unitId, year });
+  }
+
+  /** Judges the ledgers that a fact touched, each once, with those noted since the last time. */
+  async settleAll(touched: readonly { unitId: UnitId; year: number }[], cause: Cause): Promise<void> {
+    const all = new Map([...touched.map((one) => [`${one.unitId}|${one.year}`, one] as const), ...this.#recounted]);
+    this.#recounted.clear();
+    for (const { unitId, year } of all.values()) await this.settle(unitId, year, cause);
   }
 
   write(write: Write): void {

@@ -3,7 +3,7 @@ import { peopleNamed } from '#domain/check-report.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { PersonId, ReportId, UnitId } from '#domain/ids.ts';
 import { reportIdOf } from '#domain/ids.ts';
-import { clusterOf, type MatterAt, type MatterId, matterAnswered, mattersNamed, mattersPutUp } from '#domain/matter.ts';
+import { bearsOnClusters, type MatterAt, type MatterId, matterAnswered, mattersNamed, mattersPutUp } from '#domain/matter.ts';
 import { isConfidential, type Report, type ReportDraft } from '#domain/report.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { inOffice } from '#domain/unit.ts';
@@ -12,6 +12,7 @@ import type { Law } from '#regulation/law.ts';
 import { contentDigest, hashOfKey, randomHash } from './digest.ts';
 import { clueDaysOf, statedOnOf, workingOrder, yearOfDraft } from './entry-of-draft.ts';
 import { findRepeat, isBoundTo } from './find-repeat.ts';
+import { wantClusters } from './place-in-clusters.ts';
 import { isLate, ledgerYearOn, placeReport, type Touched, touchedBy } from './place-report.ts';
 import type { ReportStore, StoredUnit } from './ports.ts';
 import { faultAt, faultsOfRow, otherUnitFields, type Row, readRow, sideOf } from './read-rows.ts';
@@ -66,7 +67,7 @@ function groupsOf(law: Law, rows: readonly Row[]): Row[][] {
   let ledgers = new Set<string>();
   for (const row of sorted) {
     const ledger = `${row.unitId}|${row.draft === undefined ? '' : yearOfDraft(law, row.draft)}`;
-    const own = 1 + (row.key === undefined ? 0 : 1) + (row.draft === undefined ? 0 : 2 * mattersPutUp(row.draft, 0).length);
+    const own = 1 + (row.key === undefined ? 0 : 1) + (row.draft === undefined ? 0 : weightBeside(row.draft));
     const weight = own + (ledgers.has(ledger) ? 0 : ITEMS_PER_LEDGER);
     const last = groups.at(-1);
     if (last === undefined || size + weight > ITEMS_PER_COMMIT) {
@@ -80,6 +81,11 @@ function groupsOf(law: Law, rows: readonly Row[]): Row[][] {
     }
   }
   return groups;
+}
+
+/** Items that a draft may write besides itself: its matters, and for a cluster two committees' ledgers, with the matters they are found by. */
+function weightBeside(draft: ReportDraft): number {
+  return 2 * mattersPutUp(draft, 0).length + (bearsOnClusters(draft) ? 2 * (2 + ITEMS_PER_LEDGER) : 0);
 }
 
 async function submitGroup(store: ReportStore, submission: Submission, rows: readonly Row[]): Promise<Map<number, RowOutcome>> {
@@ -153,6 +159,10 @@ async function wantFor(desk: ReportDesk, rows: readonly Row[]): Promise<void> {
     return safelyNamed(draft).filter((personId) => !roster?.some((member) => member.personId === personId));
   });
   await desk.want({ ledgers: uniqueBy(dueIn, (one) => `${one.unitId}|${one.year}`), people: [...new Set(named)] });
+  await wantClusters(
+    desk,
+    rows.flatMap(({ draft }) => draft ?? []),
+  );
 }
 
 function safelyNamed(draft: ReportDraft): ReturnType<typeof peopleNamed> {
@@ -230,8 +240,7 @@ async function submitRow(
       fault: { kind: 'roster-gap', key: `roster-gap#${reportId}`, path: stored.path, unitId: draft.unitId, year, reportId, since: now },
     });
   }
-  for (const touched of touchedBy(desk, draft))
-    await desk.settle(touched.unitId, touched.year, { reportId, kind: 'reported', reportKind: draft.kind });
+  await desk.settleAll(touchedBy(desk, draft), { reportId, kind: 'reported', reportKind: draft.kind });
   return { status: 201, reportId, report };
 }
 
@@ -269,10 +278,8 @@ export function mattersOn(
 
 /** The ledgers that a draft names by its dates alone. */
 export function ledgersNamed(law: Law, draft: ReportDraft): Touched[] {
-  const cluster = clusterOf(draft);
   return [
     { unitId: draft.unitId, year: yearOfDraft(law, draft) },
     ...mattersPutUp(draft, clueDaysOf(law, draft)).map(({ unitId, dueOn }) => ({ unitId, year: yearOf(dueOn) })),
-    ...(cluster === undefined ? [] : [{ unitId: cluster.unitId, year: yearOf(draft.occurredOn) }]),
   ];
 }

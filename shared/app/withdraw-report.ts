@@ -47,7 +47,7 @@ export async function withdrawReport(
       type: 'report-withdrawal',
       stored: { report, digest: (history.versions.at(-1) as StoredReport).digest, by: principal.account, ...link },
     });
-    for (const one of touched) await desk.settle(one.unitId, one.year, { reportId, kind: 'withdrawn', reportKind: draft.kind });
+    await desk.settleAll(touched, { reportId, kind: 'withdrawn', reportKind: draft.kind });
     const { committed } = await desk.commit();
     if (committed.done) return { report, isNew: true };
     await pauseAfter(attempt);

@@ -50,7 +50,10 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
     en: 'This person was not a member of the unit’s team with a portfolio on that day (for a problem found by an inspection: on any day from the inspection to its due date)',
   },
   'leader-not-named': { zh: '“本人”案件的领导干部应列在涉案人员之中', en: 'A leader whose own case it is must be among its persons' },
-  'managing-without-cluster': { zh: '填写管辖单位须同时填写串案窝案编号', en: 'A managing unit needs the id of a cluster' },
+  'managing-without-cluster': {
+    zh: '填写管辖单位须同时填写串案窝案编号或案件编号',
+    en: 'A managing unit needs the id of a cluster or of a case',
+  },
   'not-managing-unit': {
     zh: '管辖单位应为本单位、其上级或上级地区的党委（党组）',
     en: 'The managing unit must be a committee or party group: the unit itself, its superior, or one of a region above',

@@ -118,7 +118,8 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
         fault('never-on-roster', 'personId');
       notInFuture(draft.revokedOn, 'revokedOn');
       if (draft.revokedOn !== undefined && draft.revokedOn < draft.occurredOn) fault('revoked-before-decided', 'revokedOn');
-      if (draft.managingUnitId !== undefined && draft.clusterId === undefined) fault('managing-without-cluster', 'managingUnitId');
+      if (draft.managingUnitId !== undefined && draft.clusterId === undefined && draft.caseId === undefined)
+        fault('managing-without-cluster', 'managingUnitId');
       if (draft.managingUnitId !== undefined && !manages(context)) fault('not-managing-unit', 'managingUnitId');
       break;
     }

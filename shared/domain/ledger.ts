@@ -141,7 +141,12 @@ export const OwedFinding = z.object({
 export type OwedFinding = z.infer<typeof OwedFinding>;
 
 /** A removal or above of a leader within a cluster of cases, kept in the ledger of the unit in whose jurisdiction it counts. */
-export const Clustered = z.object({ reportId: ReportId, clusterId: ClusterId, personId: PersonId });
+export const Clustered = z.object({
+  reportId: ReportId,
+  clusterId: ClusterId,
+  personId: PersonId,
+  via: UnitId.optional().meta({ description: 'the committee below in whose jurisdiction it lies already, and which counts it first' }),
+});
 export type Clustered = z.infer<typeof Clustered>;
 
 /** Where a trigger stands, kept in the ledger so that judging needs no trigger item. */

@@ -193,7 +193,8 @@ export const kindFields = {
     revokedOn: CivilDate.optional(),
     clusterId: ClusterId.optional(),
     managingUnitId: UnitId.optional().meta({
-      description: '管辖单位: the committee in whose jurisdiction the cluster is counted; without it, the unit itself',
+      description:
+        '管辖单位: the committee in whose jurisdiction the cluster is counted; without it, the unit itself where it is a committee, and the nearest committee above it',
     }),
   },
   nil: {

@@ -118,7 +118,9 @@ const anyLedger = fc
         .map(({ foundOn, ...one }) => present(one.leaderId === undefined ? one : { ...one, foundOn })),
       { maxKeys: 4 },
     ),
-    clustered: fc.dictionary(reportId, fc.record({ reportId, clusterId: id, personId: id }), { maxKeys: 3 }),
+    clustered: fc.dictionary(reportId, fc.record({ reportId, clusterId: id, personId: id, via: optional(id) }).map(present), {
+      maxKeys: 3,
+    }),
     superseded: fc.dictionary(hash, reportId, { maxKeys: 4 }),
     standing: fc.dictionary(fc.constantFrom('art7-5|2025|principal|p1', 'art10-2|案件一|team', 'art6-7|2025|team'), standing, {
       maxKeys: 3,

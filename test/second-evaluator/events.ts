@@ -65,7 +65,11 @@ export function article10(reading: Reading): Held[] {
         }),
       );
       const people = members.map((one) => one.personId);
-      if (reaches(most, parameters.clusterLeadersAtLeast, reading.misreads('cluster-more-than')))
+      // What one committee below has alone is counted there and not again above it.
+      const [via] = members.map((one) => one.via);
+      const below = via !== undefined && members.every((one) => one.via === via) && !reading.misreads('cluster-told-above');
+      const alone = members.some((one) => one.via === undefined) || !reading.misreads('cluster-of-own-bodies');
+      if (!below && alone && reaches(most, parameters.clusterLeadersAtLeast, reading.misreads('cluster-more-than')))
         found.push(held('art10-1', clusterId, subject, people, ['classification', 'lapse']));
     }
   }

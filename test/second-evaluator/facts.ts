@@ -55,13 +55,21 @@ export interface PlainStanding {
   readonly evidence: readonly string[];
 }
 
+/** A removal within a cluster, and the committee below which counts it first. */
+export interface Removal {
+  readonly reportId: string;
+  readonly clusterId: string;
+  readonly personId: string;
+  readonly via?: string | undefined;
+}
+
 /** The ledger of a unit in a year. Entries are named by the last part of their reports' ids. */
 export interface PlainLedger {
   readonly unitId: string;
   readonly year: number;
   readonly entries: Readonly<Record<string, PlainEntry>>;
   readonly findings: Readonly<Record<string, PlainFinding>>;
-  readonly clustered: Readonly<Record<string, { readonly reportId: string; readonly clusterId: string; readonly personId: string }>>;
+  readonly clustered: Readonly<Record<string, Removal>>;
   readonly standing: Readonly<Record<string, PlainStanding>>;
 }
 

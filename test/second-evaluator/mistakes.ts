@@ -8,6 +8,8 @@ export const mistakes = {
   'cluster-by-reports': '10(1): persons of a cluster counted by reports',
   'cluster-per-unit': '10(1): persons of a cluster counted unit by unit',
   'cluster-of-this-year': '10(1): only removals of the ledger’s year counted',
+  'cluster-told-above': '10(1): what lies wholly beneath one committee is told of the committee above it too',
+  'cluster-of-own-bodies': '10(1): a cluster that only several committees below have together is nobody’s',
   'revoked-counts': '10(4): a revoked sanction still counted',
   'serious-warning-counts': '10(4): a serious warning counted as removal',
   'only-removal-counts': '10(4): probation and expulsion left out of “以上”',

@@ -1,7 +1,7 @@
 /** Random questions to both evaluators: ledgers of every kind of unit, close to the dates and numbers on which the rules turn. */
 import { Chance } from './chance.ts';
 import { evaluate } from './evaluate.ts';
-import type { Held, Parameters, PlainEntry, PlainFinding, PlainLedger, PlainStanding, PlainUnit, Question } from './facts.ts';
+import type { Held, Parameters, PlainEntry, PlainFinding, PlainLedger, PlainStanding, PlainUnit, Question, Removal } from './facts.ts';
 import { clausesFor, lapsesOf, subjectsOf } from './people-findings.ts';
 import { unitFor } from './random-unit.ts';
 
@@ -183,11 +183,13 @@ function findingsFor(d: Drawing): Record<string, PlainFinding> {
 }
 
 function clusteredFor(d: Drawing): PlainLedger['clustered'] {
-  const clustered: Record<string, { reportId: string; clusterId: string; personId: string }> = {};
+  const clustered: Record<string, Removal> = {};
   if (!d.chance.is(0.25)) return clustered;
   for (let left = d.chance.below(6); left > 0; left -= 1) {
     const reportId = `${d.chance.one(['u1', 'u2'])}~${d.chance.one([d.year, d.year + 1])}~s${String(left).padStart(5, '0')}`;
-    clustered[reportId] = { reportId, clusterId: d.chance.one(['g1', 'g1', 'g2']), personId: d.chance.one(people) };
+    const via = d.chance.one([undefined, 'v1', 'v1', 'v2']);
+    const row = { reportId, clusterId: d.chance.one(['g1', 'g1', 'g2']), personId: d.chance.one(people) };
+    clustered[reportId] = { ...row, ...(via === undefined ? {} : { via }) };
   }
   return clustered;
 }

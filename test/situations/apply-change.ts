@@ -62,11 +62,13 @@ async function amendCases(hands: Hands, { clause, period }: TriggerView, conditi
 async function amendSanctions(hands: Hands, { clause, period }: TriggerView, condition: string): Promise<number> {
   const left = new Set<string>();
   const most = numberIn(condition, '人');
+  const cases = clause === 'art10-1' ? await hands.casesOf(period) : new Set<string>();
   return hands.amend(
     'sanction',
     (draft) => {
       const counts = draft.leadershipMember && removalOrAbove.has(draft.rank) && draft.revokedOn === undefined;
-      const here = clause === 'art10-1' ? draft.clusterId === period : draft.unitId === hands.unitId && draft.occurredOn.startsWith(period);
+      const clustered = draft.clusterId === undefined ? cases.has(draft.caseId ?? '') : draft.clusterId === period;
+      const here = clause === 'art10-1' ? clustered : draft.unitId === hands.unitId && draft.occurredOn.startsWith(period);
       if (!counts || !here || (!left.has(draft.personId) && left.size === most)) return false;
       left.add(draft.personId);
       return true;

@@ -102,6 +102,12 @@ export class Hands {
     await this.report({ ...earlier, ...besides, title: `重申${this.#added}` });
   }
 
+  /** The cases that a current report puts into a cluster. */
+  async casesOf(clusterId: string): Promise<Set<string>> {
+    const reports = await this.#reports('case');
+    return new Set(reports.flatMap(({ gone, current }) => (!gone && current.clusterId === clusterId ? [current.caseId] : [])));
+  }
+
   /** Who of the unit has a sanction in force. */
   async personsCounted(): Promise<Set<string>> {
     const reports = await this.#reports('sanction');

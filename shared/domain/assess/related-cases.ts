@@ -57,7 +57,10 @@ export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases
   return judgements;
 }
 
-/** Article 10(1): leaders removed or worse within one cluster, counted over the jurisdiction of the unit and over all years. */
+/**
+ * Article 10(1): leaders removed or worse within one cluster, counted over the jurisdiction of the unit and over all years. What lies wholly
+ * beneath one committee below is counted there; here only what several of them, or bodies of this committee itself, have together.
+ */
 export function judgeClusters({ unit, ledger, pack }: Inquiry): readonly Judgement[] {
   const clustered = Object.values(ledger.clustered);
   if (clustered.length === 0 || !carriesAnnualDuties(unit) || !yearOfPack(pack, ledger.year).judged.has('art10-1')) return noJudgements;
@@ -65,18 +68,20 @@ export function judgeClusters({ unit, ledger, pack }: Inquiry): readonly Judgeme
   return [...new Set(clustered.map((one) => one.clusterId))].sort().map((clusterId): Judgement => {
     const its = clustered.filter((one) => one.clusterId === clusterId);
     const persons = [...new Set(its.map((one) => one.personId))].sort();
+    const below = its[0]?.via;
+    const isBelow = below !== undefined && its.every(({ via }) => via === below);
     return {
       key: standingKey('art10-1', clusterId, subject),
       clause: 'art10-1' as ClauseId,
       period: clusterId,
       subject,
       form: 'event',
-      holds: persons.length >= pack.parameters.clusterLeadersAtLeast.value,
+      holds: !isBelow && persons.length >= pack.parameters.clusterLeadersAtLeast.value,
       otherwise: 'met',
       evidence: persons,
       reports: its.map((one) => one.reportId).sort(),
       established: ['lapse', 'classification'],
-      fedBy: ['sanction'],
+      fedBy: ['sanction', 'case'],
     };
   });
 }

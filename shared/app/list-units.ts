@@ -3,6 +3,7 @@ import type { UnitInYear, UnitRow } from '#contracts/routes-units.ts';
 import { allows, type Principal } from '#domain/access.ts';
 import { assess } from '#domain/assess/assess.ts';
 import { countUnit, monthsOfUnit } from '#domain/assess/count.ts';
+import { DomainError } from '#domain/domain-error.ts';
 import type { RegionCode, UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
@@ -19,6 +20,7 @@ const PAGES_AT_ONCE = 10;
 export interface UnitQuery {
   readonly region?: RegionCode | undefined;
   readonly direct?: string | undefined;
+  readonly superior?: UnitId | undefined;
   readonly year?: number | undefined;
   readonly having?: Having | undefined;
   readonly month?: string | undefined;
@@ -74,11 +76,35 @@ function inYearOf(law: Law, stored: StoredUnit, ledger: Ledger, asOf: Instant): 
 type Stores = DirectoryStore & Pick<ReportStore, 'load'> & Pick<CountStore, 'ledgersOf' | 'law'> & Pick<SweepStore, 'sweptAt'>;
 
 /**
+ * Units directly below one that the caller may read. Its own roles may not look into them, but name them in what they report: they get the
+ * units without their rosters. They lie in the subtree of its region, which is looked through page by page.
+ * @throws DomainError `not-found`
+ */
+async function unitsBelow(store: Stores, principal: Principal, superior: UnitId, query: UnitQuery): Promise<Page<UnitRow>> {
+  const above = (await store.load({ units: [superior] })).units.get(superior);
+  if (above === undefined || !allows(principal, 'read-unit', placeOf(above))) throw new DomainError('not-found');
+  const items: UnitRow[] = [];
+  let cursor = query.cursor;
+  for (let page = 0; page < PAGES_AT_ONCE; page += 1) {
+    const found = await store.listUnits({ path: above.path, directOnly: false, limit: query.limit - items.length, cursor });
+    for (const stored of found.items) {
+      if (stored.unit.superiorUnitId !== superior) continue;
+      const view = viewOfUnit(stored);
+      items.push(allows(principal, 'read-unit', placeOf(stored)) ? view : { ...view, members: [] });
+    }
+    cursor = found.cursor;
+    if (cursor === undefined || items.length >= query.limit) break;
+  }
+  return { items, ...(cursor === undefined ? {} : { cursor }) };
+}
+
+/**
  * Units of a region's subtree, or only of the region itself; for the roles of a unit, their own. With a year, whoever may read the region's
  * counts also gets what each unit adds to them, its light included: one read for the whole page, as of the same instant as its ledger.
  * @throws DomainError `not-found`
  */
 export async function listUnits(store: Stores, principal: Principal, query: UnitQuery, now: Instant): Promise<Page<UnitRow>> {
+  if (query.superior !== undefined) return unitsBelow(store, principal, query.superior, query);
   const path = query.region === undefined ? await homePath(store, principal) : await openRegion(store, principal, query.region);
   if (path === undefined) {
     const own = principal.grants.flatMap((grant) => (grant.scope.id === undefined ? [] : [grant.scope.id as UnitId]));

@@ -106,6 +106,10 @@ export const unitRoutes = {
     query: z.object({
       region: RegionCode.optional(),
       direct: z.enum(['true', 'false']).optional(),
+      superior: UnitId.optional().meta({
+        description:
+          'only units directly below that one; its own roles get their names, to say which of them they inspected, and no rosters',
+      }),
       year: yearQuery,
       having: z
         .enum(['counted', 'owing', 'met', 'on-time', 'late', 'missing', 'verified', 'records'])

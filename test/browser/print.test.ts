@@ -64,7 +64,40 @@ it.each([
         .first()
         .evaluate((frame) => getComputedStyle(frame).overflowX),
     ).toBe('visible');
+    // That it is all invented is said on paper, too; what is under way on the screen is not.
+    const fictional = options.language === 'zh' ? '示例省为虚构' : 'is fictional';
+    expect(await page.getByText(fictional).isVisible()).toBe(true);
+    expect(await page.locator('.banner-rehearsal').count()).toBe(0);
     await screenshot(`print-unit-${options.language}`);
+  },
+  60_000,
+);
+
+it.each([
+  { language: 'zh', dark: false, mark: '演练' },
+  { language: 'en', dark: true, mark: 'Rehearsal' },
+] as const)(
+  'a lead of a rehearsal says so on paper, in black ($language)',
+  async ({ mark, ...options }) => {
+    const rehearsed = `${new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() + 1}-01-11T00:30:00+08:00`;
+    await stage.host.sweep(rehearsed);
+    const { page, signIn, open, screenshot } = await stage.reader(options);
+    await signIn(small.leader);
+    await open(`/triggers/${encodeURIComponent(small.trigger)}`);
+    await page.locator('.banner-rehearsal').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: A4_WITHIN_MARGINS, height: 900 });
+    const banner = page.locator('.banner-rehearsal');
+    expect(await banner.isVisible()).toBe(true);
+    expect(await textOf(banner)).toContain(mark);
+    expect(await banner.getByRole('link').count()).toBe(0);
+    const drawn = await banner.evaluate((element) => {
+      const { color, borderTopWidth, borderTopStyle } = getComputedStyle(element);
+      return { color, borderTopWidth, borderTopStyle };
+    });
+    expect(drawn).toEqual({ color: 'rgb(0, 0, 0)', borderTopWidth: '2px', borderTopStyle: 'solid' });
+    expect(await page.locator('.footer .fictional').isVisible()).toBe(true);
+    await screenshot(`print-rehearsal-${options.language}`);
   },
   60_000,
 );

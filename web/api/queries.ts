@@ -49,6 +49,19 @@ export function createQueries(api: ApiClient) {
       initialPageParam: undefined as string | undefined,
       getNextPageParam: nextCursor,
     });
+  const everyPage = async <Item>(
+    path: string,
+    query: Readonly<Record<string, string | number | undefined>>,
+    signal: AbortSignal,
+  ): Promise<Item[]> => {
+    const found: Item[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await api.get<Page<Item>>(path, { ...query, cursor }, signal);
+      found.push(...page.items);
+      cursor = page.cursor;
+      if (cursor === undefined) return found;
+    }
+  };
   return {
     me: () => queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.get<Me>('/v1/me', {}, signal), staleTime: 10 * MINUTE }),
     region: (code: string) =>
@@ -80,19 +93,18 @@ export function createQueries(api: ApiClient) {
       }),
     units: (filter: UnitFilter) =>
       pages<UnitRow>(['units', filter], '/v1/units', { ...filter, limit: filter.having === undefined ? 20 : 100 }),
+    /** Every unit directly below another, to choose from. */
+    unitsBelow: (superior: string) =>
+      queryOptions({
+        queryKey: ['units-below', superior],
+        queryFn: ({ signal }) => everyPage<UnitRow>('/v1/units', { superior, limit: 200 }, signal),
+        staleTime: 5 * MINUTE,
+      }),
     /** Every unit attached to a region itself, to choose from. */
     unitsOf: (region: string) =>
       queryOptions({
         queryKey: ['units-of', region],
-        queryFn: async ({ signal }) => {
-          const found: UnitRow[] = [];
-          for (let cursor: string | undefined; ; ) {
-            const page = await api.get<Page<UnitRow>>('/v1/units', { region, direct: 'true', limit: 200, cursor }, signal);
-            found.push(...page.items);
-            cursor = page.cursor;
-            if (cursor === undefined) return found;
-          }
-        },
+        queryFn: ({ signal }) => everyPage<UnitRow>('/v1/units', { region, direct: 'true', limit: 200 }, signal),
         staleTime: 5 * MINUTE,
       }),
     unitReports: (unitId: string, year: number) =>

@@ -27,7 +27,7 @@ export function OutsideShell({ children }: { children: ReactNode }) {
       </main>
       <footer className="footer">
         <p>{texts.shell.footer}</p>
-        <p>{texts.shell.demonstration}</p>
+        <p className="fictional">{texts.shell.demonstration}</p>
       </footer>
     </>
   );
@@ -58,7 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <footer className="footer">
         <p>{texts.shell.footer}</p>
-        {session.configuration.local === true ? <p>{texts.shell.demonstration}</p> : null}
+        {session.configuration.local === true ? <p className="fictional">{texts.shell.demonstration}</p> : null}
       </footer>
     </>
   );

@@ -2,9 +2,6 @@ import type { ThemeConfig } from 'antd';
 import theme from 'antd/es/theme';
 import type { Appearance } from './preferences.tsx';
 
-const fontFamily =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
-
 /** Ant Design in the page's own colours; the same values stand as CSS variables in `styles/base.css`. */
 export function themeFor(appearance: Appearance, motion: boolean): ThemeConfig {
   const dark = appearance === 'dark';
@@ -22,7 +19,8 @@ export function themeFor(appearance: Appearance, motion: boolean): ThemeConfig {
       colorTextPlaceholder: dark ? '#98a3b1' : '#667085',
       motion,
       borderRadius: 6,
-      fontFamily,
+      // Which letters those are follows the language.
+      fontFamily: 'var(--font)',
     },
     components: { Button: dark ? { primaryColor: '#0d1520', primaryShadow: 'none' } : { primaryShadow: 'none' } },
   };

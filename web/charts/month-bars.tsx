@@ -1,6 +1,6 @@
 import { usePreferences } from '../app/preferences.tsx';
 import { Chart, type ChartOption, type Picked } from './chart.tsx';
-import { FONT } from './font.ts';
+import { fontFor } from './font.ts';
 import { type Palette, paletteFor } from './palette.ts';
 
 interface MonthRow {
@@ -20,8 +20,8 @@ interface MonthBarsProps {
 
 const ROW = 132;
 
-function optionOf({ months, rows, format, onPick }: MonthBarsProps, palette: Palette, motion: boolean): ChartOption {
-  const words = { color: palette.text, fontSize: 13, fontFamily: FONT };
+function optionOf({ months, rows, format, onPick }: MonthBarsProps, palette: Palette, font: string, motion: boolean): ChartOption {
+  const words = { color: palette.text, fontSize: 13, fontFamily: font };
   return {
     animation: motion,
     animationDuration: 250,
@@ -72,7 +72,7 @@ function optionOf({ months, rows, format, onPick }: MonthBarsProps, palette: Pal
         distance: 3,
         color: palette.text,
         fontSize: 12,
-        fontFamily: FONT,
+        fontFamily: font,
         formatter: ({ value }: { readonly value: number | '-' }) => (value === '-' ? '' : format(value)),
       },
       data: row.values.map((value) => (value === 0 ? '-' : value)),
@@ -82,10 +82,10 @@ function optionOf({ months, rows, format, onPick }: MonthBarsProps, palette: Pal
 
 /** Months side by side, a row of bars for each thing that is counted. */
 export function MonthBars(props: MonthBarsProps) {
-  const { appearance, motion } = usePreferences();
+  const { appearance, language, motion } = usePreferences();
   return (
     <Chart
-      option={optionOf(props, paletteFor(appearance), motion)}
+      option={optionOf(props, paletteFor(appearance), fontFor(language), motion)}
       height={props.rows.length * ROW + 8}
       label={props.label}
       {...(props.onPick === undefined ? {} : { onPick: props.onPick })}

@@ -1,6 +1,6 @@
 import { usePreferences } from '../app/preferences.tsx';
 import { Chart, type ChartOption, type Picked } from './chart.tsx';
-import { FONT } from './font.ts';
+import { fontFor } from './font.ts';
 import { inkOn, type Palette, paletteFor } from './palette.ts';
 
 export interface Stack {
@@ -22,11 +22,11 @@ interface StackedRowsProps {
 /** A number is written into a part of a row only where there is room for it, as a share of the longest row. */
 const ROOM = 0.07;
 
-function optionOf(props: StackedRowsProps, palette: Palette, motion: boolean): ChartOption {
+function optionOf(props: StackedRowsProps, palette: Palette, font: string, motion: boolean): ChartOption {
   const { rows, stacks, ends, format } = props;
   const sums = rows.map((_, row) => stacks.reduce((sum, stack) => sum + (stack.values[row] ?? 0), 0));
   const longest = Math.max(1, ...sums);
-  const words = { color: palette.text, fontSize: 13, fontFamily: FONT };
+  const words = { color: palette.text, fontSize: 13, fontFamily: font };
   const axis = { type: 'category', inverse: true, axisTick: { show: false }, axisLine: { show: false } };
   return {
     animation: motion,
@@ -88,7 +88,7 @@ function optionOf(props: StackedRowsProps, palette: Palette, motion: boolean): C
           show: true,
           color: inkOn(colour),
           fontSize: 12,
-          fontFamily: FONT,
+          fontFamily: font,
           formatter: ({ dataIndex }: { readonly dataIndex: number }) => {
             const value = stack.values[dataIndex] ?? 0;
             return value / longest < ROOM ? '' : format(value);
@@ -102,8 +102,8 @@ function optionOf(props: StackedRowsProps, palette: Palette, motion: boolean): C
 
 /** Rows of stacked parts, each row a region. */
 export function StackedRows(props: StackedRowsProps) {
-  const { appearance, motion } = usePreferences();
-  const option = optionOf(props, paletteFor(appearance), motion);
+  const { appearance, language, motion } = usePreferences();
+  const option = optionOf(props, paletteFor(appearance), fontFor(language), motion);
   return (
     <Chart
       option={option}

@@ -53,12 +53,16 @@ export interface DutyChange {
   readonly before: Duty | undefined;
 }
 
+/** Tells the duties of a ledger apart. */
+export function keyOfDuty(duty: Duty): string {
+  return [duty.clause, duty.findingId ?? duty.assignmentId ?? ''].join(' ');
+}
+
 /** The duties that read differently after a fact. */
 export function changedDuties(before: LedgerView, after: LedgerView): readonly DutyChange[] {
-  const keyOf = (duty: Duty) => `${duty.clause} ${duty.findingId ?? duty.assignmentId ?? ''}`;
-  const old = new Map(before.duties.map((duty) => [keyOf(duty), duty]));
+  const old = new Map(before.duties.map((duty) => [keyOfDuty(duty), duty]));
   return after.duties
-    .map((duty) => ({ duty, before: old.get(keyOf(duty)) }))
+    .map((duty) => ({ duty, before: old.get(keyOfDuty(duty)) }))
     .filter(
       ({ duty, before: was }) =>
         was === undefined ||
@@ -66,4 +70,18 @@ export function changedDuties(before: LedgerView, after: LedgerView): readonly D
         was.light !== duty.light ||
         (was.missing ?? []).join() !== (duty.missing ?? []).join(),
     );
+}
+
+/**
+ * The duties that a fact counts towards without changing how they read, such as those that were met before it. A nil is among what an unmet
+ * annual duty rests on, and counts towards nothing.
+ */
+export function dutiesCounting(after: LedgerView, reportId: string, changes: readonly DutyChange[]): readonly Duty[] {
+  const changed = new Set(changes.map(({ duty }) => keyOfDuty(duty)));
+  return after.duties.filter(
+    (duty) =>
+      (duty.determination === 'met' || duty.findingId !== undefined || duty.assignmentId !== undefined) &&
+      duty.evidence.some((each) => each === reportId) &&
+      !changed.has(keyOfDuty(duty)),
+  );
 }

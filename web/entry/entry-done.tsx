@@ -1,29 +1,49 @@
 import Button from 'antd/es/button';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
+import type { Duty } from '#domain/ledger.ts';
 import type { Report } from '#domain/report.ts';
 import { LightMark } from '../parts/light-mark.tsx';
 import { links } from '../parts/links.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { dutyState, missingWords } from '../unit/unit-duties.tsx';
-import type { DutyChange } from './draft.ts';
+import { type DutyChange, keyOfDuty } from './draft.ts';
 
 export interface Outcome {
   readonly report: Report;
   readonly repeated: boolean;
   readonly year: number;
   readonly changes: readonly DutyChange[];
+  /** Duties that it counts towards although they read as before. */
+  readonly counting: readonly Duty[];
   /** From opening the form to the answer. */
   readonly seconds?: number;
 }
 
-/** What a fact did: where it stands, and which duties it moved. */
-export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother: () => void }) {
+/** How a duty stands: its light, its state and its day, and what is still to be recorded. */
+function Standing({ duty, state }: { duty: Duty; state?: string }) {
   const { texts, words, formats } = useTexts();
+  return (
+    <>
+      <LightMark light={duty.light} />
+      <span>{state ?? dutyState(duty, words)}</span>
+      <span className="muted">{texts.entry.done.due(formats.date(duty.dueOn))}</span>
+      {missingWords(duty, words) === '' ? null : (
+        <span className="muted">
+          {texts.unit.missing}: {missingWords(duty, words)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What a fact did: where it stands, which duties it moved, and which it counts towards. */
+export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother: () => void }) {
+  const { texts, formats } = useTexts();
   const t = texts.entry.done;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { report, changes } = outcome;
+  const { report, changes, counting } = outcome;
   return (
     <section className="panel stack">
       <div className="notice good" role="status">
@@ -40,7 +60,7 @@ export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother:
         <p>{changes.length === 0 ? t.unchanged : t.changed}</p>
         <ul className="changes-list">
           {changes.map(({ duty, before }) => (
-            <li key={`${duty.clause} ${duty.findingId ?? ''}`}>
+            <li key={keyOfDuty(duty)}>
               <strong>{formats.clauseName(duty.clause)}</strong>
               {before === undefined ? (
                 <span className="muted">{t.added}</span>
@@ -49,18 +69,24 @@ export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother:
                   <span className="muted">{t.from}</span> <LightMark light={before.light} /> <span className="muted">{t.to}</span>
                 </>
               )}
-              <LightMark light={duty.light} />
-              <span>{dutyState(duty, words)}</span>
-              <span className="muted">{t.due(formats.date(duty.dueOn))}</span>
-              {missingWords(duty, words) === '' ? null : (
-                <span className="muted">
-                  {texts.unit.missing}: {missingWords(duty, words)}
-                </span>
-              )}
+              <Standing duty={duty} />
             </li>
           ))}
         </ul>
       </div>
+      {counting.length === 0 ? null : (
+        <div>
+          <p>{t.counting}</p>
+          <ul className="changes-list">
+            {counting.map((duty) => (
+              <li key={keyOfDuty(duty)}>
+                <strong>{formats.clauseName(duty.clause)}</strong>
+                <Standing duty={duty} {...(duty.determination === 'met' ? { state: t.metAlready } : {})} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <div className="row">
         <Link className="primary-link" href={links.unit(report.unitId, outcome.year)}>
           {t.openLedger}

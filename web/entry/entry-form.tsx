@@ -10,6 +10,7 @@ import type { Report } from '#domain/report.ts';
 import type { Unit } from '#domain/unit.ts';
 import { ApiProblem } from '../api/client.ts';
 import { ProblemNote } from '../parts/states.tsx';
+import { readsRegion } from '../session/abilities.ts';
 import { useMe } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { type FormValues, fieldOf, writtenPart } from './draft.ts';
@@ -107,7 +108,8 @@ export function EntryForm(props: EntryFormProps) {
     written.current = true;
     form.setFieldsValue(template);
   }, [template, form]);
-  const context = useMemo(() => ({ unit, byCommission, findings }), [unit, byCommission, findings]);
+  const readsTree = readsRegion(useMe());
+  const context = useMemo(() => ({ unit, byCommission, findings, readsTree }), [unit, byCommission, findings, readsTree]);
   const send = (values: FormValues) => {
     submit.mutate(
       { values, amends },

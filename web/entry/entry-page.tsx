@@ -9,6 +9,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Empty, Loaded, Loading } from '../parts/states.tsx';
 import { useMe, useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
+import { useFindingNames } from '../unit/finding-names.ts';
 import { type FormValues, writtenPart } from './draft.ts';
 import { EntryDone, type Outcome } from './entry-done.tsx';
 import { EntryForm } from './entry-form.tsx';
@@ -49,10 +50,14 @@ function Recent({ unitId, kind, year, onCopy }: { unitId: string; kind: Kind; ye
   );
 }
 
-/** Entering one fact of one kind for one unit, or correcting one. */
+/** Entering one fact of one kind for one unit, or correcting one. Whichever of these is another, nothing of the last is left on the page. */
 export function EntryPage() {
-  const parameters = useParams<{ id: string; kind: string }>();
-  const unitId = decoded(parameters.id);
+  const { id, kind } = useParams<{ id: string; kind: string }>();
+  const { search } = useAddress();
+  return <EntryOf key={[id, kind, search.get('amends') ?? ''].join(' ')} unitId={decoded(id)} asked={kind} />;
+}
+
+function EntryOf({ unitId, asked }: { unitId: string; asked: string }) {
   const { texts, words, formats } = useTexts();
   const { queries } = useSession();
   const { search, year } = useAddress();
@@ -63,17 +68,18 @@ export function EntryPage() {
   const amends = useQuery({ ...queries.report(amendsId ?? ''), enabled: amendsId !== undefined });
   const [outcome, setOutcome] = useState<Outcome | undefined>();
   const [template, setTemplate] = useState<FormValues | undefined>();
+  const open = asked === 'rectification' ? (ledger.data?.duties ?? []).filter((duty) => duty.determination !== 'met') : [];
+  const names = useFindingNames(open);
   if (me === undefined) return <Loading />;
   const kinds = unit.data === undefined ? [] : kindsFor(me, unit.data);
-  const chosen = kinds.find((each) => each.kind === parameters.kind);
+  const chosen = kinds.find((each) => each.kind === asked);
   const kind = chosen?.kind;
-  const findings =
-    ledger.data?.duties.flatMap((duty) =>
-      duty.findingId === undefined || duty.determination === 'met'
-        ? []
-        : [{ id: duty.findingId as string, label: `${duty.findingId} · ${texts.entry.done.due(formats.date(duty.dueOn))}` }],
-    ) ?? [];
-  const waiting = (amendsId !== undefined && amends.data === undefined) || (parameters.kind === 'rectification' && ledger.isPending);
+  const findings = open.flatMap(({ findingId, dueOn }) => {
+    if (findingId === undefined) return [];
+    const name = names.get(findingId) ?? texts.unit.finding(findingId);
+    return [{ id: findingId as string, label: `${name} · ${texts.entry.done.due(formats.date(dueOn))}` }];
+  });
+  const waiting = (amendsId !== undefined && amends.data === undefined) || (asked === 'rectification' && ledger.isPending);
   return (
     <Loaded page query={unit}>
       {(found) => (

@@ -24,7 +24,9 @@ export function RegionInput({ id, value, onChange, label }: RegionInputProps) {
   const top = useTopRegion();
   const code = value ?? top;
   const region = useQuery({ ...queries.region(code ?? ''), enabled: code !== undefined });
-  const path = region.data?.path ?? [];
+  // The reader's own region is the top of what they may read.
+  const whole = region.data?.path ?? [];
+  const path = whole.slice(Math.max(0, top === undefined ? 0 : whole.indexOf(top)));
   const above = useQueries({ queries: path.map((each) => queries.region(each)) });
   return (
     <span className="row">

@@ -4,6 +4,7 @@ import Form from 'antd/es/form';
 import Radio from 'antd/es/radio';
 import { use } from 'react';
 import { useTexts } from '../texts/texts.tsx';
+import { OpenFindingField, OwnOrBelowField } from './choice-fields.tsx';
 import type { FieldShape } from './field-shapes.ts';
 import {
   ChoiceField,
@@ -208,17 +209,14 @@ export function SchemaField(props: SchemaFieldProps) {
     case 'people':
       return <PersonField {...field} several={shape.input === 'people'} onDay={isOnRoster(path)} />;
     case 'finding':
-      return path === 'rectification.findingId' && findings.length > 0 ? (
-        <SelectCodeField {...field} choices={Object.fromEntries(findings.map((finding) => [finding.id, finding.label]))} />
-      ) : (
-        <TextField {...field} />
-      );
+      return path === 'rectification.findingId' && findings.length > 0 ? <OpenFindingField {...field} /> : <TextField {...field} />;
     case 'tenure':
       return <TenureField {...field} place={name} />;
     case 'region':
       return readsTree === true ? <RegionField {...field} /> : <TextField {...field} />;
     case 'unit':
-      return readsTree === true ? <UnitField {...field} /> : <TextField {...field} />;
+      if (readsTree === true) return <UnitField {...field} />;
+      return path === 'inspection.inspectedUnitId' ? <OwnOrBelowField {...field} /> : <TextField {...field} />;
     case 'units':
       return readsTree === true ? <UnitField {...field} several /> : <TextsField {...field} />;
     case 'texts':

@@ -4,7 +4,7 @@ import type { Report } from '#domain/report.ts';
 import { pathOf } from '../api/client.ts';
 import { changedByFacts } from '../api/queries.ts';
 import { useSession } from '../session/session-provider.tsx';
-import { changedDuties, draftFrom, type FormValues, writtenPart, yearOfDraft } from './draft.ts';
+import { changedDuties, draftFrom, dutiesCounting, type FormValues, writtenPart, yearOfDraft } from './draft.ts';
 import type { Outcome } from './entry-done.tsx';
 import type { Kind } from './field-shapes.ts';
 
@@ -44,7 +44,14 @@ export function useSubmitFact(kind: Kind, unitId: string, fallbackYear: number) 
       const after = await client.fetchQuery(ledger);
       await client.invalidateQueries({ predicate: (query) => changedByFacts.includes(String(query.queryKey[0])), refetchType: 'none' });
       const known = client.getQueryData<Report>(queries.report(report.reportId).queryKey);
-      return { report, repeated: amends === undefined && known !== undefined, year, changes: changedDuties(before, after) };
+      const changes = changedDuties(before, after);
+      return {
+        report,
+        repeated: amends === undefined && known !== undefined,
+        year,
+        changes,
+        counting: dutiesCounting(after, report.reportId, changes),
+      };
     },
   });
 }

@@ -44,6 +44,8 @@ export const enEntry: Texts['entry'] = {
     repeat: 'This record had been received before; nothing was entered twice.',
     changed: 'The ledger changed with it:',
     unchanged: 'No light of the ledger changed.',
+    counting: 'The record counts towards:',
+    metAlready: 'already met',
     from: 'was',
     to: 'now',
     openReport: 'Open this record',

@@ -154,6 +154,7 @@ export const enPages: Omit<
     daysLate: (days) => `rectified ${plural(days, 'day', 'days')} late`,
     daysLeft: (days) => (days > 0 ? `in ${plural(days, 'day', 'days')}` : days === 0 ? 'due today' : `${plural(-days, 'day', 'days')} ago`),
     finding: (id) => `Finding ${id}`,
+    findingNamed: (category, summary) => `${category}: ${summary}`,
     enter: 'Enter',
     enterFact: 'Enter a record',
     record: (index) => `Record ${index}`,

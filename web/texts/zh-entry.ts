@@ -43,6 +43,8 @@ export const zhEntry = {
     repeat: '这条记实之前已经收到，没有重复登记。',
     changed: '台账随之变化：',
     unchanged: '台账的亮灯没有变化。',
+    counting: '这条记实计入：',
+    metAlready: '此前已有记实',
     from: '原为',
     to: '现为',
     openReport: '查看这条记实',

@@ -138,6 +138,7 @@ export const zhPages = {
     daysLate: (days: number) => `逾期 ${days} 天完成整改`,
     daysLeft: (days: number) => (days > 0 ? `还有 ${days} 天` : days === 0 ? '今天到期' : `已过 ${-days} 天`),
     finding: (id: string) => `问题 ${id}`,
+    findingNamed: (category: string, summary: string) => `${category}：${summary}`,
     enter: '填报',
     enterFact: '填写记实',
     record: (index: number) => `记实 ${index}`,

@@ -10,6 +10,7 @@ import { Empty } from '../parts/states.tsx';
 import { Tag } from '../parts/tags.tsx';
 import { daysUntil } from '../texts/formats.ts';
 import { type Texts, useTexts } from '../texts/texts.tsx';
+import { useFindingNames } from './finding-names.ts';
 
 /** The kind of fact that answers an annual duty; a finding is answered by its rectification. */
 const answeredBy: Readonly<Record<string, ReportKind>> = {
@@ -64,6 +65,7 @@ function Due({ duty }: { duty: Duty }) {
 export function UnitDuties({ ledger, mayEnter }: { ledger: LedgerView; mayEnter: readonly ReportKind[] }) {
   const { texts, words, formats } = useTexts();
   const t = texts.unit;
+  const findings = useFindingNames(ledger.duties);
   if (ledger.duties.length === 0) return <Empty title={t.noDuties} />;
   const enterLink = (duty: Duty) => {
     const kind = duty.findingId === undefined ? answeredBy[duty.clause] : 'rectification';
@@ -84,7 +86,12 @@ export function UnitDuties({ ledger, mayEnter }: { ledger: LedgerView; mayEnter:
       cell: (duty) => (
         <>
           {formats.clauseName(duty.clause)}
-          {duty.findingId === undefined ? null : <div className="muted small">{t.finding(duty.findingId)}</div>}
+          {duty.findingId === undefined ? null : (
+            <div className="small">
+              {findings.get(duty.findingId)}
+              <div className="muted">{t.finding(duty.findingId)}</div>
+            </div>
+          )}
         </>
       ),
     },

@@ -60,6 +60,20 @@ describe('a newcomer', () => {
     expect(await shaded.count()).toBeGreaterThan(0);
   });
 
+  it('reads in a sentence, not in an empty picture, that the leads of a year came after it', async () => {
+    const { page, signIn, open, settle } = await reader();
+    await signIn(small.leader);
+    await open('/regions/990100?year=2025');
+    const trend = page.locator('.panel', { has: page.getByRole('heading', { name: '按月趋势' }) });
+    await trend.locator('svg').waitFor();
+    expect(await textOf(trend.getByRole('img').first())).not.toContain('线索（按提示日期）');
+    const later = trend.getByRole('link', { name: /^\d+ 条线索在次年提示$/ });
+    const count = Number.parseInt(await textOf(later), 10);
+    await later.click();
+    await settle();
+    expect(await page.locator('tbody tr').count()).toBe(count);
+  });
+
   it('still has the numbers where the pictures cannot be loaded', async () => {
     // The browser rightly complains here, so this reader is not among those that must hear no complaint.
     const { page, signIn, settle, close } = await openReader(stage.browser, stage.host.origin);

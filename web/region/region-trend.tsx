@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Dashboard, MonthSpread } from '#domain/dashboard.ts';
+import type { Palette } from '../charts/palette.ts';
 import { useAddress } from '../parts/address.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { links } from '../parts/links.ts';
@@ -36,8 +37,12 @@ export function RegionTrend({ dashboard }: { dashboard: Dashboard }) {
   const { texts, formats } = useTexts();
   const { search } = useAddress();
   const [, go] = useLocation();
-  const places = usePlaces(dashboard);
+  const all = usePlaces(dashboard);
   const t = texts.region;
+  // Yearly duties are judged when the year is over: a picture of twelve empty months says less than a sentence.
+  const [later] = all.filter(({ key, raised }) => key === 'after' && raised > 0);
+  const onlyLater = later !== undefined && all.every(({ key, raised }) => key === 'after' || raised === 0);
+  const places = onlyLater ? all.filter(({ key, occurred }) => key !== 'after' || occurred > 0) : all;
   const { regionCode, year } = dashboard;
   const recordsOf = (place: Place) => links.units(regionCode, year, { having: 'records', month: place.key });
   const raisedOf = (place: Place) => links.triggers({ region: regionCode, year, raised: place.key });
@@ -51,7 +56,7 @@ export function RegionTrend({ dashboard }: { dashboard: Dashboard }) {
         { key: 'occurred', head: t.occurredIn, number: true, cell: (place: Place) => number(place.occurred, recordsOf(place)) },
         { key: 'raised', head: t.raisedIn, number: true, cell: (place: Place) => number(place.raised, raisedOf(place)) },
       ]}
-      rows={places}
+      rows={all}
       rowKey={(place) => place.key}
       narrow="scroll"
       slim
@@ -68,13 +73,21 @@ export function RegionTrend({ dashboard }: { dashboard: Dashboard }) {
       ) : search.get('view') === 'table' ? (
         table
       ) : (
-        <Picture height={264} table={table}>
+        <Picture height={onlyLater ? 132 : 264} table={table}>
           <MonthBars
             label={t.chartLabel(t.trend)}
             months={places.map((place) => place.label)}
             rows={[
               { name: t.occurredIn, colour: (palette) => palette.onTime, values: places.map((place) => place.occurred) },
-              { name: t.raisedIn, colour: (palette) => palette.workflows.candidate, values: places.map((place) => place.raised) },
+              ...(onlyLater
+                ? []
+                : [
+                    {
+                      name: t.raisedIn,
+                      colour: (palette: Palette) => palette.workflows.candidate,
+                      values: places.map((place) => place.raised),
+                    },
+                  ]),
             ]}
             format={formats.number}
             onPick={({ row, series }) => {
@@ -84,6 +97,12 @@ export function RegionTrend({ dashboard }: { dashboard: Dashboard }) {
           />
         </Picture>
       )}
+      {onlyLater ? (
+        <p className="muted small">
+          <Link href={raisedOf(later)}>{t.raisedLater(formats.number(later.raised))}</Link>
+          {t.raisedLaterWhy}
+        </p>
+      ) : null}
     </section>
   );
 }

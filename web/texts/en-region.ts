@@ -39,6 +39,8 @@ export const enRegion: Texts['region'] = {
   occurredIn: 'Records, by the day of the fact',
   raisedIn: 'Leads, by the day they were raised',
   beforeYear: 'Before',
+  raisedLater: (count) => `${count} leads were raised in the next year`,
+  raisedLaterWhy: ', none within this one: yearly duties are judged after the year has ended.',
   afterYear: 'Next year',
   recordsOf: (month) => `Records of ${month}`,
   noMonthsYet: 'Counts by month come with the next assessment.',

@@ -35,6 +35,8 @@ export const zhRegion = {
   month: '月份',
   occurredIn: '记实（按发生日期）',
   raisedIn: '线索（按提示日期）',
+  raisedLater: (count: string) => `${count} 条线索在次年提示`,
+  raisedLaterWhy: '，本年内没有：年度事项要到年末之后才评判。',
   beforeYear: '年前',
   afterYear: '次年',
   recordsOf: (month: string) => `${month}的记实`,

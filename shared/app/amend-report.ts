@@ -1,7 +1,7 @@
 import { faultsOfIssues } from '#contracts/faults-of-issues.ts';
 import { allows, type Principal, superiorPlaceOf } from '#domain/access.ts';
 import { faultsOfChange } from '#domain/check-change.ts';
-import { peopleNamed } from '#domain/check-report.ts';
+import { type CheckContext, peopleNamed } from '#domain/check-report.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import { pointerTo } from '#domain/fault.ts';
 import type { ReportId } from '#domain/ids.ts';
@@ -11,6 +11,7 @@ import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time
 import { findClause } from '#regulation/in-force.ts';
 import { contentDigest } from './digest.ts';
 import { clueDaysOf, statedOnOf } from './entry-of-draft.ts';
+import { fromAbove, superiorsNamed } from './from-above.ts';
 import { wantClusters } from './place-in-clusters.ts';
 import { isLate, ledgerYearOn, placeReport, removeReport, touchedBy, unique } from './place-report.ts';
 import type { ReportStore, StoredReport, StoredUnit } from './ports.ts';
@@ -76,7 +77,8 @@ async function tryToAmend(
       ...(row.draft === undefined && raw.report !== undefined ? inReport(row.faults) : []),
     ]);
   const amendment = parsed.data as Amendment;
-  const draft = row.draft;
+  const before = draftOf(current);
+  const draft = keepingGiver(before, row.draft);
   const digest = contentDigest(draft);
   const last = history.versions.at(-1) as StoredReport;
   if (history.withdrawal !== undefined) throw new DomainError('report-withdrawn');
@@ -84,7 +86,6 @@ async function tryToAmend(
   if (amendment.supersedes !== current.version) throw new DomainError('stale-version', [], { current: current.version });
 
   const desk = new ReportDesk(store, await store.law(), now);
-  const before = draftOf(current);
   await wantForChange(desk, before, draft);
   const other = row.otherUnitId === undefined ? undefined : desk.unit(row.otherUnitId);
   const side = sideOf(principal, row, { unit: stored, other }, true);
@@ -96,6 +97,7 @@ async function tryToAmend(
     otherUnit: other,
     path: stored.path,
     clauseOf: findClause,
+    isFromAbove: otherUnitOf(draft) === otherUnitOf(before) || (await comesFromAbove(desk, principal, draft, stored, side ?? current.side)),
     ...mattersOn(desk, draft, reportId),
   });
   faults.push(...faultsOfChange(before, draft));
@@ -118,7 +120,9 @@ async function tryToAmend(
     reason: amendment.reason,
   } as Report;
   const touched = unique([...touchedBy(desk, before), ...touchedBy(desk, draft)]);
-  const keeps = new Set(otherUnitOf(draft) === otherUnitOf(before) ? mattersPutUp(draft, 0).map(({ matterId }) => matterId) : []);
+  const stillAt = new Map(mattersPutUp(before, 0).map(({ unitId, matterId }) => [matterId, unitId]));
+  const kept = mattersPutUp(draft, 0).filter(({ unitId, matterId }) => stillAt.get(matterId) === unitId);
+  const keeps = new Set(kept.map(({ matterId }) => matterId));
   removeReport(desk, reportId, before, keeps);
   desk.change(before.unitId, oldYear, (ledger) => ({ ...ledger, superseded: { ...ledger.superseded, [last.digest]: reportId } }));
   placeReport(desk, reportId, draft, { version, digest, statedOn, by: principal.personId });
@@ -128,6 +132,26 @@ async function tryToAmend(
   await desk.settleAll(touched, { reportId, kind: 'amended', reportKind: draft.kind });
   const { committed } = await desk.commit();
   return committed.done ? { report, isNew: true } : undefined;
+}
+
+/** Who assigned a matter stays who it was, unless the correction names somebody else. */
+function keepingGiver(before: ReportDraft, draft: ReportDraft): ReportDraft {
+  if (before.kind !== 'assignment' || draft.kind !== 'assignment' || before.fromUnitId === undefined) return draft;
+  return { ...draft, fromUnitId: draft.fromUnitId ?? before.fromUnitId };
+}
+
+/** Whether a correction that names another unit as the one that assigns names a superior. */
+async function comesFromAbove(
+  desk: ReportDesk,
+  principal: Principal,
+  draft: ReportDraft,
+  unit: StoredUnit,
+  side: CheckContext['side'],
+): Promise<boolean> {
+  const otherId = otherUnitOf(draft);
+  const other = otherId === undefined ? undefined : desk.unit(otherId);
+  await desk.want({ units: superiorsNamed({ draft, unit, other }) });
+  return fromAbove({ draft, unit, other }, principal, side, (unitId) => desk.unit(unitId)).isFromAbove;
 }
 
 /** A migrated record may be corrected without losing that it was carried over. */

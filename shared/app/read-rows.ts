@@ -16,7 +16,12 @@ import type { StoredUnit } from './ports.ts';
 const IdempotencyKey = z.string().min(1).max(200);
 
 /** The field in which a kind names another unit than its own. */
-export const otherUnitFields: Readonly<Record<string, string | undefined>> = { inspection: 'inspectedUnitId', sanction: 'managingUnitId' };
+export const otherUnitFields: Readonly<Record<string, string | undefined>> = {
+  inspection: 'inspectedUnitId',
+  sanction: 'managingUnitId',
+  assignment: 'fromUnitId',
+  'support-request': 'fromUnitId',
+};
 
 /** A row that can be worked in, or what is wrong with it so far. */
 export interface Row {
@@ -26,7 +31,7 @@ export interface Row {
   readonly draft: ReportDraft | undefined;
   readonly faults: readonly Fault[];
   readonly unitId: UnitId | undefined;
-  /** The unit besides its own that the row names: the inspected one, or the one that manages a cluster. */
+  /** The unit besides its own that the row names: the inspected one, the one that manages a cluster, the one that assigns or asks. */
   readonly otherUnitId: UnitId | undefined;
 }
 
@@ -61,6 +66,15 @@ export function readRow(index: number, input: unknown, headerKey: string | undef
   };
 }
 
+/** The unit of a row and the other one that it names, as far as they exist. */
+export function unitsOfRow(
+  row: Row,
+  unitOf: (unitId: UnitId) => StoredUnit | undefined,
+): readonly [StoredUnit | undefined, StoredUnit | undefined] {
+  const found = (unitId: UnitId | undefined): StoredUnit | undefined => (unitId === undefined ? undefined : unitOf(unitId));
+  return [found(row.unitId), found(row.otherUnitId)];
+}
+
 /** The place of a unit for questions of access. */
 export function placeOf(stored: StoredUnit): Place {
   return { path: stored.path, unitId: stored.unit.unitId };
@@ -82,7 +96,10 @@ export function sideOf(
   const kind = reportKinds.find((known) => known === row.raw.kind);
   // A superior unit assigns matters to the units below it.
   const superior = units.unit === undefined ? undefined : superiorPlaceOf(units.unit.unit);
-  if (kind === 'assignment' && superior !== undefined && allows(principal, 'report-as-unit', superior)) return 'superior';
+  if (kind === 'assignment' && superior !== undefined && allows(principal, 'report-as-unit', superior)) {
+    if (row.otherUnitId !== undefined && row.otherUnitId !== superior.unitId) throw new DomainError('outside-scope');
+    return 'superior';
+  }
   if (row.unitId !== undefined && !inScope(units.unit)) throw new DomainError('outside-scope');
   // A unit inspects the units below it, so it may name one whose superior it is.
   const isBelow = kind === 'inspection' && units.other !== undefined && units.other.unit.superiorUnitId === row.unitId;

@@ -12,10 +12,11 @@ import type { Law } from '#regulation/law.ts';
 import { contentDigest, hashOfKey, randomHash } from './digest.ts';
 import { clueDaysOf, statedOnOf, workingOrder, yearOfDraft } from './entry-of-draft.ts';
 import { findRepeat, isBoundTo } from './find-repeat.ts';
+import { fromAbove, superiorsOfRows } from './from-above.ts';
 import { wantClusters } from './place-in-clusters.ts';
 import { isLate, ledgerYearOn, placeReport, type Touched, touchedBy } from './place-report.ts';
 import type { ReportStore, StoredUnit } from './ports.ts';
-import { faultAt, faultsOfRow, otherUnitFields, type Row, readRow, sideOf } from './read-rows.ts';
+import { faultAt, faultsOfRow, otherUnitFields, type Row, readRow, sideOf, unitsOfRow } from './read-rows.ts';
 import { ReportDesk } from './report-desk.ts';
 
 /** What a row is answered: a new report, one that was there already, or why not. */
@@ -158,7 +159,11 @@ async function wantFor(desk: ReportDesk, rows: readonly Row[]): Promise<void> {
     const roster = row.unitId === undefined ? undefined : desk.unit(row.unitId)?.unit.members;
     return safelyNamed(draft).filter((personId) => !roster?.some((member) => member.personId === personId));
   });
-  await desk.want({ ledgers: uniqueBy(dueIn, (one) => `${one.unitId}|${one.year}`), people: [...new Set(named)] });
+  await desk.want({
+    units: superiorsOfRows(rows, (unitId) => desk.unit(unitId)),
+    ledgers: uniqueBy(dueIn, (one) => `${one.unitId}|${one.year}`),
+    people: [...new Set(named)],
+  });
   await wantClusters(
     desk,
     rows.flatMap(({ draft }) => draft ?? []),
@@ -185,8 +190,7 @@ async function submitRow(
   taken: ReportId | undefined,
 ): Promise<RowOutcome> {
   const { principal, now } = submission;
-  const stored = row.unitId === undefined ? undefined : desk.unit(row.unitId);
-  const other = row.otherUnitId === undefined ? undefined : desk.unit(row.otherUnitId);
+  const [stored, other] = unitsOfRow(row, (unitId) => desk.unit(unitId));
   const side = sideOf(principal, row, { unit: stored, other }, submission.isBatch);
   const unknown = [
     ...(row.unitId !== undefined && stored === undefined ? [faultAt('unknown-unit', 'unitId')] : []),
@@ -196,7 +200,11 @@ async function submitRow(
   ];
   if (stored === undefined || side === undefined || unknown.length > 0) throw new DomainError('invalid-body', [...row.faults, ...unknown]);
 
-  const { draft, key } = row;
+  const { key } = row;
+  const { draft, isFromAbove } =
+    row.draft === undefined
+      ? { draft: undefined, isFromAbove: true }
+      : fromAbove({ draft: row.draft, unit: stored, other }, principal, side, (unitId) => desk.unit(unitId));
   const digest = draft === undefined ? '' : contentDigest(draft);
   if (draft !== undefined) {
     const repeat = await findRepeat(store, desk, submission, draft, digest, key, taken);
@@ -210,6 +218,7 @@ async function submitRow(
     otherUnit: other,
     path: stored.path,
     clauseOf: findClause,
+    isFromAbove,
     ...mattersOn(desk, draft, undefined),
   });
   if (draft === undefined || faults.length > 0) throw new DomainError('invalid-body', faults);

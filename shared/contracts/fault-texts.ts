@@ -144,5 +144,14 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
     en: 'The source of {duty} is not verified (from memory only); to adopt it, name a reference of this pack that was read',
   },
   'not-extended': { zh: '延期后的期限须晚于原期限', en: 'An extension must move the day to a later one' },
+  'not-superior': {
+    zh: '只有上级领导机关可以交办：该单位的上级单位、上级地区的党委或纪委，或其上级单位所在地区的纪委；同级纪委不是党委的上级。上级单位未登记的，请管理员先行登记',
+    en: 'Only a superior organ assigns matters: the unit’s superior, a committee or commission of a region above, or the commission of the region in which that superior lies; the commission beside a committee is not above it. Where no superior is registered, an administrator adds it first',
+  },
+  'not-superior-commission': {
+    zh: '向纪委（纪检组）交办的应为其上级纪委；同级党委和本级纪委不是其上级纪委',
+    en: 'Only a superior commission assigns matters to a commission; the committee beside it, or its own level, is none',
+  },
+  'not-a-commission': { zh: '提出请求的应为纪委（纪检组）', en: 'The one that asks must be a discipline commission or group' },
   'granted-before-found': { zh: '准予延期的日期不能早于检查日期', en: 'An extension cannot be granted before the inspection' },
 };

@@ -8,7 +8,7 @@ import type { ReportDraft } from './report.ts';
 import { unitKindsOfReport } from './report.ts';
 import type { Clause, ClauseId } from './rule-pack.ts';
 import type { CivilDate } from './time.ts';
-import { inOffice, isOpen, type Unit } from './unit.ts';
+import { inOffice, isCommission, isOpen, type Unit } from './unit.ts';
 
 export interface CheckContext {
   readonly unit: Unit;
@@ -17,12 +17,14 @@ export interface CheckContext {
   readonly isKnown: (personId: PersonId) => boolean;
   /** The path of the unit's region. */
   readonly path: RegionPath;
-  /** The inspected unit, or the one that manages a cluster, where the draft names one that exists. */
+  /** The unit besides its own that the draft names, where it exists. */
   readonly otherUnit: { readonly unit: Unit; readonly path: RegionPath } | undefined;
   /** Whether a current report puts up the matter that the draft answers. */
   readonly answersCurrent: boolean;
   /** Matters of this draft that another report already holds. */
   readonly takenMatters: ReadonlySet<string>;
+  /** Of an assignment: whether the one that assigns it, or acts for it, is a superior of the unit. */
+  readonly isFromAbove: boolean;
   /** The clause that a finding is about; undefined where the regulation has none. */
   readonly clauseOf: (clause: ClauseId) => Clause | undefined;
 }
@@ -137,12 +139,14 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
       break;
     case 'assignment':
       if (draft.dueOn < draft.occurredOn) fault('due-before-assigned', 'dueOn');
+      if (!context.isFromAbove) fault(isCommission(context.unit) ? 'not-superior-commission' : 'not-superior', 'fromUnitId');
       if (context.takenMatters.size > 0) fault('assignment-exists', 'assignmentId');
       break;
     case 'assignment-progress':
       if (!context.answersCurrent) fault('unknown-assignment', 'assignmentId');
       break;
     case 'support-request':
+      if (context.otherUnit !== undefined && !isCommission(context.otherUnit.unit)) fault('not-a-commission', 'fromUnitId');
       notInFuture(draft.answeredOn, 'answeredOn');
       if (draft.answeredOn !== undefined && draft.answeredOn < draft.occurredOn) fault('answered-before-asked', 'answeredOn');
       break;

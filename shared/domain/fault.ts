@@ -95,6 +95,9 @@ export const faultCodes = [
   'duty-from-memory',
   'not-extended',
   'granted-before-found',
+  'not-superior',
+  'not-superior-commission',
+  'not-a-commission',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

@@ -85,9 +85,10 @@ export function mattersNamed(draft: ReportDraft, clueDays: number): MatterAt[] {
   ];
 }
 
-/** The unit besides its own that a draft names: the inspected one, or the one that manages a cluster. */
+/** The unit besides its own that a draft names: the inspected one, the one that manages a cluster, the one that assigns or asks. */
 export function otherUnitOf(draft: ReportDraft): UnitId | undefined {
   if (draft.kind === 'inspection') return draft.inspectedUnitId;
   if (draft.kind === 'sanction') return draft.managingUnitId;
+  if (draft.kind === 'assignment' || draft.kind === 'support-request') return draft.fromUnitId;
   return undefined;
 }

@@ -224,6 +224,9 @@ export const kindFields = {
     assignmentId: AssignmentId,
     summary: Text,
     dueOn: CivilDate.meta({ description: 'from the document that assigns it' }),
+    fromUnitId: UnitId.optional().meta({
+      description: '交办单位: the superior that assigns it; without it, the unit for which the caller acts, where that is known',
+    }),
     directiveId: Text.optional(),
   },
   'assignment-progress': {
@@ -236,6 +239,7 @@ export const kindFields = {
     kind: z.literal('support-request'),
     requestId: Text,
     summary: Text,
+    fromUnitId: UnitId.optional().meta({ description: '提出请求的纪委: the commission that asks' }),
     answeredOn: CivilDate.optional(),
     outcome: z.enum(['solved', 'partly-solved', 'not-solved']).optional(),
   },

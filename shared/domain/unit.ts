@@ -58,6 +58,11 @@ export const Unit = z
 export type Unit = z.infer<typeof Unit>;
 export type UnitKind = (typeof unitKinds)[number];
 
+/** 纪委（纪检组）: whom Article 9 is about; all others are committees and party groups. */
+export function isCommission({ kind }: { readonly kind: UnitKind }): boolean {
+  return kind === 'commission' || kind === 'commission-group';
+}
+
 /** A principal's tenure, all that judging needs of a roster. */
 export interface Principal {
   readonly personId: PersonId;

@@ -28,6 +28,7 @@ const context: CheckContext = {
   otherUnit: { unit, path: '/990000/990100/' },
   answersCurrent: true,
   takenMatters: new Set(['taken']),
+  isFromAbove: true,
   clauseOf: findClause,
 };
 const faults = (draft: object, changes: Partial<CheckContext> = {}) =>

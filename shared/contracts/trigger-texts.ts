@@ -83,8 +83,8 @@ export const explanationTexts: ByState<Bilingual> = {
   },
   'art6-8': {
     whenBreached: {
-      zh: '{year} 年到期的线索中，以下线索未在期限内收到提醒、制止或处置的记实：{matters}。',
-      en: 'Of the clues due in {year}, these had no reminder, stop or disposal on record by their date: {matters}.',
+      zh: '{year} 年到期的线索中，以下线索未在期限内收到提醒、制止的记实，或者程度严重而未在期限内收到处置的记实：{matters}。',
+      en: 'Of the clues due in {year}, these had no reminder or stop on record by their date, or are serious and had no disposal on record by then: {matters}.',
     },
     whenNot: { zh: '上述线索现均有期限内处置的记实。', en: 'Each of them now has a record of disposal in time.' },
   },

@@ -134,7 +134,7 @@ export const article6: readonly Clause[] = [
         limb('b', 'person', '放松对党员干部的日常管理和监督', 'Daily management and supervision of members and cadres relaxed'),
         limb('c', 'person', '抓早抓小、抓苗头问题不到位', 'Early and small signs not dealt with properly'),
         limb('d', 'data', '发现问题没有及时提醒、制止', 'Problems found, but no warning or stop in time'),
-        limb('e', 'person', '对问题严重的没有及时处理', 'Serious problems not handled in time'),
+        limb('e', 'data', '对问题严重的没有及时处理', 'Serious problems not handled in time'),
       ]),
       consequence('person', '造成不良后果', 'Adverse consequences'),
     ],

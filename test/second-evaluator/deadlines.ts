@@ -186,8 +186,14 @@ function clues(reading: Reading): Item[] {
       confidential: true,
       hidden: true as const,
     };
-    if (reading.isCommitteeSide)
-      return [{ ...disposed, clause: 'art6-8', subject: { kind: 'team' }, raises: reading.judges('art6-8'), established: ['lapse-d'] }];
+    if (reading.isCommitteeSide) {
+      const warned = talks.some((talk) => reading.isBy(talk.occurredOn, dueOn)) && !reading.misreads('warning-forgotten');
+      const established = [
+        ...(warned || (isSerious && reading.misreads('serious-needs-no-warning')) ? [] : ['lapse-d']),
+        ...(isSerious && !reading.misreads('serious-left-open') ? ['lapse-e'] : []),
+      ];
+      return [{ ...disposed, clause: 'art6-8', subject: { kind: 'team' }, raises: reading.judges('art6-8'), established }];
+    }
     const subject = { kind: 'commission-team' };
     const items: Item[] = [];
     if (!isSerious || reading.misreads('serious-clue-in-9-4'))

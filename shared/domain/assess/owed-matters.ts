@@ -111,7 +111,7 @@ export function judgeClues(inquiry: Inquiry, entries: EntriesByKind): readonly J
   const judge = (
     clause: string,
     subject: Subject,
-    limb: string,
+    limbsOf: (clue: Clue) => readonly string[],
     about: (clue: Clue) => boolean,
     isMet: (clue: Clue) => boolean,
   ): Judgement[] => {
@@ -132,25 +132,33 @@ export function judgeClues(inquiry: Inquiry, entries: EntriesByKind): readonly J
         otherwise: owed.every(isMet) ? 'met' : 'insufficient-data',
         evidence: unique(overdue.map(({ entry }) => entry.clueId as string)).sort(),
         reports: overdue.map(({ reportId }) => reportId),
-        established: [limb],
+        established: unique(overdue.flatMap(limbsOf)).sort(),
         fedBy: ['clue', 'talk'],
       },
     ];
   };
   if (carriesAnnualDuties(unit)) {
     const isHandled = (clue: Clue): boolean => disposedInTime(clue) || (!isSerious(clue) && talkedInTime(clue));
-    return judge('art6-8', { kind: 'team' }, 'lapse-d', () => true, isHandled);
+    // A talk is the warning that limb d asks for; what is serious must be dealt with besides, which is limb e.
+    const limbsOf = (clue: Clue): string[] => [...(talkedInTime(clue) ? [] : ['lapse-d']), ...(isSerious(clue) ? ['lapse-e'] : [])];
+    return judge('art6-8', { kind: 'team' }, limbsOf, () => true, isHandled);
   }
   const team: Subject = { kind: 'commission-team' };
   return [
     ...judge(
       'art9-4',
       team,
-      'lapse',
+      () => ['lapse'],
       (clue) => !isSerious(clue),
       (clue) => disposedInTime(clue) || talkedInTime(clue),
     ),
-    ...judge('art9-6', team, 'lapse-d', ({ entry }) => entry.aboutTeam, reportedInTime),
+    ...judge(
+      'art9-6',
+      team,
+      () => ['lapse-d'],
+      ({ entry }) => entry.aboutTeam,
+      reportedInTime,
+    ),
   ];
 }
 

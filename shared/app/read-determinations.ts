@@ -6,19 +6,17 @@ import type { UnitId } from '#domain/ids.ts';
 import { emptyLedger } from '#domain/ledger.ts';
 import { packVersionOf } from '#domain/pack-version.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
-import { traceOf } from '#domain/trigger-life.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { allClauses } from '#regulation/in-force.ts';
-import { changesInWords, elementsInWords, type LimbInWords, sentencesKey } from './clause-words.ts';
+import { tracedInWords, turningInWords } from './determination-words.ts';
 import type { ReportStore } from './ports.ts';
 import { placeOf } from './read-rows.ts';
 import { openUnit } from './read-unit.ts';
 import type { SweepStore } from './sweep-ports.ts';
-import { changeValues } from './trigger-view.ts';
 
 /**
  * What a unit's year says about each of the 37 situations: one of four values, the pack, the reports it rests on, its elements one by one,
- * and what would change it. The roles of a unit are answered from what they may know.
+ * and what would change it, whichever value it is. The roles of a unit are answered from what they may know.
  * @throws DomainError `not-found`
  */
 export async function readDeterminations(
@@ -42,32 +40,20 @@ export async function readDeterminations(
   const ledger = allows(principal, 'read-confidential-report', placeOf(stored)) ? whole : ledgerOfUnitRoles(whole);
   const pack = law.packFor(year);
   const asOf = laterOf(now, sweptAt);
-  const viewOf = ({ clause, determination, period, subject, judgement }: Determined): ClauseDetermination => {
-    const breach = period === undefined || subject === undefined ? undefined : { clause: clause.clause, year, period, subject };
-    const values = breach === undefined ? {} : changeValues(breach, ledger, pack);
+  const viewOf = (determined: Determined): ClauseDetermination => {
+    const { clause, determination, period, subject, judgement, inputs } = determined;
     return {
       clause: clause.clause,
       determination,
       packVersion: packVersionOf(pack),
       ...(period === undefined ? {} : { period }),
       ...(subject === undefined ? {} : { subject }),
-      inputs: [...(judgement?.reports ?? [])],
+      inputs: [...inputs],
+      counted: [...(judgement?.evidence ?? [])],
       by: [...new Set((judgement?.persons ?? []).map((one) => one.by))],
-      trace: elementsInWords(clause, traceOf(clause, judgement, asOf), language).map(
-        ({ key, kind, text, establishedBy, status, evidence, limbs }) => ({
-          key,
-          kind,
-          text,
-          establishedBy,
-          status,
-          evidence,
-          ...(limbs === undefined ? {} : { limbs: limbs.map(limbOf) }),
-        }),
-      ),
-      changes: determination === 'breached' ? changesInWords(sentencesKey(clause.clause, period ?? '', pack), true, values, language) : [],
+      trace: tracedInWords(determined, asOf, language),
+      changes: turningInWords(determined, ledger, pack, language),
     };
   };
   return determineAll(assessedUnitOf(stored.unit), ledger, pack, allClauses, asOf).map(viewOf);
 }
-
-const limbOf = ({ key, text, establishedBy, status, evidence }: LimbInWords) => ({ key, text, establishedBy, status, evidence });

@@ -40,26 +40,28 @@ export function viewOfTrigger(
   };
 }
 
-/** The matters with a date that made a trigger, each with its date. */
-function mattersOf(key: string, ledger: Ledger, entries: EntriesByKind): string {
+/** Matters with a date, each with its date. */
+function inWords(ids: readonly string[], ledger: Ledger, entries: EntriesByKind): string {
   const dueOn = (id: string): string | undefined =>
     ledger.findings[id]?.dueOn ??
     entries.assignment.find(({ entry }) => entry.assignmentId === id)?.entry.dueOn ??
     entries.clue.find(({ entry }) => entry.clueId === id)?.entry.dueOn;
-  return (ledger.standing[key]?.evidence ?? []).map((id) => `${id}（${dueOn(id) ?? '—'}）`).join('、');
+  return ids.map((id) => `${id}（${dueOn(id) ?? '—'}）`).join('、');
 }
 
-/** What the sentences about a breach need to know of the year's facts: numbers, dates and the matters that made it. */
+/** What the sentences about a clause need to know of the year's facts: numbers, dates, the matters that made it, and those still open. */
 export function changeValues(
   breach: { readonly clause: ClauseId; readonly year: number; readonly period: string; readonly subject: Subject },
   ledger: Ledger,
   pack: RulePack,
+  open: readonly string[] = [],
 ): Record<string, string | number> {
   const { clause, year, period, subject } = breach;
   const entries = entriesByKind(ledger);
   const facts = commissionFacts(entries);
   const clustered = new Set(Object.values(ledger.clustered).flatMap((one) => (one.clusterId === period ? [one.personId] : []))).size;
-  const { removedLeadersAtLeast, majorCasesAtLeast, clusterLeadersAtLeast, planDueOn, graceDays } = pack.parameters;
+  const { removedLeadersAtLeast, majorCasesAtLeast, clusterLeadersAtLeast, planDueOn, annualDueOn, owesIfOpenedBefore, graceDays } =
+    pack.parameters;
   return {
     year,
     period,
@@ -75,8 +77,11 @@ export function changeValues(
     clusterAtLeast: clusterLeadersAtLeast.value,
     clusterToSpare: clustered - clusterLeadersAtLeast.value + 1,
     clusterMissing: clusterLeadersAtLeast.value - clustered,
-    matters: mattersOf(standingKey(clause, period, subject), ledger, entries),
+    matters: inWords(ledger.standing[standingKey(clause, period, subject)]?.evidence ?? [], ledger, entries),
+    open: inWords(open, ledger, entries),
     planDueOn: `${year}-${planDueOn.value}`,
+    annualDueOn: `${year}-${annualDueOn.value}`,
+    owedIfBefore: `${year}-${owesIfOpenedBefore.value}`,
     graceDays: graceDays.value,
     person: subject.personId ?? '—',
   };

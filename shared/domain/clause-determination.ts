@@ -8,7 +8,10 @@ const part = {
   key: z.string(),
   text: z.string(),
   establishedBy: z.enum(['data', 'person']),
-  status: z.enum(elementStatuses).meta({ description: 'for the breach in question; open where nothing speaks of it' }),
+  status: z.enum([...elementStatuses, 'not-by-data']).meta({
+    description:
+      'for the period and subject in question; not-by-data: records speak of it and do not make it out; open: nothing decides it',
+  }),
   evidence: z.array(ReportId),
 };
 const Traced = z
@@ -21,9 +24,10 @@ export const ClauseDetermination = z
     clause: ClauseId,
     determination: Determination,
     packVersion: z.string(),
-    period: z.string().optional().meta({ description: 'of the breach, where there is one' }),
+    period: z.string().optional().meta({ description: 'of the breach or of what was counted, where facts speak of it' }),
     subject: Subject.optional(),
-    inputs: z.array(ReportId).meta({ description: 'the reports it rests on' }),
+    inputs: z.array(ReportId).meta({ description: 'the reports it rests on: what makes it out, or all that was counted' }),
+    counted: z.array(z.string()).meta({ description: 'the persons, cases, findings or matters that make it out, or that are too few to' }),
     by: z.array(PersonId).meta({ description: 'who established parts of it by a finding' }),
     trace: z.array(Traced),
     changes: z.array(z.object({ fact: z.string(), condition: z.string() })),

@@ -66,7 +66,10 @@ describe('who may raise what', () => {
   });
   it('a withdrawn absence that falls back waits for the sweep', () => {
     const ledger = with75(noEducation, { workflow: 'withdrawn', determination: 'met' });
-    expect(judged(ledger, later, 'fact', unitOf(), withdrew).triggers).toEqual([]);
+    // Until then nobody knows.
+    expect(judged(ledger, later, 'fact', unitOf(), withdrew).triggers).toMatchObject([
+      { kind: 'determined', standing: { episode: 1, workflow: 'withdrawn', determination: 'insufficient-data' } },
+    ]);
     expect(judged(ledger, later, 'schedule').triggers).toMatchObject([
       { kind: 'raised', standing: { episode: 2, workflow: 'awaiting-reply', raisedAt: at(later) } },
     ]);
@@ -140,7 +143,7 @@ describe('facts that no longer hold', () => {
 
   it('withdraw a threshold when all of it is gone, too', () => {
     expect(judged(with4(dutiful), later, 'fact', unitOf(), withdrew).triggers).toMatchObject([
-      { key: key4, kind: 'withdrawn', standing: { determination: 'met' } },
+      { key: key4, kind: 'withdrawn', standing: { determination: 'insufficient-data' } },
     ]);
   });
 

@@ -60,7 +60,7 @@ export class Model {
   statusOf(key: string): string {
     return this.decided.get(key)?.status ?? (key === 'lapse' && this.determination === 'breached' ? 'by-data' : 'open');
   }
-  determination: 'met' | 'breached' = 'breached';
+  determination: 'met' | 'breached' | 'insufficient-data' = 'breached';
   get open(): boolean {
     return ['awaiting-reply', 'candidate', 'under-review'].includes(this.workflow);
   }
@@ -71,8 +71,8 @@ export class Model {
     // Withdrawing what was never reported is no fact at all.
     if (command.act === 'fact' || (command.act === 'unfact' && this.met)) {
       this.met = command.act === 'fact';
-      if (this.workflow === 'withdrawn') return undefined;
       this.#judge();
+      if (this.workflow === 'withdrawn') return undefined;
       if (this.met && this.open && !this.restored) this.workflow = 'withdrawn';
     }
     if (command.act === 'nil') this.nil = true;
@@ -82,9 +82,9 @@ export class Model {
     return undefined;
   }
 
-  /** The determination follows the facts whenever they are looked at, but not of what is withdrawn. */
+  /** The determination follows the facts whenever they are looked at; of what is withdrawn nobody knows again once they are gone, until a sweep. */
   #judge(): void {
-    if (this.workflow !== 'withdrawn') this.determination = this.met ? 'met' : 'breached';
+    this.determination = this.met ? 'met' : this.workflow === 'withdrawn' ? 'insufficient-data' : 'breached';
   }
 
   #sweep(now: Instant): void {

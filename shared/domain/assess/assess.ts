@@ -14,6 +14,7 @@ import { annualDuty, assignmentDuty, findingDuty } from './duties.ts';
 import { entriesByKind } from './entries.ts';
 import type { Asker, Inquiry, Judgement } from './judgement.ts';
 import { worstLight } from './lights.ts';
+import { otherwiseOfEvent, otherwiseOfMatters, otherwiseOfNumber } from './otherwise.ts';
 import { pastDue, standingOf } from './overdue.ts';
 import { type FindingState, findingStates } from './owed-findings.ts';
 import { assignmentStates, judgeAssignments, judgeClues } from './owed-matters.ts';
@@ -22,7 +23,7 @@ import { type CommissionFacts, commissionFacts } from './tallies.ts';
 import { yearOfPack } from './year-of-pack.ts';
 
 export interface Assessment {
-  /** What holds, and what a standing trigger is about; a clause that neither holds nor stands has nothing to settle. */
+  /** What holds, and what a standing trigger is about; of the whole year, all that facts speak of. */
   readonly judgements: readonly Judgement[];
   readonly duties: readonly Duty[];
   readonly light: Light;
@@ -33,6 +34,15 @@ export interface Assessment {
 
 /** Judges a unit's year as of an instant. `now` decides what is due and the lights; the facts are those in the ledger, whenever they came. */
 export function assess(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: Instant, asker: Asker): Assessment {
+  return judge(unit, ledger, pack, now, asker, false);
+}
+
+/** The same with every judgement that facts speak of, whether or not it holds: for whoever reads the year of one unit. */
+export function assessWhole(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: Instant, asker: Asker): Assessment {
+  return judge(unit, ledger, pack, now, asker, true);
+}
+
+function judge(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: Instant, asker: Asker, everything: boolean): Assessment {
   const entries = entriesByKind(ledger);
   const owes = owesAnnualDuties(unit, ledger.year, pack);
   const annual = annualStates(unit, ledger, entries, pack);
@@ -40,7 +50,7 @@ export function assess(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: 
   const facts = commissionFacts(entries);
   const responsible = principalOn(unit.principals, yearOfPack(pack, ledger.year).yearEnd);
   const today = shanghaiDate(now);
-  const inquiry: Inquiry = { unit, ledger, pack, now, today, asker, anyStands: Object.keys(ledger.standing).length > 0 };
+  const inquiry: Inquiry = { unit, ledger, pack, now, today, asker, anyStands: Object.keys(ledger.standing).length > 0, everything };
 
   const judgements: Judgement[] = [];
   if (owes) for (const state of annual) judgeAbsence(judgements, inquiry, state, responsible);
@@ -62,7 +72,7 @@ export function assess(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: 
   for (const state of assignments) duties.push(assignmentDuty(inquiry, state, judgements));
   return {
     // Most clauses neither hold nor stand: there is nothing to settle about them.
-    judgements: judgements.filter(({ holds, key }) => holds || ledger.standing[key] !== undefined),
+    judgements: everything ? judgements : judgements.filter(({ holds, key }) => holds || ledger.standing[key] !== undefined),
     duties,
     light: worstLight(duties),
     tallies: {
@@ -80,11 +90,11 @@ const limbOfAbsence: Readonly<Partial<Record<ReportKind, string>>> = { plan: 'la
 
 function judgeAbsence(
   judgements: Judgement[],
-  { ledger, now, asker, anyStands }: Inquiry,
+  { ledger, now, asker, anyStands, everything }: Inquiry,
   state: AnnualState,
   responsible: { personId: Subject['personId'] } | undefined,
 ): void {
-  if (state.met && !anyStands) return;
+  if (state.met && !anyStands && !everything) return;
   const subject: Subject =
     state.subject === 'principal'
       ? { kind: 'principal', ...(responsible?.personId === undefined ? {} : { personId: responsible.personId }) }
@@ -94,7 +104,9 @@ function judgeAbsence(
   // A standing trigger was ripe when it was raised and is never judged for an earlier instant than that.
   const ripe = standingOf(ledger, key) !== undefined || (asker === 'schedule' && now >= state.raisedFrom);
   const holds = !state.met && ripe;
-  if (!holds && ledger.standing[key] === undefined) return;
+  if (!holds && ledger.standing[key] === undefined && !everything) return;
+  const established = [limbOfAbsence[state.kind] ?? 'lapse'];
+  const nil = state.declaredNil.map(({ reportId }) => reportId);
   judgements.push({
     key,
     clause: state.clause,
@@ -104,17 +116,26 @@ function judgeAbsence(
     holds,
     otherwise: state.met ? 'met' : 'insufficient-data',
     evidence: [],
-    reports: state.declaredNil.map(({ reportId }) => reportId),
-    established: [limbOfAbsence[state.kind] ?? 'lapse'],
+    reports: nil,
+    established,
     basis: state.declaredNil.length > 0 ? 'declared-nil' : 'no-report',
     fedBy: [state.kind, 'nil'],
+    ...(everything
+      ? {
+          looked: {
+            reports: [...state.satisfiedBy.map(({ reportId }) => reportId), ...(state.met ? [] : nil)],
+            open: [],
+            parts: established,
+          },
+        }
+      : {}),
   });
 }
 
 /** Article 6(7), and 6(4) and 6(6) where the pack says so: one trigger for all findings of the clause that were due in the year. */
 function judgeFindings(judgements: Judgement[], inquiry: Inquiry, findings: readonly FindingState[]): void {
-  const { ledger, anyStands } = inquiry;
-  if (!anyStands && findings.every((state) => state.met || !state.accountable)) return;
+  const { ledger, anyStands, everything } = inquiry;
+  if (!anyStands && !everything && findings.every((state) => state.met || !state.accountable)) return;
   const period = String(ledger.year);
   const subject: Subject = { kind: 'team' };
   for (const [clause, limb] of limbsOfFindings) {
@@ -122,7 +143,7 @@ function judgeFindings(judgements: Judgement[], inquiry: Inquiry, findings: read
     const accountable = findings.filter((state) => state.accountable && state.clause === clause);
     const isPast = pastDue(inquiry, key);
     const overdue = accountable.filter((state) => !state.met && isPast(state.findingId, state.finding.dueOn));
-    if (overdue.length === 0 && ledger.standing[key] === undefined) continue;
+    if (overdue.length === 0 && ledger.standing[key] === undefined && (!everything || accountable.length === 0)) continue;
     judgements.push({
       key,
       clause: clause as ClauseId,
@@ -130,11 +151,20 @@ function judgeFindings(judgements: Judgement[], inquiry: Inquiry, findings: read
       subject,
       form: 'deadline',
       holds: overdue.length > 0,
-      otherwise: accountable.length > 0 && accountable.every((state) => state.met) ? 'met' : 'insufficient-data',
+      otherwise: otherwiseOfMatters(accountable),
       evidence: overdue.map((state) => state.findingId),
       reports: [...new Set(overdue.flatMap((state) => state.evidence))],
       established: [limb],
       fedBy: ['inspection', 'rectification'],
+      ...(everything
+        ? {
+            looked: {
+              reports: [...new Set(accountable.flatMap((state) => state.evidence))],
+              open: accountable.filter((state) => !state.met && !overdue.includes(state)).map((state) => state.findingId),
+              parts: [limb],
+            },
+          }
+        : {}),
     });
   }
 }
@@ -148,12 +178,14 @@ const limbsOfFindings = [
 
 type Groups = CommissionFacts['majorCases'];
 
-function judgeArticle10(judgements: Judgement[], { unit, ledger, pack }: Inquiry, facts: CommissionFacts): void {
+function judgeArticle10(judgements: Judgement[], { unit, ledger, pack, everything }: Inquiry, facts: CommissionFacts): void {
   const { judged } = yearOfPack(pack, ledger.year);
   const add = (clause: string, period: string, form: Judgement['form'], holds: boolean, groups: Groups): void => {
     const subject: Subject = { kind: carriesAnnualDuties(unit) ? 'team' : 'commission-team' };
     const key = standingKey(clause, period, subject);
-    if (!holds && ledger.standing[key] === undefined) return;
+    if (!holds && ledger.standing[key] === undefined && !everything) return;
+    const reports = [...groups.values()].flatMap((entries) => entries.map(({ reportId }) => reportId));
+    const established = clause === 'art10-4' ? ['lapse'] : ['lapse', 'classification'];
     judgements.push({
       key,
       clause: clause as ClauseId,
@@ -161,11 +193,12 @@ function judgeArticle10(judgements: Judgement[], { unit, ledger, pack }: Inquiry
       subject,
       form,
       holds,
-      otherwise: 'met',
+      otherwise: form === 'event' ? otherwiseOfEvent : otherwiseOfNumber(groups.size),
       evidence: [...groups.keys()],
-      reports: [...groups.values()].flatMap((entries) => entries.map(({ reportId }) => reportId)),
-      established: clause === 'art10-4' ? ['lapse'] : ['lapse', 'classification'],
+      reports,
+      established,
       fedBy: [clause === 'art10-4' ? 'sanction' : 'case'],
+      ...(everything ? { looked: { reports, open: [], parts: established } } : {}),
     });
   };
   const { removedLeaders, majorCases, seriousCases } = facts;

@@ -3,6 +3,7 @@ import { standingKey } from '../ledger.ts';
 import { periodOfFinding } from './confidentiality.ts';
 import type { EntriesByKind } from './entries.ts';
 import { type Inquiry, type Judgement, noJudgements } from './judgement.ts';
+import { otherwiseOfEvent } from './otherwise.ts';
 import { yearOfPack } from './year-of-pack.ts';
 
 /** Every clause and subject for which a current report of kind `finding` names parts that a person established. */
@@ -21,7 +22,7 @@ export function judgePersonsFindings({ ledger, pack }: Inquiry, { finding: findi
       subject: entry.subject,
       form: 'finding',
       holds: true,
-      otherwise: 'insufficient-data',
+      otherwise: otherwiseOfEvent,
       evidence: [...(before?.evidence ?? []), reportId],
       reports: [...(before?.reports ?? []), reportId],
       established: [],

@@ -7,6 +7,7 @@ import { type AssessedUnit, holderWhenDue, principalOn } from '../unit.ts';
 import { isByFinding, isConfidentialTrigger, periodOfReference } from './confidentiality.ts';
 import type { EntriesByKind } from './entries.ts';
 import { type Inquiry, type Judgement, noJudgements } from './judgement.ts';
+import { otherwiseOfEvent } from './otherwise.ts';
 import { yearOfPack } from './year-of-pack.ts';
 
 const confirmedWorkflows: ReadonlySet<Workflow> = new Set<Workflow>(['confirmed', 'referred', 'closed']);
@@ -47,7 +48,7 @@ export function judgeCrossReferences(inquiry: Inquiry, entries: EntriesByKind, j
           subject,
           form: 'cross-reference',
           holds: true,
-          otherwise: 'met',
+          otherwise: otherwiseOfEvent,
           evidence: [`${clause}:${period}`],
           reports: [],
           established: [],

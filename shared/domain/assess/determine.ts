@@ -1,21 +1,27 @@
 /** What a unit's year says about every clause: determination, and the judgement behind it where facts speak. Pure. */
+import type { ReportId } from '../ids.ts';
 import { type Determination, type Ledger, partsOfStandingKey, type Subject } from '../ledger.ts';
 import { isConfidential } from '../report.ts';
 import type { Clause, RulePack } from '../rule-pack.ts';
 import type { Instant } from '../time.ts';
 import type { AssessedUnit } from '../unit.ts';
 import { carriesAnnualDuties } from './annual-duties.ts';
-import { type Assessment, assess } from './assess.ts';
+import { type Assessment, assessWhole } from './assess.ts';
 import { isConfidentialTrigger } from './confidentiality.ts';
 import type { Judgement } from './judgement.ts';
+import { standingOf } from './overdue.ts';
 
-/** One clause, and one breach of it: a clause that is breached for several periods or subjects comes once for each. */
+/** One clause, and one period and subject of it: of which facts speak for several, it comes once for each. */
 export interface Determined {
   readonly clause: Clause;
   readonly determination: Determination;
   readonly period?: string;
   readonly subject?: Subject;
   readonly judgement?: Judgement;
+  /** The reports that it rests on: what makes it out; otherwise all that was counted. */
+  readonly inputs: readonly ReportId[];
+  /** Why it does not apply: the clause is about other units, or the unit did not stand long enough to owe it. */
+  readonly because?: 'unit-kind' | 'not-owed';
 }
 
 /** A ledger as the roles of its unit may know it: without what commissions report, and without what that feeds and nobody disclosed. */
@@ -41,34 +47,33 @@ function speaksTo(unit: AssessedUnit, { article, item }: Clause): boolean {
 
 /** The determinations of a unit's year, in the order of the clauses. Reading raises nothing: what is missing or overdue waits for a sweep. */
 export function determineAll(unit: AssessedUnit, ledger: Ledger, pack: RulePack, clauses: readonly Clause[], now: Instant): Determined[] {
-  const assessment = assess(unit, ledger, pack, now, 'fact');
+  const assessment = assessWhole(unit, ledger, pack, now, 'fact');
   return clauses.flatMap((clause) => determine(unit, ledger, clause, assessment));
 }
 
-function determine(unit: AssessedUnit, ledger: Ledger, clause: Clause, assessment: Assessment): Determined[] {
-  if (!speaksTo(unit, clause)) return [{ clause, determination: 'not-applicable' }];
-  const standing = Object.entries(ledger.standing).filter(
-    ([key, one]) => one.workflow !== 'withdrawn' && partsOfStandingKey(key).clause === clause.clause,
+function determine(unit: AssessedUnit, ledger: Ledger, clause: Clause, { judgements, duties }: Assessment): Determined[] {
+  if (!speaksTo(unit, clause)) return [{ clause, determination: 'not-applicable', inputs: [], because: 'unit-kind' }];
+  const own = judgements.filter((judgement) => judgement.clause === clause.clause);
+  const standing = Object.keys(ledger.standing).filter(
+    (key) => standingOf(ledger, key) !== undefined && partsOfStandingKey(key).clause === clause.clause,
   );
-  if (standing.length > 0)
-    return standing.map(([key, one]): Determined => {
-      const judgement = assessment.judgements.find((candidate) => candidate.key === key);
-      const { period, subject } = partsOfStandingKey(key);
-      return { clause, determination: one.determination, period, subject, ...(judgement === undefined ? {} : { judgement }) };
-    });
-  const duties = assessment.duties.filter((duty) => duty.clause === clause.clause);
-  const worst = (['breached', 'insufficient-data', 'met', 'not-applicable'] as const).find((one) =>
-    duties.some((duty) => duty.determination === one),
-  );
-  return [{ clause, determination: worst ?? whereNothingIsOwed(clause, assessment) }];
+  const keys = [...new Set([...standing, ...own.map(({ key }) => key)])];
+  if (keys.length === 0) return [whereNothingIsCounted(clause, duties)];
+  return keys.map((key): Determined => {
+    const judgement = own.find((one) => one.key === key);
+    const { period, subject } = partsOfStandingKey(key);
+    const facts = judgement?.holds === true ? 'breached' : (judgement?.otherwise ?? 'insufficient-data');
+    const determination = standingOf(ledger, key)?.determination ?? facts;
+    const inputs = (judgement?.holds === true ? judgement.reports : judgement?.looked?.reports) ?? [];
+    return { clause, determination, period, subject, inputs, ...(judgement === undefined ? {} : { judgement }) };
+  });
 }
 
-/** A number that is missing is not zero: below a threshold only what was counted is met; where nothing was reported, nothing is known. */
-function whereNothingIsOwed(clause: Clause, { tallies }: Assessment): Determination {
-  const counted: Readonly<Record<string, number | undefined>> = {
-    'art10-4': tallies.removedLeaders,
-    'art10-5': tallies.majorCases,
-    'art10-2': tallies.seriousCases,
-  };
-  return (counted[clause.clause] ?? 0) > 0 ? 'met' : 'insufficient-data';
+/** A year in which nothing was counted towards a clause; what gives a light only is named all the same. */
+function whereNothingIsCounted(clause: Clause, all: Assessment['duties']): Determined {
+  const duties = all.filter((duty) => duty.clause === clause.clause);
+  const inputs = [...new Set(duties.flatMap(({ evidence }) => evidence))];
+  if (duties.some(({ determination }) => determination === 'not-applicable'))
+    return { clause, determination: 'not-applicable', inputs, because: 'not-owed' };
+  return { clause, determination: 'insufficient-data', inputs };
 }

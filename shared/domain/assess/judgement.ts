@@ -38,6 +38,18 @@ export interface Judgement {
   readonly basis?: 'no-report' | 'declared-nil';
   /** The kinds of report that make it out. */
   readonly fedBy: readonly ReportKind[];
+  /** For a reader of the whole year: what was looked at besides what makes it out. */
+  readonly looked?: Looked;
+}
+
+/** What the facts of a year say about a clause although they do not make it out. */
+export interface Looked {
+  /** Every report that was counted. */
+  readonly reports: readonly ReportId[];
+  /** The matters that are neither done in time nor overdue yet. */
+  readonly open: readonly string[];
+  /** Keys of the elements and limbs of which these reports speak. */
+  readonly parts: readonly string[];
 }
 
 /** Where a clause has nothing to say; one for all, since most ledgers are like that. */
@@ -54,4 +66,6 @@ export interface Inquiry {
   readonly asker: Asker;
   /** Whether the ledger has any trigger at all; most have none, and need no key to be looked up. */
   readonly anyStands: boolean;
+  /** A reader asks for all that facts speak of; a sweep only for what holds or stands, which is far less. */
+  readonly everything: boolean;
 }

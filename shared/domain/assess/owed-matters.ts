@@ -6,7 +6,8 @@ import { type CivilDate, daysBetween } from '../time.ts';
 import { type AssessedUnit, principalOn } from '../unit.ts';
 import { carriesAnnualDuties } from './annual-duties.ts';
 import type { CountedEntry, EntriesByKind } from './entries.ts';
-import { type Inquiry, type Judgement, noJudgements } from './judgement.ts';
+import { type Inquiry, type Judgement, type Looked, noJudgements } from './judgement.ts';
+import { otherwiseOfMatters } from './otherwise.ts';
 import { pastDue } from './overdue.ts';
 import { yearOfPack } from './year-of-pack.ts';
 
@@ -60,7 +61,7 @@ export function assignmentStates(unit: AssessedUnit, entries: EntriesByKind): re
 
 /** Judges assigned matters: of a committee for each principal in office when they were due, of a commission for its team. */
 export function judgeAssignments(inquiry: Inquiry, states: readonly AssignmentState[]): readonly Judgement[] {
-  const { unit, ledger, pack } = inquiry;
+  const { unit, ledger, pack, everything } = inquiry;
   if (states.length === 0 || !yearOfPack(pack, ledger.year).judged.has((states[0] as AssignmentState).clause)) return noJudgements;
   const groups = new Map<string, { subject: Subject; states: AssignmentState[] }>();
   for (const state of states) {
@@ -80,11 +81,20 @@ export function judgeAssignments(inquiry: Inquiry, states: readonly AssignmentSt
       subject: group.subject,
       form: 'deadline',
       holds: overdue.length > 0,
-      otherwise: group.states.every((state) => state.met) ? 'met' : 'insufficient-data',
+      otherwise: otherwiseOfMatters(group.states),
       evidence: overdue.map((state) => state.assignmentId),
       reports: unique(overdue.flatMap((state) => state.evidence)),
       established: unique(overdue.flatMap((state) => state.limbs)).sort(),
       fedBy: ['assignment', 'assignment-progress'],
+      ...(everything
+        ? {
+            looked: {
+              reports: unique(group.states.flatMap((state) => state.evidence)),
+              open: group.states.filter((state) => !state.met && !overdue.includes(state)).map((state) => state.assignmentId),
+              parts: carriesAnnualDuties(unit) ? stepsOfLeading.map(([, limb]) => limb) : ['lapse-e'],
+            },
+          }
+        : {}),
     };
   });
 }
@@ -99,7 +109,7 @@ type Clue = CountedEntry<'clue'>;
 
 /** Judges the clues that are due in the ledger's year. They are seen by commissions only, and so is all that they feed. */
 export function judgeClues(inquiry: Inquiry, entries: EntriesByKind): readonly Judgement[] {
-  const { unit, ledger, pack } = inquiry;
+  const { unit, ledger, pack, everything } = inquiry;
   const { clue: clues, talk: talks } = entries;
   if (clues.length === 0) return noJudgements;
   const { judged } = yearOfPack(pack, ledger.year);
@@ -108,12 +118,22 @@ export function judgeClues(inquiry: Inquiry, entries: EntriesByKind): readonly J
   const disposedInTime = ({ entry }: Clue): boolean => entry.disposedOn !== undefined && entry.disposedOn <= entry.dueOn;
   const reportedInTime = ({ entry }: Clue): boolean => entry.reportedUpOn !== undefined && entry.reportedUpOn <= entry.dueOn;
   const isSerious = ({ entry }: Clue): boolean => entry.severity === 'serious';
+  const lookedAt = (owed: readonly Clue[], overdue: readonly Clue[], isMet: (clue: Clue) => boolean, parts: readonly string[]): Looked => {
+    const ids = new Set(owed.map(({ entry }) => entry.clueId));
+    const about = talks.filter(({ entry }) => entry.clueId !== undefined && ids.has(entry.clueId));
+    return {
+      reports: [...owed, ...about].map(({ reportId }) => reportId),
+      open: unique(owed.filter((clue) => !isMet(clue) && !overdue.includes(clue)).map(({ entry }) => entry.clueId as string)).sort(),
+      parts,
+    };
+  };
   const judge = (
     clause: string,
     subject: Subject,
     limbsOf: (clue: Clue) => readonly string[],
     about: (clue: Clue) => boolean,
     isMet: (clue: Clue) => boolean,
+    partsOf = (owed: readonly Clue[]): readonly string[] => unique(owed.flatMap(limbsOf)).sort(),
   ): Judgement[] => {
     const owed = clues.filter(about);
     if (owed.length === 0 || !judged.has(clause)) return [];
@@ -129,11 +149,12 @@ export function judgeClues(inquiry: Inquiry, entries: EntriesByKind): readonly J
         subject,
         form: 'deadline',
         holds: overdue.length > 0,
-        otherwise: owed.every(isMet) ? 'met' : 'insufficient-data',
+        otherwise: otherwiseOfMatters(owed.map((clue) => ({ met: isMet(clue) }))),
         evidence: unique(overdue.map(({ entry }) => entry.clueId as string)).sort(),
         reports: overdue.map(({ reportId }) => reportId),
         established: unique(overdue.flatMap(limbsOf)).sort(),
         fedBy: ['clue', 'talk'],
+        ...(everything ? { looked: lookedAt(owed, overdue, isMet, partsOf(owed)) } : {}),
       },
     ];
   };
@@ -141,7 +162,8 @@ export function judgeClues(inquiry: Inquiry, entries: EntriesByKind): readonly J
     const isHandled = (clue: Clue): boolean => disposedInTime(clue) || (!isSerious(clue) && talkedInTime(clue));
     // A talk is the warning that limb d asks for; what is serious must be dealt with besides, which is limb e.
     const limbsOf = (clue: Clue): string[] => [...(talkedInTime(clue) ? [] : ['lapse-d']), ...(isSerious(clue) ? ['lapse-e'] : [])];
-    return judge('art6-8', { kind: 'team' }, limbsOf, () => true, isHandled);
+    const partsOf = (owed: readonly Clue[]): string[] => ['lapse-d', ...(owed.some(isSerious) ? ['lapse-e'] : [])];
+    return judge('art6-8', { kind: 'team' }, limbsOf, () => true, isHandled, partsOf);
   }
   const team: Subject = { kind: 'commission-team' };
   return [

@@ -5,6 +5,7 @@ import { principalOn } from '../unit.ts';
 import { carriesAnnualDuties } from './annual-duties.ts';
 import type { CountedEntry, EntriesByKind } from './entries.ts';
 import { type Inquiry, type Judgement, noJudgements } from './judgement.ts';
+import { otherwiseOfEvent, otherwiseOfNumber } from './otherwise.ts';
 import { yearOfPack } from './year-of-pack.ts';
 
 /**
@@ -29,7 +30,7 @@ export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases
         subject,
         form: 'event',
         holds: true,
-        otherwise: 'met',
+        otherwise: otherwiseOfEvent,
         evidence: [caseId],
         reports: its.map(({ reportId }) => reportId),
         established,
@@ -61,7 +62,7 @@ export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases
  * Article 10(1): leaders removed or worse within one cluster, counted over the jurisdiction of the unit and over all years. What lies wholly
  * beneath one committee below is counted there; here only what several of them, or bodies of this committee itself, have together.
  */
-export function judgeClusters({ unit, ledger, pack }: Inquiry): readonly Judgement[] {
+export function judgeClusters({ unit, ledger, pack, everything }: Inquiry): readonly Judgement[] {
   const clustered = Object.values(ledger.clustered);
   if (clustered.length === 0 || !carriesAnnualDuties(unit) || !yearOfPack(pack, ledger.year).judged.has('art10-1')) return noJudgements;
   const subject: Subject = { kind: 'team' };
@@ -70,6 +71,7 @@ export function judgeClusters({ unit, ledger, pack }: Inquiry): readonly Judgeme
     const persons = [...new Set(its.map((one) => one.personId))].sort();
     const below = its[0]?.via;
     const isBelow = below !== undefined && its.every(({ via }) => via === below);
+    const reports = its.map((one) => one.reportId).sort();
     return {
       key: standingKey('art10-1', clusterId, subject),
       clause: 'art10-1' as ClauseId,
@@ -77,11 +79,12 @@ export function judgeClusters({ unit, ledger, pack }: Inquiry): readonly Judgeme
       subject,
       form: 'event',
       holds: !isBelow && persons.length >= pack.parameters.clusterLeadersAtLeast.value,
-      otherwise: 'met',
+      otherwise: isBelow ? otherwiseOfEvent : otherwiseOfNumber(persons.length),
       evidence: persons,
-      reports: its.map((one) => one.reportId).sort(),
+      reports,
       established: ['lapse', 'classification'],
       fedBy: ['sanction', 'case'],
+      ...(everything && !isBelow ? { looked: { reports, open: [], parts: ['lapse', 'classification'] } } : {}),
     };
   });
 }

@@ -19,6 +19,7 @@ import type { Assessment } from './assess.ts';
 import { isByFinding } from './confidentiality.ts';
 import type { Asker, Judgement } from './judgement.ts';
 import { isWorse } from './lights.ts';
+import { otherwiseOfEvent } from './otherwise.ts';
 import { yearOfPack } from './year-of-pack.ts';
 
 /** What brought the assessment about, where it was a fact. */
@@ -96,16 +97,13 @@ export function settle(ledger: Ledger, assessment: Assessment, pack: RulePack, n
 
 const annualClauses: ReadonlySet<string> = new Set(['art6-1', 'art7-5', 'art7-6']);
 
-/** Clauses about things with a date. Where none is due in the year any more, nothing shows that anything was done: that is no compliance. */
-const datedClauses: ReadonlySet<string> = new Set(['art6-4', 'art6-6', 'art6-7', 'art6-8', 'art7-2', 'art9-2', 'art9-4', 'art9-6']);
-
 /**
- * What a clause is about which no fact says anything any more: the unit owes no annual duty, what only a person saw is open again, of what
- * had a date nothing is known, all else is met.
+ * What a clause is about which no fact says anything any more: the unit owes no annual duty, or nobody knows. That nothing is reported, or
+ * that all of it was taken back, shows no compliance.
  */
 function whenNothingIsSaid(clause: ClauseId, period: string, pack: RulePack, year: number): Determination {
-  if (isByFinding(period) || datedClauses.has(clause) || !yearOfPack(pack, year).judged.has(clause)) return 'insufficient-data';
-  return annualClauses.has(clause) ? 'not-applicable' : 'met';
+  const isOwnDuty = annualClauses.has(clause) && !isByFinding(period) && yearOfPack(pack, year).judged.has(clause);
+  return isOwnDuty ? 'not-applicable' : otherwiseOfEvent;
 }
 
 function standingAfter(ledger: Ledger, triggers: readonly TriggerChange[]): Ledger['standing'] {
@@ -166,7 +164,7 @@ function whenItHolds(
 }
 
 function whenItDoesNot(otherwise: Determination, form: Judgement['form'], before: Standing | undefined, cause: Cause | undefined): Change {
-  if (before === undefined || before.workflow === 'withdrawn') return undefined;
+  if (before === undefined) return undefined;
   if (openWorkflows.has(before.workflow) && before.restored !== true) {
     // A duty that turns out to be met after its absence was flagged may have been written up afterwards: an officer looks at the record.
     const backfilled = (form === 'absence' || form === 'deadline') && cause !== undefined && cause.kind !== 'withdrawn';
@@ -175,6 +173,7 @@ function whenItDoesNot(otherwise: Determination, form: Judgement['form'], before
       standing: { ...before, determination: otherwise, workflow: 'withdrawn', ...(backfilled ? { backfilled: true } : {}) },
     };
   }
+  // What was withdrawn goes on following the facts, too: of three cases two are taken back, then the last, and nobody knows any more.
   return before.determination === otherwise ? undefined : { kind: 'determined', standing: { ...before, determination: otherwise } };
 }
 

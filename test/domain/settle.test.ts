@@ -66,7 +66,6 @@ describe('who may raise what', () => {
   });
   it('a withdrawn absence that falls back waits for the sweep', () => {
     const ledger = with75(noEducation, { workflow: 'withdrawn', determination: 'met' });
-    // Until then nobody knows.
     expect(judged(ledger, later, 'fact', unitOf(), withdrew).triggers).toMatchObject([
       { kind: 'determined', standing: { episode: 1, workflow: 'withdrawn', determination: 'insufficient-data' } },
     ]);

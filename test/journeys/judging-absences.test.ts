@@ -224,7 +224,7 @@ describe('records that come after the raising', () => {
     const report = await stage.report(unit.reporter, drafts.education(unit));
     expect((await stage.withdraw(unit.reporter, report)).status).toBe(200);
     const { triggerId, workflow, determination } = await trigger('restored', 'art7-5');
-    expect([workflow, determination]).toEqual(['withdrawn', 'met']);
+    expect([workflow, determination]).toEqual(['withdrawn', 'insufficient-data']);
     const body = { action: 'restore', reason: '活动已撤回' };
     const wanted = { determination: 'breached', workflow: 'candidate', episode: 1, elements: [{ status: 'by-data' }, { status: 'open' }] };
     expect(await stage.client.post(unit.officer, `/v1/triggers/${triggerId}/review`, body)).toMatchObject({ status: 200, body: wanted });

@@ -1,6 +1,6 @@
 /** 6(1), 7(5), 7(6): what must have happened once a year, and is flagged when nothing shows it. */
 import { beginningOf, dayOf } from './calendar.ts';
-import type { Held, OwedDuty } from './facts.ts';
+import type { Held, OwedDuty, Said } from './facts.ts';
 import type { Named, Reading } from './reading.ts';
 
 interface Annual {
@@ -74,10 +74,11 @@ function owes(reading: Reading): boolean {
   return opened && (open || reading.misreads('closed-units-owe'));
 }
 
-export function absences(reading: Reading): { held: Held[]; duties: OwedDuty[] } {
-  if (!reading.isCommitteeSide && !reading.misreads('kind-of-unit-ignored')) return { held: [], duties: [] };
+export function absences(reading: Reading): { held: Held[]; duties: OwedDuty[]; unheld: Said[] } {
+  if (!reading.isCommitteeSide && !reading.misreads('kind-of-unit-ignored')) return { held: [], duties: [], unheld: [] };
   const held: Held[] = [];
   const duties: OwedDuty[] = [];
+  const unheld: Said[] = [];
   const { parameters, asker, now, ledger } = reading.question;
   const subjectDay = reading.misreads('principal-of-january') ? reading.on('01-01') : reading.on(parameters.annualDueOn);
   for (const duty of annualDuties(reading)) {
@@ -103,6 +104,7 @@ export function absences(reading: Reading): { held: Held[]; duties: OwedDuty[] }
         byPeople: [],
         confidential: false,
       });
+    if (!holds) unheld.push({ clause, period: reading.year, subject, determination: isMet ? 'met' : 'insufficient-data' });
     if (isMet) {
       const light = duty.incomplete && dayOf(dueOn) - reading.today <= parameters.blueDays ? 'yellow' : 'green';
       duties.push({ clause, determination: 'met', light, dueOn });
@@ -115,5 +117,5 @@ export function absences(reading: Reading): { held: Held[]; duties: OwedDuty[] }
     const determination = holds || stands ? 'breached' : 'insufficient-data';
     duties.push({ clause, determination, light: reading.lightOf(dueOn), dueOn });
   }
-  return { held, duties };
+  return { held, duties, unheld };
 }

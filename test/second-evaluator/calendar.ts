@@ -1,8 +1,7 @@
 /** Days as numbers, counted from 1 January 1970. Slow and plain: nothing is kept. */
 
 export function dayOf(date: string): number {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return Date.UTC(year, month - 1, day) / 86_400_000;
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
 }
 
 /** The day in Shanghai, eight hours ahead of UTC the whole year; `hoursAhead` is there to be wrong. */

@@ -1,16 +1,19 @@
 /** Holds the second evaluator against `assess`. This is the one place where the two meet. */
 import { assess } from '#domain/assess/assess.ts';
 import { isConfidentialTrigger } from '#domain/assess/confidentiality.ts';
+import { determineAll } from '#domain/assess/determine.ts';
 import { settle } from '#domain/assess/settle.ts';
-import { type Duty, emptyLedger, type Ledger } from '#domain/ledger.ts';
+import { type Duty, emptyLedger, type Ledger, standingKey } from '#domain/ledger.ts';
 import type { ClauseId, RulePack } from '#domain/rule-pack.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
+import { allClauses } from '#regulation/in-force.ts';
 import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';
 import { evaluate } from './evaluate.ts';
-import type { Held, OwedDuty, Parameters, PlainEntry, Question, Verdict } from './facts.ts';
+import type { Held, OwedDuty, Parameters, PlainEntry, PlainSubject, Question, Verdict } from './facts.ts';
 import type { Mistake } from './mistakes.ts';
 import { questionOf } from './random-question.ts';
+import { readingOfYear, recordOf } from './states.ts';
 
 /** The parameters of the pack in force. */
 export const usual: Parameters = {
@@ -33,12 +36,16 @@ function packOf(parameters: Parameters): RulePack {
 }
 
 const packs = new Map<string, RulePack>();
+const packsAsked = new WeakMap<Parameters, RulePack>();
 
 /** One pack for each set of parameters, since the system keeps what it works out of a pack beside it. */
 function onePackOf(parameters: Parameters): RulePack {
+  const known = packsAsked.get(parameters);
+  if (known !== undefined) return known;
   const name = JSON.stringify(parameters);
   const pack = packs.get(name) ?? packOf(parameters);
   packs.set(name, pack);
+  packsAsked.set(parameters, pack);
   return pack;
 }
 
@@ -56,16 +63,28 @@ function ledgerOf(question: Question): Ledger {
   } as unknown as Ledger;
 }
 
-const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-
-/** The order of lists says nothing. */
-function inOrder({ held, duties }: Verdict): string {
-  return JSON.stringify({ held: [...held].sort(byText), duties: [...duties].sort(byText) });
+/** What one of the two says of a question. */
+interface Answer extends Pick<Verdict, 'held' | 'duties'> {
+  /** What a reader of the year is told of the 37 situations. */
+  readonly read: readonly string[];
+  /** What is on record of whatever was ever raised, once the facts have been looked at. */
+  readonly record: readonly string[];
 }
 
-function heldBySystem(question: Question): Verdict {
+/** The order of lists says nothing. */
+function inOrder(answer: Answer): string {
+  const texts = (list: readonly unknown[]): string[] => list.map((one) => JSON.stringify(one));
+  return [texts(answer.held), texts(answer.duties), [...answer.read], [...answer.record]]
+    .map((list) => list.sort().join('\n'))
+    .join('\n\n');
+}
+
+function answerOfSystem(question: Question): Answer {
   const { unit, parameters, now, asker } = question;
-  const { judgements, duties } = assess(unit as AssessedUnit, ledgerOf(question), onePackOf(parameters), now as Instant, asker);
+  const [whose, ledger, pack, instant] = [unit as AssessedUnit, ledgerOf(question), onePackOf(parameters), now as Instant];
+  const assessment = assess(whose, ledger, pack, instant, asker);
+  const { judgements, duties } = assessment;
+  const settled = settle(ledger, assessment, pack, instant, asker).ledger.standing;
   return {
     held: judgements
       .filter(({ holds }) => holds)
@@ -73,7 +92,7 @@ function heldBySystem(question: Question): Verdict {
         ({ clause, period, subject, evidence, established, persons }): Held => ({
           clause,
           period,
-          subject: { kind: subject.kind, ...(subject.personId === undefined ? {} : { personId: subject.personId }) },
+          subject: plainSubject(subject),
           evidence: evidence.map((one) => (persons === undefined ? one : (one.split('~')[2] ?? one))).sort(),
           established: [...established].sort(),
           byPeople: [...new Set((persons ?? []).flatMap(({ by, parts }) => parts.map((part) => `${by}:${part}`)))].sort(),
@@ -81,7 +100,16 @@ function heldBySystem(question: Question): Verdict {
         }),
       ),
     duties: duties.map(plainDuty),
+    read: determineAll(whose, ledger, pack, allClauses, instant).map(
+      ({ clause, period, subject, determination }) =>
+        `${period === undefined || subject === undefined ? clause.clause : standingKey(clause.clause, period, subject)} ${determination}`,
+    ),
+    record: Object.keys(ledger.standing).map((key) => `${key} ${settled[key]?.determination}`),
   };
+}
+
+function plainSubject({ kind, personId }: PlainSubject): PlainSubject {
+  return { kind, ...(personId === undefined ? {} : { personId }) };
 }
 
 function plainDuty(duty: Duty): OwedDuty {
@@ -102,11 +130,11 @@ function idOf(duty: Duty): string | undefined {
   return named.findingId ?? named.assignmentId ?? named.clueId;
 }
 
-function heldByText(question: Question, mistake?: Mistake): Verdict {
-  const { held, duties } = evaluate(question, mistake);
+function answerOfText(question: Question, mistake?: Mistake): Answer {
+  const verdict = evaluate(question, mistake);
   return {
-    held,
-    duties: duties.map(({ clause, id, determination, light, dueOn, daysLate }) => ({
+    held: verdict.held,
+    duties: verdict.duties.map(({ clause, id, determination, light, dueOn, daysLate }) => ({
       clause,
       ...(id === undefined ? {} : { id }),
       determination,
@@ -114,11 +142,13 @@ function heldByText(question: Question, mistake?: Mistake): Verdict {
       dueOn,
       ...(daysLate === undefined ? {} : { daysLate }),
     })),
+    read: readingOfYear(question, verdict, mistake),
+    record: recordOf(question, verdict, mistake),
   };
 }
 
 function differs(question: Question, mistake?: Mistake): boolean {
-  return inOrder(heldByText(question, mistake)) !== inOrder(heldBySystem(question));
+  return inOrder(answerOfText(question, mistake)) !== inOrder(answerOfSystem(question));
 }
 
 /** Clauses whose matters with a date a ledger shows. */
@@ -139,7 +169,7 @@ export function leftOfNothing(question: Question): string[] {
 }
 
 /** What each of the two says, for a message. */
-export const verdictOfSystem = { ofText: heldByText, ofSystem: heldBySystem };
+export const verdictOfSystem = { ofText: answerOfText, ofSystem: answerOfSystem };
 
 /** The first of so many seeds on whose ledger the two differ. */
 export function firstDifference(from: number, count: number): number | undefined {

@@ -1,6 +1,6 @@
 /** What must be done by a date: findings to rectify, matters assigned from above, clues to dispose of. */
 import { dayAt, dayOf } from './calendar.ts';
-import type { Held, OwedDuty, PlainSubject } from './facts.ts';
+import type { Held, OwedDuty, PlainSubject, Said } from './facts.ts';
 import type { Named, Reading } from './reading.ts';
 
 /** One thing with a date, seen under one clause. */
@@ -31,7 +31,7 @@ function isOverdue(reading: Reading, item: Item): boolean {
   return (asker === 'schedule' || reading.misreads('fact-raises-overdue')) && reading.isPast(item.dueOn, reading.today);
 }
 
-export function overdue(reading: Reading): { held: Held[]; duties: OwedDuty[] } {
+export function overdue(reading: Reading): { held: Held[]; duties: OwedDuty[]; unheld: Said[] } {
   const items = [...findings(reading), ...matters(reading), ...clues(reading)];
   const groups = new Map<string, Held>();
   const duties: OwedDuty[] = [];
@@ -60,7 +60,21 @@ export function overdue(reading: Reading): { held: Held[]; duties: OwedDuty[] } 
     const light = met ? 'green' : reading.lightOf(dueOn);
     duties.push({ clause, id, dueOn, determination: met ? 'met' : breached ? 'breached' : 'insufficient-data', light, ...late });
   }
-  return { held: [...groups.values()], duties };
+  return { held: [...groups.values()], duties, unheld: inTimeOrOpen(reading, items, [...groups.keys()]) };
+}
+
+/** What is not overdue: met where all of it was done in time. What only gives a light says nothing of the clause. */
+function inTimeOrOpen(reading: Reading, items: readonly Item[], late: readonly string[]): Said[] {
+  const said = new Map<string, Said>();
+  for (const { clause, subject, met, raises } of items) {
+    const counts = raises || (['art7-2', 'art9-2'].includes(clause) && reading.judges(clause)) || reading.misreads('lights-are-met');
+    const key = `${clause}|${JSON.stringify(subject)}`;
+    if (!counts || late.includes(key)) continue;
+    const before = said.get(key)?.determination;
+    const allMet = reading.misreads('one-done-is-all') ? met || before === 'met' : met && (before === undefined || before === 'met');
+    said.set(key, { clause, period: reading.year, subject, determination: allMet ? 'met' : 'insufficient-data' });
+  }
+  return [...said.values()];
 }
 
 /** The earliest day of these facts; undefined without any. */

@@ -76,7 +76,7 @@ export function article10(reading: Reading): Held[] {
   return found;
 }
 
-function isRemoval(reading: Reading, sanction: Named): boolean {
+export function isRemoval(reading: Reading, sanction: Named): boolean {
   const { rank = '' } = sanction;
   if (sanction.revoked === true && !reading.misreads('revoked-counts')) return false;
   if (sanction.leadershipMember !== true && !reading.misreads('anybody-counts')) return false;

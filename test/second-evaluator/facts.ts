@@ -137,7 +137,17 @@ export interface OwedDuty {
   readonly daysLate?: number | undefined;
 }
 
+/** What is said of a clause for a period and a subject. */
+export interface Said {
+  readonly clause: string;
+  readonly period?: string | undefined;
+  readonly subject?: PlainSubject | undefined;
+  readonly determination: string;
+}
+
 export interface Verdict {
   readonly held: readonly Held[];
   readonly duties: readonly OwedDuty[];
+  /** Of what facts speak without making it out. */
+  readonly unheld: readonly Said[];
 }

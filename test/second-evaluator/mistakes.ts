@@ -81,6 +81,15 @@ export const mistakes = {
   'findings-merged': 'findings about different subjects make one trigger',
   'yellow-a-day-late': 'yellow from 29 days before',
   'blue-a-day-early': 'blue from 91 days before',
+  'missing-is-zero': '10(1), 10(4), 10(5): a number of which nothing is reported is zero, and met',
+  'gone-is-met': 'what nothing speaks of any more is met',
+  'too-few-is-unknown': '10(1), 10(4), 10(5): what was counted and is too few is not known',
+  'one-done-is-all': 'one of several matters done in time is enough to be met',
+  'lights-are-met': 'findings that only give a light make a clause met',
+  'open-is-met': 'what is not due yet is met',
+  'unowed-is-unknown': 'an annual duty that is not owed is not known',
+  'every-unit-answers': 'Article 9 speaks to committees, Articles 6 to 8 to commissions',
+  'withdrawn-still-breached': 'what was withdrawn is read as breached',
 } as const;
 
 export type Mistake = keyof typeof mistakes;

@@ -10,14 +10,24 @@ const workflows = ['awaiting-reply', 'candidate', 'under-review', 'confirmed', '
 const times = ['T15:59:59.999Z', 'T16:00:00.000Z', 'T00:00:00.000Z', 'T04:30:00.000Z', 'T23:59:59.999Z'] as const;
 const stepNames = ['relayed', 'arranged', 'urged', 'done', 'refused'] as const;
 
+/** Few dates are drawn, and they are shifted by few days: each is worked out once. */
+const shifted = new Map<string, string>();
+
 function shift(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const asked = `${date} ${days}`;
+  let found = shifted.get(asked);
+  if (found === undefined) {
+    found = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+    shifted.set(asked, found);
+  }
+  return found;
 }
 
 class Drawing {
   readonly chance: Chance;
   readonly year: number;
   readonly entries: Record<string, PlainEntry> = {};
+  #added = 0;
   readonly dues: string[] = [];
   readonly likely: number;
 
@@ -65,8 +75,11 @@ class Drawing {
   }
 
   add(entry: PlainEntry): void {
-    const name = `h${String(Object.keys(this.entries).length).padStart(5, '0')}`;
-    this.entries[name] = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as unknown as PlainEntry;
+    const name = `h${String(this.#added).padStart(5, '0')}`;
+    this.#added += 1;
+    const kept: Record<string, unknown> = {};
+    for (const [field, value] of Object.entries(entry)) if (value !== undefined) kept[field] = value;
+    this.entries[name] = kept as unknown as PlainEntry;
   }
 
   base(occurredOn = this.day()): Pick<PlainEntry, 'occurredOn' | 'statedOn'> {

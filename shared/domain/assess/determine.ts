@@ -53,7 +53,9 @@ export function determineAll(unit: AssessedUnit, ledger: Ledger, pack: RulePack,
 
 function determine(unit: AssessedUnit, ledger: Ledger, clause: Clause, { judgements, duties }: Assessment): Determined[] {
   if (!speaksTo(unit, clause)) return [{ clause, determination: 'not-applicable', inputs: [], because: 'unit-kind' }];
-  const own = judgements.filter((judgement) => judgement.clause === clause.clause);
+  const own = judgements.filter(
+    (one) => one.clause === clause.clause && (one.holds || one.form === 'absence' || (one.looked?.reports ?? []).length > 0),
+  );
   const standing = Object.keys(ledger.standing).filter(
     (key) => standingOf(ledger, key) !== undefined && partsOfStandingKey(key).clause === clause.clause,
   );

@@ -14,9 +14,15 @@ export function hadPortfolio(unit: Unit | undefined, personId: PersonId, first: 
   );
 }
 
-/** Whom a clause may be about: Article 9 a commission's team or one of its cadres, Article 10 the team of whichever side. */
+/** 10(3) names whom it is about: 党委（党组）主要负责人或者相关负责人. A finding may name one of them, or the team while that is open. */
+function namesPeople({ article, item }: Clause): boolean {
+  return article === 10 && item === 3;
+}
+
+/** Whom a clause may be about: Article 9 a commission's team or one of its cadres, Article 10 the team of whichever side; its item 3 names people. */
 function subjectsOf(clause: Clause): readonly SubjectKind[] {
   if (clause.article === 9) return ['commission-team', 'commission-cadre'];
+  if (namesPeople(clause)) return ['team', 'principal', 'member'];
   if (clause.article === 10) return ['team', 'commission-team'];
   return [clause.subject];
 }
@@ -26,7 +32,7 @@ function owes(unit: Pick<Unit, 'kind'>, clause: Clause, subject: SubjectKind): b
   const leads = unit.kind === 'committee' || unit.kind === 'party-group';
   if (clause.article === 9) return !leads;
   if (clause.article !== 10) return leads;
-  return subject === 'team' ? leads : !leads && [2, 4, 5].includes(clause.item);
+  return subject !== 'commission-team' ? leads : !leads && [2, 4, 5].includes(clause.item);
 }
 
 function partsOf(clause: Clause): { key: string; kind: ClauseElement['kind'] }[] {

@@ -24,11 +24,20 @@ export const article8: readonly Clause[] = [
       'Weak leadership of integrity work in the portfolio, which is not deployed, studied and carried out together with business work, with adverse consequences',
     form: 'finding',
     elements: [
-      lapse(
-        'person',
-        '没有做到党风廉政建设与业务工作同部署、同研究、同落实',
-        'Integrity work not deployed, studied and carried out together with business work; the text gives no period',
-      ),
+      lapseOfAny('未履行主动研究部署的责任', 'Fails to study and deploy of his or her own accord', [
+        limb(
+          'a',
+          'person',
+          '对分管范围内的党风廉政建设和反腐败工作领导不力',
+          'Weak in leading integrity work and the fight against corruption in the portfolio',
+        ),
+        limb(
+          'b',
+          'person',
+          '没有做到党风廉政建设与业务工作同部署、同研究、同落实',
+          'Integrity work not deployed, studied and carried out together with business work; the text gives no period',
+        ),
+      ]),
       consequence('person', '造成不良后果', 'Adverse consequences'),
     ],
   }),
@@ -52,6 +61,8 @@ export const article8: readonly Clause[] = [
       lapseOfAny('未履行加强督促整改的责任', 'Fails to urge correction', [
         limb('a', 'person', '对分管范围内的党风廉政建设工作和存在的问题不督促整改', 'Work and problems in the portfolio not urged on'),
         limb('b', 'person', '不制定防控措施和办法', 'No preventive measures set'),
+        // First in the text; it came to the list last, and what was found before keeps its key.
+        limb('c', 'person', '不严格执行政治纪律和政治规矩', 'Lax in political discipline and political rules'),
       ]),
       consequence(
         'person',
@@ -66,11 +77,20 @@ export const article8: readonly Clause[] = [
     gloss: 'Does not know the state of integrity work in the portfolio and takes no part in inspecting it, with adverse consequences',
     form: 'finding',
     elements: [
-      lapse(
-        'person',
-        '不参与对分管部门、单位党风廉政建设工作检查考核',
-        'No part taken in inspecting the units of the portfolio; the text gives no period',
-      ),
+      lapseOfAny('未履行检查考核的责任', 'Fails to inspect and assess', [
+        limb(
+          'a',
+          'person',
+          '对分管部门、单位的党风廉政建设情况不了解',
+          'Does not know the state of integrity work in the departments and units of the portfolio',
+        ),
+        limb(
+          'b',
+          'person',
+          '不参与对分管部门、单位党风廉政建设工作检查考核',
+          'No part taken in inspecting the units of the portfolio; the text gives no period',
+        ),
+      ]),
       consequence('person', '造成不良后果', 'Adverse consequences'),
     ],
   }),

@@ -53,7 +53,15 @@ export const article9: readonly Clause[] = [
     form: 'deadline',
     judged: true,
     elements: [
-      lapse('data', '对发现的苗头性、倾向性或者轻微违纪问题没有及时查处', 'Early or minor violations found, but not dealt with in time'),
+      lapseOfAny('未以纪律为尺子衡量党员干部的行为', 'Does not measure the conduct of members and cadres by discipline', [
+        limb('a', 'person', '按“四种形态”开展监督执纪不到位', 'The four forms of supervision and discipline not properly applied'),
+        limb(
+          'b',
+          'data',
+          '对发现的苗头性、倾向性或者轻微违纪问题没有及时查处',
+          'Early or minor violations found, but not dealt with in time',
+        ),
+      ]),
       consequence('person', '造成不良后果', 'Adverse consequences'),
     ],
   }),

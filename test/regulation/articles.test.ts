@@ -67,6 +67,57 @@ describe('the 37 situations of Articles 6 to 10', () => {
   });
 });
 
+describe('what is left of a text once its elements are taken out', () => {
+  /** Headings that only name the responsibility; where the lapse has limbs, its heading is the element itself. */
+  const headings = [
+    '未履行选好用好干部的责任',
+    '未履行加强和改进作风建设的责任',
+    '未履行源头防治腐败的责任',
+    '未履行支持和配合巡视工作的责任',
+    '未履行支持纪委（纪检组）工作的责任',
+    '未履行重视廉政教育的责任',
+    '未履行做廉洁从政表率的责任',
+    '未履行支持纪律审查的责任',
+    '未履行严格廉洁自律的责任',
+    '未履行协助党委（党组）落实主体责任的责任',
+    '未履行推进作风建设的责任',
+  ];
+  /** Words of Article 10 that say where, of whom, or in which field: the unit and the subject of the trigger. */
+  const scopes = [
+    '在党委（党组）管辖范围内',
+    '本地区、本部门、本系统和本单位党组织',
+    '本地区、本部门、本系统和本单位',
+    '党委（党组）主要负责人或者相关负责人在推荐选拔任用干部方面',
+  ];
+  const leftOf = (clause: (typeof allClauses)[number], without: string = ''): string => {
+    const parts = clause.elements
+      .flatMap(partsOf)
+      .map((part) => part.text)
+      .filter((text) => text !== without);
+    const longestFirst = [...parts, ...headings, ...scopes].sort((a, b) => b.length - a.length);
+    const rest = longestFirst.reduce((text, part) => text.replace(part, ''), clause.text);
+    return rest
+      .replaceAll('或者', '')
+      .replace(/的$/, '')
+      .replaceAll(/[，、]/g, '');
+  };
+
+  it.each(allClauses.map((clause) => [clause.clause, clause] as const))(
+    '%s: nothing that somebody would have to establish',
+    (_, clause) => {
+      expect(leftOf(clause)).toBe('');
+    },
+  );
+
+  it('finds a limb that is not among them, and knows no heading that is not in a text', () => {
+    const one = find('art8-4');
+    if (one === undefined) throw new Error('there is no art8-4');
+    expect(leftOf(one, '不严格执行政治纪律和政治规矩')).toBe('不严格执行政治纪律和政治规矩');
+    expect([...headings, ...scopes].filter((words) => !allClauses.some(({ text }) => text.includes(words)))).toEqual([]);
+    expect(headings.filter((words) => !/^未履行.+的责任$/.test(words))).toEqual([]);
+  });
+});
+
 describe('the judged clauses', () => {
   it('are those that recorded facts can raise, wholly or in part', () => {
     expect(allClauses.filter((clause) => clause.judged).map((clause) => clause.clause)).toEqual([

@@ -211,7 +211,7 @@ function clues(reading: Reading): Item[] {
     const subject = { kind: 'commission-team' };
     const items: Item[] = [];
     if (!isSerious || reading.misreads('serious-clue-in-9-4'))
-      items.push({ ...disposed, clause: 'art9-4', subject, raises: reading.judges('art9-4'), established: ['lapse'] });
+      items.push({ ...disposed, clause: 'art9-4', subject, raises: reading.judges('art9-4'), established: ['lapse-b'] });
     if (clue.aboutTeam === true || reading.misreads('every-clue-reported')) {
       const upOn = reportedUpOn ?? (reading.misreads('disposal-reports') ? disposedOn : undefined);
       const met = reading.isBy(upOn, dueOn) || (upOn !== undefined && reading.misreads('late-closing-meets'));

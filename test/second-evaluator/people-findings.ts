@@ -9,9 +9,12 @@ const limbs: Readonly<Record<string, string>> = {
   'art7-3': 'abc',
   'art7-6': 'abc',
   'art7-7': 'ab',
-  'art8-4': 'ab',
+  'art8-2': 'ab',
+  'art8-4': 'abc',
+  'art8-5': 'ab',
   'art8-6': 'ab',
   'art9-2': 'abcdef',
+  'art9-4': 'ab',
   'art9-5': 'ab',
   'art9-6': 'abcdef',
 };
@@ -42,5 +45,6 @@ export function subjectsOf(clause: string, unitKind: string): readonly [string, 
   if (article === '7') return ['principal'];
   if (article === '8') return ['member'];
   if (article === '9') return ['commission-team', 'commission-cadre'];
+  if (clause === 'art10-3') return ['team', 'principal', 'member'];
   return isCommittee(unitKind) ? ['team'] : ['commission-team'];
 }

@@ -170,7 +170,7 @@ export function judgeClues(inquiry: Inquiry, entries: EntriesByKind): readonly J
     ...judge(
       'art9-4',
       team,
-      () => ['lapse'],
+      () => ['lapse-b'],
       (clue) => !isSerious(clue),
       (clue) => disposedInTime(clue) || talkedInTime(clue),
     ),

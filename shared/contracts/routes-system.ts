@@ -5,7 +5,7 @@ import { Dashboard } from '#domain/dashboard.ts';
 import { Grant, roles } from '#domain/grant.ts';
 import { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
 import { PublishedPack } from '#domain/pack-schema.ts';
-import { Clause } from '#domain/rule-pack.ts';
+import { ClauseOfYear } from '#domain/rule-pack.ts';
 import { Instant, Year } from '#domain/time.ts';
 import { Problem } from './problems.ts';
 import { pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-contract.ts';
@@ -79,9 +79,12 @@ export const systemRoutes = {
     method: 'GET',
     path: '/v1/clauses',
     tag: 'law',
-    summary: { zh: '条款与要件', en: 'Clauses and their elements' },
-    query: z.object(pageQuery),
-    answers: { 200: pageOf(Clause) },
+    summary: {
+      zh: '条款与要件；是否由记录判定，以该年度的规则包为准，不指定年度则以当年为准',
+      en: 'Clauses and their elements; whether records raise them is as the pack of the year says, without a year that of today',
+    },
+    query: z.object({ ...pageQuery, year: yearQuery }),
+    answers: { 200: pageOf(ClauseOfYear) },
   }),
   listRulePacks: route({
     method: 'GET',

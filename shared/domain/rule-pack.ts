@@ -36,20 +36,24 @@ export const ClauseElement = z
 export type ClauseElement = z.infer<typeof ClauseElement>;
 
 /** 条款: one situation of Articles 6 to 10. */
-export const Clause = z
-  .object({
-    clause: ClauseId,
-    article: z.int(),
-    item: z.int(),
-    text: z.string().meta({ description: 'cleaned Chinese text; not verified against an official copy while textVerified is false' }),
-    gloss: z.string(),
-    subject: z.enum(subjectKinds),
-    form: z.enum(ruleForms),
-    judged: z.boolean().meta({ description: 'whether the pack in force raises triggers for it' }),
-    elements: z.array(ClauseElement),
-  })
-  .meta({ id: 'Clause', description: '条款' });
+export const Clause = z.object({
+  clause: ClauseId,
+  article: z.int(),
+  item: z.int(),
+  text: z.string().meta({ description: 'cleaned Chinese text; not verified against an official copy while textVerified is false' }),
+  gloss: z.string(),
+  subject: z.enum(subjectKinds),
+  form: z.enum(ruleForms),
+  byData: z.boolean().meta({ description: 'whether recorded facts can make it out; a pack may judge it then, or leave it to people' }),
+  elements: z.array(ClauseElement),
+});
 export type Clause = z.infer<typeof Clause>;
+
+/** A clause as it stands in a year. */
+export const ClauseOfYear = Clause.extend({
+  judged: z.boolean().meta({ description: 'whether the pack of the year asked for raises triggers for it' }),
+}).meta({ id: 'Clause', description: '条款' });
+export type ClauseOfYear = z.infer<typeof ClauseOfYear>;
 
 /** How well a reference is known. */
 export const referenceGrades = ['official', 'text', 'read', 'read-in-part', 'from-memory', 'unknown'] as const;

@@ -9,7 +9,7 @@ export const article10: readonly Clause[] = [
     text: '在党委（党组）管辖范围内发生腐败串案窝案，多名领导干部受到撤销党内职务以上处分的',
     gloss: 'A linked or nested corruption case under the committee, in which several leading cadres are removed from party posts or worse',
     form: 'event',
-    judged: true,
+    byData: true,
     elements: [
       lapse(
         'data',
@@ -23,7 +23,7 @@ export const article10: readonly Clause[] = [
     text: '本地区、本部门、本系统和本单位党员领导干部发生严重违反政治纪律、组织人事纪律案件的',
     gloss: 'A leading cadre has a case of serious breach of political discipline or of organisation and personnel discipline',
     form: 'event',
-    judged: true,
+    byData: true,
     elements: [
       lapse('data', '党员领导干部发生严重违反政治纪律、组织人事纪律案件', 'Such a case of a leading cadre has happened'),
       classification('data', '严重违反政治纪律、组织人事纪律', 'The case is recorded as a serious breach of that discipline'),
@@ -43,7 +43,7 @@ export const article10: readonly Clause[] = [
     text: '本地区、本部门、本系统和本单位党组织年度内有2名以上领导班子成员受到撤销党内职务以上处分的',
     gloss: 'Within the year, two or more members of the leadership team are removed from party posts or worse',
     form: 'threshold',
-    judged: true,
+    byData: true,
     elements: [
       lapse(
         'data',
@@ -56,7 +56,7 @@ export const article10: readonly Clause[] = [
     text: '本地区、本部门、本系统和本单位年度内发生3起以上重大违纪违法案件的',
     gloss: 'Within the year, three or more major cases of violation',
     form: 'threshold',
-    judged: true,
+    byData: true,
     elements: [
       lapse('data', '年度内发生3起以上重大违纪违法案件', 'Three or more such cases within the year'),
       classification('data', '重大', 'Each case is recorded as major; the text does not define the word'),

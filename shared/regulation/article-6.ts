@@ -10,7 +10,7 @@ export const article6: readonly Clause[] = [
     gloss:
       'Fails in organisational leadership, in any of the ways listed, from lax political discipline to having no work plan, with serious consequences',
     form: 'absence',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny('未履行加强组织领导的责任', 'Fails in organisational leadership', [
         limb('a', 'person', '执行政治纪律和政治规矩不严格', 'Lax in political discipline and political rules'),
@@ -64,7 +64,7 @@ export const article6: readonly Clause[] = [
     gloss:
       'Fails to prevent corruption at its source: defects of institutions that should have been found were not, or were not put right in time, with adverse consequences',
     form: 'deadline',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny(
         '惩治和预防腐败体系建设责任不落实',
@@ -99,7 +99,7 @@ export const article6: readonly Clause[] = [
     gloss:
       "Fails to protect the people's interests: harm to them is not corrected and investigated, or only weakly, with a very bad influence",
     form: 'deadline',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny('未履行维护群众利益的责任', "Fails to protect the people's interests", [
         limb('a', 'data', '对损害群众利益的问题不纠正查处', 'Harm to the people is not corrected or investigated'),
@@ -113,7 +113,7 @@ export const article6: readonly Clause[] = [
     gloss:
       'Fails to support inspection tours: problems fed back or transferred by the tour are not put right and handled in time as required',
     form: 'deadline',
-    judged: true,
+    byData: true,
     elements: [
       lapse(
         'data',
@@ -127,7 +127,7 @@ export const article6: readonly Clause[] = [
     gloss:
       'Does not put discipline first: lax daily supervision, early signs missed, or problems found but not warned about, stopped or handled in time, with adverse consequences',
     form: 'deadline',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny('未把纪律挺在前面', 'Does not put discipline first', [
         limb('a', 'person', '执行和维护党的纪律不严', 'Lax in enforcing and upholding discipline'),

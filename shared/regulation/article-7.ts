@@ -9,7 +9,7 @@ export const article7: readonly Clause[] = [
     text: '有本办法第六条规定的责任追究情形之一的',
     gloss: 'One of the situations of Article 6 exists',
     form: 'cross-reference',
-    judged: true,
+    byData: true,
     elements: [
       lapse('person', '有本办法第六条规定的责任追究情形之一', 'A situation of Article 6 exists and is attributed to the principal'),
     ],
@@ -19,7 +19,7 @@ export const article7: readonly Clause[] = [
     gloss:
       'Fails to study and deploy: refuses matters assigned by a superior organ, or does not relay, arrange or follow them up, with adverse consequences',
     form: 'deadline',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny('未履行加强研究部署的责任', 'Fails to study and deploy', [
         limb('a', 'person', '对上级领导机关交办的党风廉政建设责任范围内的事项拒不办理', 'Refuses an assigned matter'),
@@ -35,7 +35,7 @@ export const article7: readonly Clause[] = [
     gloss:
       'Does not know, or is lax or weak in supervising, the integrity of team members and subordinate principals, one of whom then has a serious case',
     form: 'event',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny('未履行准确把握廉政状况的责任', 'Fails to keep an accurate view of the state of integrity', [
         limb(
@@ -72,7 +72,7 @@ export const article7: readonly Clause[] = [
     gloss:
       'Does not value integrity education: no education activities and no culture building organised within the year, with adverse consequences',
     form: 'absence',
-    judged: true,
+    byData: true,
     elements: [
       lapse(
         'data',
@@ -87,7 +87,7 @@ export const article7: readonly Clause[] = [
     gloss:
       'Does not take the lead in inspection: did not lead the annual inspection, lax in assessment, or did not urge correction in time, and the responsibility system is poorly carried out',
     form: 'absence',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny('未履行带头开展检查考核的责任', 'Does not take the lead in inspection and assessment', [
         limb('a', 'data', '未带队检查年度党风廉政建设责任制落实情况', 'Did not lead the annual inspection of the responsibility system'),
@@ -102,7 +102,7 @@ export const article7: readonly Clause[] = [
     gloss:
       'Sets no example of integrity: personal breaches of the rules, or weak control of relatives and staff that lets serious violations happen',
     form: 'event',
-    judged: true,
+    byData: true,
     // The serious violation belongs to the second limb only, so it is not an element of its own: a personal breach needs none.
     elements: [
       lapseOfAny('未廉洁修身、廉洁齐家', 'Integrity not kept in person or in the family', [

@@ -9,7 +9,7 @@ export const article8: readonly Clause[] = [
     text: '有本办法第六条规定的分管范围内相关责任追究情形之一的',
     gloss: "One of the situations of Article 6 exists within the member's own portfolio",
     form: 'cross-reference',
-    judged: true,
+    byData: true,
     elements: [
       lapse(
         'person',
@@ -99,7 +99,7 @@ export const article8: readonly Clause[] = [
     gloss:
       'Lacks self-discipline: personal breaches of the rules, or weak control of relatives and staff that lets serious violations happen',
     form: 'event',
-    judged: true,
+    byData: true,
     // As in Article 7, item 7: the serious violation belongs to the second limb only.
     elements: [
       lapseOfAny('未廉洁修身、廉洁齐家', 'Integrity not kept in person or in the family', [

@@ -24,7 +24,7 @@ export const article9: readonly Clause[] = [
     gloss:
       'Does not uphold discipline: lax enforcement, or matters referred by the superior commission handled late or poorly, with adverse consequences',
     form: 'deadline',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny('未履行维护党纪的责任', 'Does not uphold discipline', [
         limb('a', 'person', '不严格执行政治纪律和政治规矩', 'Lax in political discipline and political rules'),
@@ -51,7 +51,7 @@ export const article9: readonly Clause[] = [
     gloss:
       'Does not measure conduct by discipline or apply the four forms properly: early or minor violations found are not dealt with in time, with adverse consequences',
     form: 'deadline',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny('未以纪律为尺子衡量党员干部的行为', 'Does not measure the conduct of members and cadres by discipline', [
         limb('a', 'person', '按“四种形态”开展监督执纪不到位', 'The four forms of supervision and discipline not properly applied'),
@@ -93,7 +93,7 @@ export const article9: readonly Clause[] = [
     gloss:
       'Weak supervision within the party: violations of team members or defects of institutions that should have been found were not, or were not reported or acted on in time, with adverse consequences',
     form: 'deadline',
-    judged: true,
+    byData: true,
     elements: [
       lapseOfAny('未履行强化党内监督的责任', 'Fails to strengthen supervision within the party', [
         limb('a', 'person', '对党内监督各项制度执行情况监督检查不力', 'Weak in checking that the rules of supervision are kept'),

@@ -52,7 +52,7 @@ function clauseFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): Fault
     const clause = known.get(id);
     if (clause === undefined) return [{ pointer, code: 'unknown-clause' }];
     if (isRepeated(pack.clauses, index)) return [{ pointer, code: 'duplicate-clause' }];
-    return clause.judged && isReachedByData(clause) ? [] : [{ pointer, code: 'not-judged-by-data', values: { clause: id } }];
+    return clause.byData && isReachedByData(clause) ? [] : [{ pointer, code: 'not-judged-by-data', values: { clause: id } }];
   });
 }
 
@@ -136,7 +136,7 @@ export function checkPacks(packs: readonly RulePack[], clauses: readonly Clause[
       [`${packVersion}${pointer}: ${code}`, ...Object.entries(values ?? {}).map(([name, value]) => `${name} ${value}`)].join(', '),
     ),
     ...clauses
-      .filter((clause) => clause.judged && !inPacks.has(clause.clause))
-      .map((clause) => `clause ${clause.clause} is marked as judged, but no pack judges it`),
+      .filter((clause) => clause.byData && !inPacks.has(clause.clause))
+      .map((clause) => `clause ${clause.clause} is marked as made out by data, but no pack judges it`),
   ];
 }

@@ -7,9 +7,9 @@ type Limb = NonNullable<ClauseElement['limbs']>[number];
 /** `art` + article + `-` + item, before the brand. */
 export type PlainClauseId = `art${number}-${number}`;
 
-/** What an author writes for one situation; article, item, brand and subject are filled. `judged` is false unless written. */
+/** What an author writes for one situation; article, item, brand and subject are filled. `byData` is false unless written. */
 export interface ClauseDraft extends Pick<Clause, 'text' | 'gloss' | 'form' | 'elements'> {
-  readonly judged?: true;
+  readonly byData?: true;
 }
 
 /** One alternative of a lapse; `letter` becomes the key `lapse-a`. */
@@ -43,9 +43,9 @@ export function classification(establishedBy: EstablishedBy, text: string, gloss
  * It throws when an id is not of the form `art6-1`.
  */
 export function clausesAbout(subject: SubjectKind): (id: PlainClauseId, draft: ClauseDraft) => Clause {
-  return (id, { text, gloss, form, elements, judged = false }) => {
+  return (id, { text, gloss, form, elements, byData = false }) => {
     const clause = ClauseId.parse(id);
     const [article, item] = id.slice('art'.length).split('-').map(Number);
-    return { clause, article: article ?? Number.NaN, item: item ?? Number.NaN, text, gloss, subject, form, judged, elements };
+    return { clause, article: article ?? Number.NaN, item: item ?? Number.NaN, text, gloss, subject, form, byData, elements };
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PackTrialView } from '#domain/pack-trial.ts';
-import type { RulePack } from '#domain/rule-pack.ts';
+import type { ClauseOfYear, RulePack } from '#domain/rule-pack.ts';
 import { drafts, dutiful } from './drafts.ts';
 import { draftPack, Trials, within30Seconds } from './law-making.ts';
 import { OTHER, Proposals, rowsOf } from './proposals.ts';
@@ -32,6 +32,13 @@ afterAll(() => stage.close());
 
 async function packs(): Promise<RulePack[]> {
   return (await stage.client.get<{ items: RulePack[] }>(busy.reporter, '/v1/rule-packs')).body.items;
+}
+
+/** The clauses that records raise in a year, as the page of the clauses is told; without a year, today. */
+async function judgedIn(year?: number): Promise<string[]> {
+  const path = `/v1/clauses?limit=200${year === undefined ? '' : `&year=${year}`}`;
+  const { body } = await stage.client.get<{ items: ClauseOfYear[] }>(busy.reporter, path);
+  return body.items.flatMap(({ clause, judged }) => (judged ? [clause] : []));
 }
 
 const clausesOf = ({ clauses }: Pick<PackTrialView, 'clauses'>): string[] =>
@@ -121,6 +128,16 @@ describe('a pack', () => {
   });
 });
 
+describe('a clause that a published pack leaves out', () => {
+  it('is told as raised by records in the years of the packs that have it, and in no other', async () => {
+    const without = founding.clauses.filter((clause) => clause !== 'art7-6');
+    expect([await judgedIn(), await judgedIn(2025), await judgedIn(2089)]).toEqual([founding.clauses, founding.clauses, founding.clauses]);
+    expect(await judgedIn(2090)).toEqual(without);
+    // Before the first pack nothing is judged at all.
+    expect(await judgedIn(founding.effectiveFromYear - 1)).toEqual([]);
+  });
+});
+
 describe('a year that has been judged', () => {
   let proposalId: string;
 
@@ -158,6 +175,7 @@ describe('a year that has been judged', () => {
     );
     expect([ledger.packVersion, ledger.duties.some(({ clause }) => clause === 'art7-6')]).toEqual(['interim-measures@2.0', false]);
     expect((await stage.ledger(busy.officer, busy.unitId, 2026)).packVersion).toBe('interim-measures@1.1');
+    expect([(await judgedIn(2025)).includes('art7-6'), (await judgedIn(2026)).includes('art7-6')]).toEqual([false, true]);
   });
 
   it('is counted anew, stays so through the next sweep, and an approval that is repeated judges nothing twice', async () => {

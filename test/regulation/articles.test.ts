@@ -61,7 +61,7 @@ describe('the 37 situations of Articles 6 to 10', () => {
     const open = allClauses.filter((clause) => clause.form === 'catch-all' || clause.form === 'cross-reference');
     expect(open.map((clause) => clause.clause)).toEqual(['art6-9', 'art7-1', 'art7-8', 'art8-1', 'art8-7', 'art9-7', 'art10-6']);
     for (const clause of open) {
-      expect(clause.judged).toBe(clause.form === 'cross-reference');
+      expect(clause.byData).toBe(clause.form === 'cross-reference');
       expect(clause.elements.map((element) => element.establishedBy)).toEqual(['person']);
     }
   });
@@ -120,7 +120,7 @@ describe('what is left of a text once its elements are taken out', () => {
 
 describe('the judged clauses', () => {
   it('are those that recorded facts can raise, wholly or in part', () => {
-    expect(allClauses.filter((clause) => clause.judged).map((clause) => clause.clause)).toEqual([
+    expect(allClauses.filter((clause) => clause.byData).map((clause) => clause.clause)).toEqual([
       'art6-1',
       'art6-4',
       'art6-6',

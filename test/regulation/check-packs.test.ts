@@ -95,11 +95,11 @@ describe('checkPacks', () => {
   });
 
   it('names a clause whose mark and pack disagree', () => {
-    expect(checkPacks(foundingLaw.packs, replaced('art10-4', { judged: false }))).toEqual([
+    expect(checkPacks(foundingLaw.packs, replaced('art10-4', { byData: false }))).toEqual([
       'interim-measures@1.1/clauses/18: not-judged-by-data, clause art10-4',
     ]);
-    expect(checkPacks(foundingLaw.packs, replaced('art6-5', { judged: true }))).toEqual([
-      'clause art6-5 is marked as judged, but no pack judges it',
+    expect(checkPacks(foundingLaw.packs, replaced('art6-5', { byData: true }))).toEqual([
+      'clause art6-5 is marked as made out by data, but no pack judges it',
     ]);
   });
 

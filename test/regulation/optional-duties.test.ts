@@ -50,7 +50,7 @@ describe('the list of optional duties', () => {
       ['P6', 'art7-6'],
       ['P7', 'art7-5'],
     ]);
-    for (const { judgedBy } of optionalDuties) if (judgedBy !== undefined) expect(clauseOf(judgedBy).judged).toBe(true);
+    for (const { judgedBy } of optionalDuties) if (judgedBy !== undefined) expect(clauseOf(judgedBy).byData).toBe(true);
   });
 
   it('speaks both languages, and calls nothing a law that is known from memory', () => {

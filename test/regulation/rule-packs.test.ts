@@ -16,7 +16,7 @@ describe('the pack in force', () => {
   });
 
   it('judges exactly the clauses marked as judged', () => {
-    expect(interimMeasuresPack.clauses).toEqual(allClauses.filter((clause) => clause.judged).map((clause) => clause.clause));
+    expect(interimMeasuresPack.clauses).toEqual(allClauses.filter((clause) => clause.byData).map((clause) => clause.clause));
   });
 
   it('takes two numbers from the regulation, and the clauses hold them', () => {

@@ -6,7 +6,7 @@ import type { NotificationView } from '#domain/notification.ts';
 import type { PackTrialEntry, PackTrialView } from '#domain/pack-trial.ts';
 import type { ProposalView } from '#domain/proposal.ts';
 import type { Report } from '#domain/report.ts';
-import type { Clause, PublishedPack } from '#domain/rule-pack.ts';
+import type { ClauseOfYear, PublishedPack } from '#domain/rule-pack.ts';
 import type { TriggerView } from '#domain/trigger.ts';
 import { type ApiClient, pathOf } from './client.ts';
 import type { Me, Page, RegionView, TriggerRow, UnitRow } from './types.ts';
@@ -143,10 +143,11 @@ export function createQueries(api: ApiClient) {
         queryFn: ({ signal }) => api.get<PackTrialView>(pathOf('v1', 'pack-trials', trialId), { region }, signal),
         refetchInterval: ({ state }) => (state.data?.state === 'running' ? 1000 : false),
       }),
-    clauses: () =>
+    /** With what the pack of a year judges; without one, what the pack of today does. */
+    clauses: (year?: number) =>
       queryOptions({
-        queryKey: ['clauses'],
-        queryFn: ({ signal }) => api.get<Page<Clause>>('/v1/clauses', { limit: 200 }, signal),
+        queryKey: ['clauses', year],
+        queryFn: ({ signal }) => api.get<Page<ClauseOfYear>>('/v1/clauses', { limit: 200, year }, signal),
         staleTime: 60 * MINUTE,
       }),
     rulePacks: () =>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Clause, RulePack } from '#domain/rule-pack.ts';
+import type { Clause, ClauseOfYear, RulePack } from '#domain/rule-pack.ts';
 import { parametersOfClauses } from '#regulation/parameters-of-clauses.ts';
 import { Tag } from '../parts/tags.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -69,7 +69,7 @@ function Parameters({ clause, pack }: { clause: Clause; pack: RulePack | undefin
 }
 
 /** One situation: its text, what must be established and by whom, the numbers it rests on, and how many triggers stand on it. */
-export function ClauseView({ clause, pack, standing }: { clause: Clause; pack: RulePack | undefined; standing: ReactNode }) {
+export function ClauseView({ clause, pack, standing }: { clause: ClauseOfYear; pack: RulePack | undefined; standing: ReactNode }) {
   const { texts, words, formats, language } = useTexts();
   const t = texts.clauses;
   return (

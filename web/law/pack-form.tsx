@@ -68,7 +68,7 @@ function ClausesField({ pack, faults, onChange }: { pack: RulePack; faults: Faul
       </legend>
       <Loaded query={clauses}>
         {({ items }) => {
-          const able = items.filter((clause) => clause.judged);
+          const able = items.filter((clause) => clause.byData);
           return (
             <div className="cards">
               {able.map(({ clause }) => (

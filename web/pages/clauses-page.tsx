@@ -48,7 +48,7 @@ export function ClausesPage() {
   const { texts } = useTexts();
   const { queries } = useSession();
   const { search, year, change } = useAddress();
-  const clauses = useQuery(queries.clauses());
+  const clauses = useQuery(queries.clauses(year));
   const packs = useQuery(queries.rulePacks());
   const me = useMe();
   const region = readsRegion(me) ? me?.regionCode : undefined;

@@ -92,7 +92,7 @@ export function TriggerListPage() {
     raised: search.get('raised') ?? undefined,
   };
   const triggers = useInfiniteQuery({ ...queries.triggers(filter), enabled: me !== undefined });
-  const clauses = useQuery(queries.clauses());
+  const clauses = useQuery(queries.clauses(year));
   const { crumbs } = useRegionChoices(region);
   const rows = triggers.data?.pages.flatMap((page) => page.items) ?? [];
   const choices =

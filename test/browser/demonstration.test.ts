@@ -35,7 +35,7 @@ describe('a newcomer', () => {
     await settle();
     expect(await textOf(page.locator('.card', { hasText: '填报员' }))).toContain('当前账号');
     await page.getByRole('button', { name: /^去试试: 核查一条线索/ }).click();
-    await page.waitForURL('**/triggers?region=990100&year=2025&workflow=open');
+    await page.waitForURL('**/triggers?region=990100&year=2025&clause=art7-5&workflow=open');
     await settle();
     expect(await textOf(page.locator('.header .who'))).toContain('纪委干部');
     expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);

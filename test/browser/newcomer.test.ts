@@ -84,7 +84,7 @@ describe('a newcomer with a keyboard', () => {
   });
 
   it('enters an activity in a form, and sees the light it has changed', async () => {
-    await tryThing('填一次教育活动', small.reporter);
+    await tryThing('填一次教育活动', `reporter@${small.otherUnit}`);
     await reach(page.getByLabel('标题'));
     await page.keyboard.type('参观廉政警示教育基地');
     await reach(page.getByLabel('发生日期'));
@@ -94,11 +94,12 @@ describe('a newcomer with a keyboard', () => {
     await press(page.getByRole('button', { name: '提交' }));
     await page.getByRole('heading', { name: '已收到' }).waitFor();
     const change = page.locator('.changes-list li', { hasText: '第7条（5）' });
+    expect(await textOf(change)).toContain('已有记实');
     const [before, after] = await change.locator('.light').allTextContents();
     expect([before, after].every((light) => light !== undefined && light !== '')).toBe(true);
     expect(before).not.toBe(after);
     await press(page.getByRole('link', { name: /台账/ }).last());
-    expect(await heading()).toBe(small.unitName);
+    expect(await heading()).toBe(small.otherUnitName);
     expect(
       await textOf(
         page

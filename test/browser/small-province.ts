@@ -9,7 +9,9 @@ const unit = 'u990101-001';
 export const small = {
   unit,
   unitName: '示例一县委',
-  otherUnit: 'u990101-002',
+  /** The unit of the second thing to try: nothing of it in 2026. */
+  otherUnit: 'u990104-007',
+  otherUnitName: '示例一县一局党组',
   leader: 'leader@990100',
   officer: 'officer@990100',
   reporter: `reporter@${unit}`,
@@ -50,7 +52,7 @@ const units = [
   },
   {
     unitId: small.otherUnit,
-    name: '示例一县一局党组',
+    name: small.otherUnitName,
     regionCode: '990101',
     kind: 'party-group',
     openedOn: '2016-01-01',

@@ -14,13 +14,19 @@ export const demonstrationAccounts: readonly { readonly account: string; readonl
 /** Who is told of what the committees below the first prefecture owe. */
 export const toldAccount = 'leader@990100';
 
+/** A township's committee that has recorded neither education nor culture in 2026, so that the first such record meets Article 7(5). */
+const owingUnit = 'u990104-007';
+
+/** The leads of Article 7(5): its lapse is established by data, its consequence only by a person. */
+const openElement = links.triggers({ region: '990100', year: 2025, clause: 'art7-5', workflow: 'open' });
+
 export type Thing = 'numbers' | 'enter' | 'review' | 'confirm' | 'rehearse';
 
 /** Five things to try, as whom, and where they begin. */
 export const things: readonly { readonly thing: Thing; readonly account: string; readonly path: string }[] = [
   { thing: 'numbers', account: 'leader@990000', path: links.region('990000', 2025) },
-  { thing: 'enter', account: 'reporter@u990101-001', path: links.enter('u990101-001', 'education') },
-  { thing: 'review', account: 'officer@990100', path: links.triggers({ region: '990100', year: 2025, workflow: 'open' }) },
-  { thing: 'confirm', account: toldAccount, path: links.triggers({ region: '990100', year: 2025, workflow: 'open' }) },
+  { thing: 'enter', account: `reporter@${owingUnit}`, path: links.enter(owingUnit, 'education') },
+  { thing: 'review', account: 'officer@990100', path: openElement },
+  { thing: 'confirm', account: toldAccount, path: openElement },
   { thing: 'rehearse', account: toldAccount, path: `${links.accounts}#rehearsal` },
 ];

@@ -27,15 +27,15 @@ export const enLocal: typeof zhLocal = {
       },
       enter: {
         title: 'Enter an education activity',
-        text: 'As a reporter, in under a minute; the answer shows at once which duty it met.',
+        text: 'As the reporter of a committee that has recorded none this year, in under a minute; the answer shows at once which duty it met.',
       },
       review: {
         title: 'Examine a lead',
-        text: 'As a prefecture’s officer open one that waits: the text, the evidence, what would change it. Start the review, decide an element.',
+        text: 'As a prefecture’s officer open the one of Art. 7(5): the text, the evidence, what would change it. Start the review, decide the element that is open.',
       },
       confirm: {
         title: 'Confirm, but not the same person',
-        text: 'As the prefecture’s leader. Whoever decided an element may not confirm, and open elements refuse it too.',
+        text: 'As the prefecture’s leader, the same lead. Whoever decided an element may not confirm, and open elements refuse it too.',
       },
       rehearse: {
         title: 'Rehearse the year’s end',

@@ -49,6 +49,19 @@ function Comparison({ before, after }: { before: Dashboard; after: Dashboard }) 
   );
 }
 
+/** Of the leads that the run raised, those that the reader may open: the ones of their own region, as a list. */
+function RaisedHere({ before, after }: { before: Dashboard; after: Dashboard }) {
+  const { texts, formats } = useTexts();
+  const { regionCode: region, year, name } = after;
+  const raised = after.region.triggers.total - before.region.triggers.total;
+  if (raised <= 0) return null;
+  return (
+    <p>
+      {texts.rehearsal.raisedIn(name)} <Link href={links.triggers({ region, year, raised: 'after' })}>{formats.number(raised)}</Link>
+    </p>
+  );
+}
+
 function Result({ outcome }: { outcome: Outcome }) {
   const { texts, formats } = useTexts();
   const { signIn } = useSession();
@@ -59,14 +72,18 @@ function Result({ outcome }: { outcome: Outcome }) {
     <div className="stack-tight rehearsal-result" role="status">
       <strong>{t.done(formats.instant(outcome.asOf), (outcome.milliseconds / 1000).toFixed(1))}</strong>
       {run === undefined ? null : (
-        <ul className="row" aria-label={t.changed}>
-          {tallies.map((name) => (
-            <li key={name}>
-              {t.counts[name]} <strong>{formats.number(run[name])}</strong>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className="row" aria-label={t.changed}>
+            {tallies.map((name) => (
+              <li key={name}>
+                {t.counts[name]} <strong>{formats.number(run[name])}</strong>
+              </li>
+            ))}
+          </ul>
+          <p className="muted small">{t.countsHint}</p>
+        </>
       )}
+      {before === undefined || after === undefined ? null : <RaisedHere before={before} after={after} />}
       <div className="row">
         {readsRegion(me) ? <Link href={links.triggers({ region: me?.regionCode, year })}>{t.seeTriggers(year)}</Link> : null}
         <Link href={links.inbox}>{t.seeInbox}</Link>

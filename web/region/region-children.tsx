@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Empty } from '../parts/states.tsx';
 import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
-import { addressOf, NumberCell, nameColumn, partsOf, type Row, totalOf, unitsOf } from './region-rows.tsx';
+import { addressOf, NumberCell, nameColumn, partsOf, RateCell, type Row, totalOf, unitsOf } from './region-rows.tsx';
 
 /** A row with how deep it lies below the region of the page. */
 interface Line extends Row {
@@ -114,7 +114,7 @@ function useColumns(year: number, opened: ReadonlySet<string>): readonly Column<
         text={`${formats.number(row.counts.reports.actual)}${t.dutiesOf(formats.number(row.counts.reports.expected))}`}
       />
     )),
-    column('rate', t.rate, (row) => formats.percent(row.counts.reports.rate)),
+    column('rate', t.rate, (row) => <RateCell row={row} year={year} />),
     number('onTime', t.onTime, (row) => unitsOf(row, year, 'on-time')),
     number('verified', t.verified, (row) => unitsOf(row, year, 'verified')),
   ];

@@ -6,7 +6,7 @@ import { useAddress } from '../parts/address.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { workflowOrder } from '../parts/tags.tsx';
 import { useTexts } from '../texts/texts.tsx';
-import { addressOf, NumberCell, nameColumn, partsAndTotalOf, partsOf, type Row, totalColumn, unitsOf } from './region-rows.tsx';
+import { addressOf, NumberCell, nameColumn, partsAndTotalOf, partsOf, RateCell, type Row, totalColumn, unitsOf } from './region-rows.tsx';
 import { Picture, RegionViews } from './region-views.tsx';
 
 // The drawing comes after the numbers, which do not wait for it.
@@ -42,7 +42,7 @@ const lateOf = (row: Row): number => row.counts.reports.actual - row.counts.repo
 const missingOf = (row: Row): number => row.counts.reports.expected - row.counts.reports.actual;
 
 function DutyTable({ dashboard }: { dashboard: Dashboard }) {
-  const { texts, formats } = useTexts();
+  const { texts } = useTexts();
   const t = texts.region;
   const number = (key: string, head: string, having: string, value: (row: Row) => number) => ({
     key,
@@ -59,7 +59,7 @@ function DutyTable({ dashboard }: { dashboard: Dashboard }) {
         number('late', t.lateRecords, 'late', lateOf),
         number('missing', t.noRecord, 'missing', missingOf),
         number('expected', t.expected, 'owing', (row) => row.counts.reports.expected),
-        { key: 'rate', head: t.rate, number: true, cell: (row) => formats.percent(row.counts.reports.rate) },
+        { key: 'rate', head: t.rate, number: true, cell: (row: Row) => <RateCell row={row} year={dashboard.year} /> },
       ]}
       rows={partsAndTotalOf(dashboard, texts)}
       rowKey={(row) => `${row.kind} ${row.code}`}

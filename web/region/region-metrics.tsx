@@ -35,7 +35,7 @@ export function RegionMetrics({ dashboard }: { dashboard: Dashboard }) {
         label={t.duties}
         hint={
           <>
-            {t.dutiesHint(formats.percent(counts.reports.rate))}
+            <Link href={units('owing')}>{t.dutiesHint(formats.percent(counts.reports.rate))}</Link>
             {missing === 0 ? null : (
               <>
                 {' · '}
@@ -54,7 +54,7 @@ export function RegionMetrics({ dashboard }: { dashboard: Dashboard }) {
         label={t.onTime}
         hint={
           <>
-            {formats.percent(share)}
+            {share === null ? formats.percent(share) : <Link href={units('on-time')}>{formats.percent(share)}</Link>}
             {late === 0 ? null : (
               <>
                 {' · '}

@@ -45,6 +45,18 @@ export function unitsOf(row: Row, year: number, having: string): string {
   return links.units(row.code, year, { direct: row.kind === 'direct' ? 'true' : undefined, having });
 }
 
+/** A rate, which opens what is missing from it, or, where nothing is, what it is a rate of. */
+export function RateCell({ row, year }: { row: Row; year: number }) {
+  const { formats } = useTexts();
+  const { rate, expected, actual } = row.counts.reports;
+  const shown = formats.percent(rate);
+  return expected === 0 ? (
+    <span className="zero">{shown}</span>
+  ) : (
+    <Link href={unitsOf(row, year, actual < expected ? 'missing' : 'owing')}>{shown}</Link>
+  );
+}
+
 export function NumberCell({ value, href, text }: { value: number; href: string; text?: ReactNode }) {
   const { formats } = useTexts();
   const shown = text ?? formats.number(value);

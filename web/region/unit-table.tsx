@@ -26,33 +26,45 @@ function recordsIn({ occurred }: UnitInYear, month: string | undefined): number 
   return occurred.months.reduce((sum, count) => sum + count, occurred.before + occurred.after);
 }
 
-/** What each unit adds to the numbers of its region, column by column; the last row adds up those that are listed. */
-function useNumbers(year: number, month: string | undefined): readonly Column<Line>[] {
-  const { texts } = useTexts();
+/**
+ * What each unit adds to the numbers of its region, column by column. The last row adds up those that are listed: where these are all of the
+ * region, a sum opens the units that make it; else it is that of the rows above it and of nothing that could be opened.
+ */
+function useNumbers({ region, direct: attached, having, month }: UnitFilter, year: number, all: boolean): readonly Column<Line>[] {
+  const { texts, formats } = useTexts();
   const t = texts.region;
-  const number = (key: string, head: string, value: (inYear: UnitInYear) => number, href?: (row: UnitRow) => string): Column<Line> => ({
+  const direct = attached === true ? 'true' : undefined;
+  const whole = all && having === undefined;
+  const number = (
+    key: string,
+    head: string,
+    value: (inYear: UnitInYear) => number,
+    behind: { readonly sum: string; readonly row?: (row: UnitRow) => string },
+  ): Column<Line> => ({
     key,
     head,
     number: true,
     cell: (line) => {
       const sum = inYearOf(line).reduce((total, inYear) => total + value(inYear), 0);
-      return 'total' in line ? sum : <NumberCell value={sum} href={(href ?? ((row) => links.unit(row.unitId, year)))(line)} />;
+      if ('total' in line) return whole ? <NumberCell value={sum} href={behind.sum} /> : formats.number(sum);
+      return <NumberCell value={sum} href={behind.row?.(line) ?? links.unit(line.unitId, year)} />;
     },
   });
+  const units = (counted: string) => ({
+    sum: links.units(region, year, { direct, having: counted, month: counted === 'records' ? month : undefined }),
+  });
   return [
-    number('expected', t.expected, ({ expected }) => expected),
-    number('actual', t.duties, ({ actual }) => actual),
-    number('onTime', t.onTime, ({ onTime }) => onTime),
-    number('late', t.lateRecords, ({ actual, onTime }) => actual - onTime),
-    number('missing', t.noRecord, ({ expected, actual }) => expected - actual),
-    number('verified', t.verified, ({ verified }) => verified),
-    number('records', recordsHead(texts, month), (inYear) => recordsIn(inYear, month)),
-    number(
-      'open',
-      t.open,
-      ({ openTriggers }) => openTriggers,
-      (row) => links.triggers({ unit: row.unitId, year, workflow: 'open' }),
-    ),
+    number('expected', t.expected, ({ expected }) => expected, units('owing')),
+    number('actual', t.duties, ({ actual }) => actual, units('met')),
+    number('onTime', t.onTime, ({ onTime }) => onTime, units('on-time')),
+    number('late', t.lateRecords, ({ actual, onTime }) => actual - onTime, units('late')),
+    number('missing', t.noRecord, ({ expected, actual }) => expected - actual, units('missing')),
+    number('verified', t.verified, ({ verified }) => verified, units('verified')),
+    number('records', recordsHead(texts, month), (inYear) => recordsIn(inYear, month), units('records')),
+    number('open', t.open, ({ openTriggers }) => openTriggers, {
+      sum: links.triggers({ region, direct, year, workflow: 'open' }),
+      row: (row) => links.triggers({ unit: row.unitId, year, workflow: 'open' }),
+    }),
   ];
 }
 
@@ -74,7 +86,7 @@ export function UnitTable({ filter, year, caption, empty }: { filter: UnitFilter
   useEffect(() => {
     if (goOn) void fetchNextPage();
   }, [goOn, fetchNextPage]);
-  const numbers = useNumbers(year, filter.month);
+  const numbers = useNumbers(filter, year, !hasNextPage);
   const about = (cell: (row: UnitRow) => ReactNode) => (line: Line) => ('total' in line ? null : cell(line));
   const name: Column<Line> = {
     key: 'name',

@@ -67,6 +67,9 @@ export const enLocal: typeof zhLocal = {
       movedOn: 'leads moved on by their clocks',
       lights: 'lights changed',
     },
+    countsHint:
+      'Of the whole run, in all regions and in the years that it judged. There is no list of the lights: each stands in the ledger of its unit.',
+    raisedIn: (region) => `Leads raised in ${region}:`,
     comparison: (region, year) => `${region}, ${year}`,
     seeTriggers: (year) => `Leads of ${year}`,
     seeInbox: 'Open the inbox',

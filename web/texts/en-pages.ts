@@ -153,6 +153,7 @@ export const enPages: Omit<
     late: 'Late',
     daysLate: (days) => `rectified ${plural(days, 'day', 'days')} late`,
     daysLeft: (days) => (days > 0 ? `in ${plural(days, 'day', 'days')}` : days === 0 ? 'due today' : `${plural(-days, 'day', 'days')} ago`),
+    moreRecords: (count) => `Show ${count} more`,
     finding: (id) => `Finding ${id}`,
     findingNamed: (category, summary) => `${category}: ${summary}`,
     enter: 'Enter',

@@ -56,6 +56,8 @@ export const zhLocal = {
       movedOn: '到期流转的线索',
       lights: '变化的亮灯',
     },
+    countsHint: '以上是本次评判在所有地区、所评判各年度的合计。亮灯变化没有单独的清单，见各单位台账。',
+    raisedIn: (region: string) => `${region}新提示的线索：`,
     comparison: (region: string, year: number) => `${region} ${year} 年`,
     seeTriggers: (year: number) => `看 ${year} 年的线索`,
     seeInbox: '看收件箱',

@@ -137,6 +137,7 @@ export const zhPages = {
     late: '补报',
     daysLate: (days: number) => `逾期 ${days} 天完成整改`,
     daysLeft: (days: number) => (days > 0 ? `还有 ${days} 天` : days === 0 ? '今天到期' : `已过 ${-days} 天`),
+    moreRecords: (count: number) => `再看 ${count} 条`,
     finding: (id: string) => `问题 ${id}`,
     findingNamed: (category: string, summary: string) => `${category}：${summary}`,
     enter: '填报',

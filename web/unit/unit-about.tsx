@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { LedgerView } from '#domain/ledger-view.ts';
 import type { Unit } from '#domain/unit.ts';
+import { links } from '../parts/links.ts';
 import { todayInShanghai } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -47,21 +49,27 @@ export function UnitRoster({ unit, action }: { unit: Unit; action?: (member: Uni
   );
 }
 
-/** Counts that lead to thresholds; only commissions receive them. */
+/** Counts that lead to thresholds, each with the records of the kind that it counts from; only commissions receive them. */
 export function UnitTallies({ ledger }: { ledger: LedgerView }) {
-  const { texts } = useTexts();
+  const { texts, formats } = useTexts();
   const { removedLeaders, majorCases, seriousCases } = ledger.tallies;
   if (removedLeaders === undefined && majorCases === undefined && seriousCases === undefined) return null;
+  const tally = (count: number | undefined, kind: 'case' | 'sanction') =>
+    count === undefined || count === 0 ? (
+      formats.number(0)
+    ) : (
+      <Link href={links.unit(ledger.unitId, ledger.year, { kind }, 'records')}>{formats.number(count)}</Link>
+    );
   return (
     <section className="panel">
       <h2>{texts.unit.tallies}</h2>
       <dl className="facts">
         <dt>{texts.unit.removedLeaders}</dt>
-        <dd>{removedLeaders ?? 0}</dd>
+        <dd>{tally(removedLeaders, 'sanction')}</dd>
         <dt>{texts.unit.majorCases}</dt>
-        <dd>{majorCases ?? 0}</dd>
+        <dd>{tally(majorCases, 'case')}</dd>
         <dt>{texts.unit.seriousCases}</dt>
-        <dd>{seriousCases ?? 0}</dd>
+        <dd>{tally(seriousCases, 'case')}</dd>
       </dl>
     </section>
   );

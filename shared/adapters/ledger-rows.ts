@@ -49,13 +49,18 @@ function ownCells(entry: Entry, day: (date: CivilDate) => number): Row {
       return [
         entry.caseId,
         caseCategories.indexOf(entry.category),
-        (entry.major ? 1 : 0) + (entry.serious ? 2 : 0),
+        (entry.major ? 1 : 0) + (entry.serious ? 2 : 0) + (entry.ofTeam === true ? 4 : 0) + (entry.concluded === true ? 8 : 0),
         ...(entry.leader === undefined
           ? []
           : [entry.leader.personId, leaderRoles.indexOf(entry.leader.role), caseRelations.indexOf(entry.leader.relation)]),
       ];
     case 'sanction':
-      return [entry.personId, sanctionRanks.indexOf(entry.rank), (entry.leadershipMember ? 1 : 0) + (entry.revoked ? 2 : 0)];
+      return [
+        entry.personId,
+        sanctionRanks.indexOf(entry.rank),
+        (entry.leadershipMember ? 1 : 0) + (entry.revoked ? 2 : 0),
+        ...(entry.caseId === undefined ? [] : [entry.caseId]),
+      ];
     case 'nil':
       return [reportKinds.indexOf(entry.subject)];
     case 'talk':
@@ -125,6 +130,8 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
         category: caseCategories[Number(second)] ?? 'other',
         major: (flags & 1) > 0,
         serious: (flags & 2) > 0,
+        ...((flags & 4) > 0 ? { ofTeam: true } : {}),
+        ...((flags & 8) > 0 ? { concluded: true } : {}),
         ...(fourth === undefined
           ? {}
           : {
@@ -143,6 +150,7 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
         rank: sanctionRanks[Number(second)] ?? 'warning',
         leadershipMember: (flags & 1) > 0,
         revoked: (flags & 2) > 0,
+        ...(fourth === undefined ? {} : { caseId: fourth as NonNullable<EntryOf<'sanction'>['caseId']> }),
       };
     case 'nil':
       return { ...common, kind, subject: reportKinds[Number(first)] ?? 'meeting' };

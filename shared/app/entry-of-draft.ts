@@ -2,9 +2,10 @@
 import type { PersonId } from '#domain/ids.ts';
 import type { Entry } from '#domain/ledger.ts';
 import { dueOnOfClue } from '#domain/matter.ts';
-import type { ReportDraft } from '#domain/report.ts';
+import type { DraftOf, ReportDraft } from '#domain/report.ts';
 import { meetingTopics, type reportKinds } from '#domain/report-fields.ts';
 import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
+import { inOffice, type Unit } from '#domain/unit.ts';
 import type { Law } from '#regulation/law.ts';
 
 /** What a ledger keeps of a version besides its content. */
@@ -17,8 +18,13 @@ export interface Kept {
   readonly verified?: boolean | undefined;
 }
 
-/** What a ledger keeps of a draft. */
-export function entryOfDraft(law: Law, draft: ReportDraft, kept: Kept & { homeYear: number; ledgerYear: number }): Entry {
+/** What a ledger keeps of a draft. `roster` is that of its unit. */
+export function entryOfDraft(
+  law: Law,
+  draft: ReportDraft,
+  kept: Kept & { homeYear: number; ledgerYear: number },
+  roster: Unit['members'] = [],
+): Entry {
   const common = {
     version: kept.version,
     digest: kept.digest,
@@ -49,6 +55,8 @@ export function entryOfDraft(law: Law, draft: ReportDraft, kept: Kept & { homeYe
         major: draft.major !== undefined,
         serious: draft.serious !== undefined,
         ...(draft.leader === undefined ? {} : { leader: draft.leader }),
+        ...(isOfTeam(draft, roster) ? { ofTeam: true } : {}),
+        ...(draft.concludedOn === undefined ? {} : { concluded: true }),
       };
     case 'sanction':
       return {
@@ -58,6 +66,7 @@ export function entryOfDraft(law: Law, draft: ReportDraft, kept: Kept & { homeYe
         leadershipMember: draft.leadershipMember,
         rank: draft.rank,
         revoked: draft.revokedOn !== undefined,
+        ...(draft.caseId === undefined ? {} : { caseId: draft.caseId }),
       };
     case 'nil':
       return { ...common, kind: draft.kind, subject: draft.subject };
@@ -96,6 +105,11 @@ export function entryOfDraft(law: Law, draft: ReportDraft, kept: Kept & { homeYe
     case 'appointment':
       return { ...common, kind: draft.kind };
   }
+}
+
+/** Whether a person of the case was a leader of the unit when it was filed, or when what it is about was done. */
+function isOfTeam({ personIds, occurredOn, committedOn = occurredOn }: DraftOf<'case'>, roster: Unit['members']): boolean {
+  return roster.some((member) => personIds.includes(member.personId) && (inOffice(member, occurredOn) || inOffice(member, committedOn)));
 }
 
 /** The date that decides whether a report is late. */

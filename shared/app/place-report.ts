@@ -48,7 +48,7 @@ export function unique(touched: readonly Touched[]): Touched[] {
 export function placeReport(desk: ReportDesk, reportId: ReportId, draft: ReportDraft, kept: Kept): void {
   const { hash, homeYear } = partsOfReportId(reportId);
   const ledgerYear = ledgerYearOn(desk, draft);
-  const entry = entryOfDraft(desk.law, draft, { ...kept, homeYear, ledgerYear });
+  const entry = entryOfDraft(desk.law, draft, { ...kept, homeYear, ledgerYear }, desk.unit(draft.unitId)?.unit.members ?? []);
   desk.change(draft.unitId, ledgerYear, (ledger) => ({ ...ledger, entries: { ...ledger.entries, [hash]: entry } }));
   for (const { unitId, matterId, dueOn } of mattersPutUp(draft, clueDaysOf(desk.law, draft))) {
     const before = desk.matter(unitId, matterId);

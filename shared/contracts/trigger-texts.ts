@@ -117,8 +117,8 @@ export const explanationTexts: ByState<Bilingual> = {
   },
   'art7-7': {
     whenBreached: {
-      zh: '案件 {period} 涉及主要负责人本人、其亲属或身边工作人员。',
-      en: 'Case {period} is about the principal, a relative or staff of the principal.',
+      zh: '案件 {period} 涉及主要负责人本人、其亲属或身边工作人员。立案不等于存在问题：本人的案件尚未办结、也没有处分的，是否存在问题由人员认定。',
+      en: 'Case {period} is about the principal, a relative or staff of the principal. Filed is not found: until a case of the principal is concluded, or a sanction rests on it, whether there was a breach is for people to establish.',
     },
     whenNot: { zh: '案件 {period} 现已没有上述记载。', en: 'No current report says so of case {period} any more.' },
   },
@@ -134,8 +134,8 @@ export const explanationTexts: ByState<Bilingual> = {
   },
   'art8-6': {
     whenBreached: {
-      zh: '案件 {period} 涉及该班子成员本人、其亲属或身边工作人员。',
-      en: 'Case {period} is about the member, a relative or staff of the member.',
+      zh: '案件 {period} 涉及该班子成员本人、其亲属或身边工作人员。立案不等于存在问题：本人的案件尚未办结、也没有处分的，是否存在问题由人员认定。',
+      en: 'Case {period} is about the member, a relative or staff of the member. Filed is not found: until a case of the member is concluded, or a sanction rests on it, whether there was a breach is for people to establish.',
     },
     whenNot: { zh: '案件 {period} 现已没有上述记载。', en: 'No current report says so of case {period} any more.' },
   },
@@ -172,8 +172,8 @@ export const explanationTexts: ByState<Bilingual> = {
   },
   'art10-2': {
     whenBreached: {
-      zh: '案件 {period} 经认定为严重违反政治纪律或组织人事纪律的案件。',
-      en: 'Case {period} is coded as a serious breach of political or of organisation and personnel discipline.',
+      zh: '案件 {period} 经认定为严重违反政治纪律或组织人事纪律的案件。记实没有写明是党员领导干部的，是否为党员领导干部的案件由人员认定。',
+      en: 'Case {period} is coded as a serious breach of political or of organisation and personnel discipline. Where no report says that it is a leading cadre’s, that is for people to establish.',
     },
     whenNot: {
       zh: '案件 {period} 现已没有“严重违反政治纪律、组织人事纪律”的认定。',

@@ -87,6 +87,8 @@ export const Entry = z.discriminatedUnion('kind', [
       .object({ personId: PersonId, role: z.enum(leaderRoles), relation: z.enum(caseRelations) })
       .optional()
       .meta({ description: 'who of the team it is about' }),
+    ofTeam: z.boolean().optional().meta({ description: 'one of its persons was on the unit’s roster when it was filed or committed' }),
+    concluded: z.boolean().optional(),
   }),
   z.object({
     ...entryCommon,
@@ -95,6 +97,7 @@ export const Entry = z.discriminatedUnion('kind', [
     leadershipMember: z.boolean(),
     rank: z.enum(sanctionRanks),
     revoked: z.boolean(),
+    caseId: CaseId.optional().meta({ description: 'the case that it rests on' }),
   }),
   z.object({ ...entryCommon, kind: z.literal('nil'), subject: ReportKind }),
   z.object({ ...entryCommon, kind: z.literal('talk'), clueId: ClueId.optional() }),

@@ -73,7 +73,8 @@ function partFrom(key: string, judgement: Judgement | undefined, now: Instant): 
   }
   const found = judgement.persons?.filter((one) => one.parts.includes(key)) ?? [];
   const first = found[0];
-  if (first === undefined) return { key, status: 'open', evidence: [] };
+  if (first === undefined)
+    return { key, status: 'open', evidence: judgement.bearsOn?.includes(key) === true ? [...judgement.reports] : [] };
   return { key, status: 'by-person', basis: BY_FINDING, evidence: found.map((one) => one.reportId), by: first.by, at: now };
 }
 

@@ -54,6 +54,8 @@ const anyEntry = fc.oneof(
     category: fc.constantFrom(...caseCategories),
     major: fc.boolean(),
     serious: fc.boolean(),
+    ofTeam: optional(fc.constant(true)),
+    concluded: optional(fc.constant(true)),
     leader: optional(fc.record({ personId: id, role: fc.constantFrom(...leaderRoles), relation: fc.constantFrom(...caseRelations) })),
   }),
   of('talk', { clueId: optional(id) }),
@@ -75,7 +77,13 @@ const anyEntry = fc.oneof(
     parts: fc.array(fc.constantFrom('lapse', 'lapse-a', 'consequence'), { minLength: 1, maxLength: 3 }),
     by: id,
   }),
-  of('sanction', { personId: id, leadershipMember: fc.boolean(), rank: fc.constantFrom(...sanctionRanks), revoked: fc.boolean() }),
+  of('sanction', {
+    personId: id,
+    leadershipMember: fc.boolean(),
+    rank: fc.constantFrom(...sanctionRanks),
+    revoked: fc.boolean(),
+    caseId: optional(id),
+  }),
   of('nil', { subject: fc.constantFrom(...reportKinds) }),
 );
 const reportId = fc.tuple(fc.constantFrom('u1', '单位'), hash).map(([unit, one]) => `${unit}~2025~${one}`);

@@ -3,6 +3,9 @@ import { lastTimelyDay, owesAnnualDuties } from '#domain/assess/annual-duties.ts
 import { assess } from '#domain/assess/assess.ts';
 import { isConfidentialTrigger } from '#domain/assess/confidentiality.ts';
 import type { Duty, Ledger } from '#domain/ledger.ts';
+import type { ClauseId } from '#domain/rule-pack.ts';
+import { traceOf } from '#domain/trigger-life.ts';
+import { clauseOf } from '#regulation/in-force.ts';
 import {
   at,
   caseOf,
@@ -234,6 +237,16 @@ describe('Article 10', () => {
     ['political', false, false],
   ] as const)('(2) a case of kind %s, serious: %s', (category, serious, expected) => {
     expect(facts(caseOf('c1', { category, serious }))).toEqual(expected ? [keyOf('art10-2', 'c1')] : []);
+  });
+
+  it.each([
+    ['art10-2', 'lapse', { category: 'political', serious: true }],
+    ['art7-7', 'lapse-a', { leader: { personId: person('p1'), role: 'principal', relation: 'self' } }],
+  ] as const)('%s leaves open what no report says, with the case to look at', (clause, key, fields) => {
+    const assessed = assess(unitOf(), ledgerOf([caseOf('c1', fields)]), pack, at(swept), 'fact');
+    const judgement = assessed.judgements.find((one) => one.clause === clause);
+    const parts = traceOf(clauseOf(clause as ClauseId), judgement, at(swept)).flatMap((one) => [one, ...(one.limbs ?? [])]);
+    expect(parts.find((part) => part.key === key)).toMatchObject({ status: 'open', evidence: ['u1~2025~r0'] });
   });
 
   it('(2) gives each case a trigger, however many reports name it', () => {

@@ -44,8 +44,14 @@ export function article10(reading: Reading): Held[] {
       const ofDiscipline = category === 'political' || category === 'organisation' || reading.misreads('any-category');
       return ofDiscipline && (serious === true || reading.misreads('serious-not-asked'));
     });
-    for (const caseId of new Set(grave.map((one) => one.caseId ?? '')))
-      found.push(held('art10-2', caseId, subject, [caseId], ['classification', 'lapse']));
+    for (const caseId of new Set(grave.map((one) => one.caseId ?? ''))) {
+      const reports = reading.of('case').filter((one) => one.caseId === caseId);
+      const leads = reports.some(
+        ({ ofTeam, leader }) => ofTeam === true || (leader !== undefined && closeEnough(reading, leader.relation)),
+      );
+      const said = leads || reading.misreads('anybody-is-a-cadre');
+      found.push(held('art10-2', caseId, subject, [caseId], said ? ['classification', 'lapse'] : ['classification']));
+    }
   }
 
   if (reading.judges('art10-1') && reading.isCommitteeSide) {
@@ -74,6 +80,11 @@ export function article10(reading: Reading): Held[] {
     }
   }
   return found;
+}
+
+/** Whether a case that names a leader is the leader's own. */
+function closeEnough(reading: Reading, relation: string): boolean {
+  return relation === 'self' || reading.misreads('relative-is-a-cadre');
 }
 
 export function isRemoval(reading: Reading, sanction: Named): boolean {
@@ -121,7 +132,13 @@ export function casesOfLeaders(reading: Reading): Held[] {
           ({ report, leader }) => leader.relation !== 'self' && (isSerious(report) || reading.misreads('relatives-without-serious')),
         );
         if (own.length + close.length === 0) continue;
-        const established = own.length > 0 || reading.misreads('relatives-established') ? ['lapse-a'] : [];
+        const ended = ofCase.some((one) => one.concluded === true) || reading.misreads('filing-proves');
+        const sanctioned = reading
+          .of('sanction')
+          .filter((one) => one.caseId === caseId && (one.personId === personId || reading.misreads('sanction-of-anybody-proves')))
+          .some((one) => one.revoked !== true || reading.misreads('revoked-sanction-proves'));
+        const shown = own.length > 0 && (ended || sanctioned);
+        const established = shown || reading.misreads('relatives-established') ? ['lapse-a'] : [];
         found.push(held(clause, caseId, { kind: role, personId }, [caseId], established));
       }
     }

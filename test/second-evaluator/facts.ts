@@ -16,6 +16,8 @@ export interface PlainEntry {
   readonly major?: boolean | undefined;
   readonly serious?: boolean | undefined;
   readonly leader?: { readonly personId: string; readonly role: string; readonly relation: string } | undefined;
+  readonly ofTeam?: boolean | undefined;
+  readonly concluded?: boolean | undefined;
   readonly personId?: string | undefined;
   readonly leadershipMember?: boolean | undefined;
   readonly rank?: string | undefined;

@@ -130,6 +130,7 @@ const themes: Readonly<Record<string, (drawing: Drawing, unit: PlainUnit) => voi
         leadershipMember: d.chance.is(0.8),
         rank: d.chance.is(0.6) ? 'removal-from-party-post' : d.chance.one(ranks),
         revoked: d.chance.is(0.15),
+        caseId: d.chance.is(0.5) ? d.chance.one(['c1', 'c2', 'c3', 'c4']) : undefined,
       }),
     );
   },
@@ -149,6 +150,8 @@ const themes: Readonly<Record<string, (drawing: Drawing, unit: PlainUnit) => voi
         major: d.chance.is(0.7),
         serious: d.chance.is(0.4),
         leader: d.chance.is(0.6) ? leader : undefined,
+        ofTeam: d.chance.is(0.3) ? true : undefined,
+        concluded: d.chance.is(0.2) ? true : undefined,
       });
     });
   },

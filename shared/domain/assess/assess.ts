@@ -11,7 +11,7 @@ import { type AnnualState, annualStates, carriesAnnualDuties, owesAnnualDuties }
 import { judgePersonsFindings } from './by-people.ts';
 import { judgeCrossReferences } from './cross-references.ts';
 import { annualDuty, assignmentDuty, findingDuty } from './duties.ts';
-import { entriesByKind } from './entries.ts';
+import { type EntriesByKind, entriesByKind } from './entries.ts';
 import type { Asker, Inquiry, Judgement } from './judgement.ts';
 import { worstLight } from './lights.ts';
 import { otherwiseOfEvent, otherwiseOfMatters, otherwiseOfNumber } from './otherwise.ts';
@@ -62,7 +62,7 @@ function judge(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: Instant,
     ...judgeRelatedCases(inquiry, entries),
     ...judgeClusters(inquiry),
   );
-  judgeArticle10(judgements, inquiry, facts);
+  judgeArticle10(judgements, inquiry, facts, entries.case);
   judgements.push(...judgePersonsFindings(inquiry, entries));
   judgements.push(...judgeCrossReferences(inquiry, entries, judgements));
 
@@ -178,14 +178,19 @@ const limbsOfFindings = [
 
 type Groups = CommissionFacts['majorCases'];
 
-function judgeArticle10(judgements: Judgement[], { unit, ledger, pack, everything }: Inquiry, facts: CommissionFacts): void {
+function judgeArticle10(
+  judgements: Judgement[],
+  { unit, ledger, pack, everything }: Inquiry,
+  facts: CommissionFacts,
+  cases: EntriesByKind['case'],
+): void {
   const { judged } = yearOfPack(pack, ledger.year);
-  const add = (clause: string, period: string, form: Judgement['form'], holds: boolean, groups: Groups): void => {
+  const add = (clause: string, period: string, form: Judgement['form'], holds: boolean, groups: Groups, isSaid = true): void => {
     const subject: Subject = { kind: carriesAnnualDuties(unit) ? 'team' : 'commission-team' };
     const key = standingKey(clause, period, subject);
     if (!holds && ledger.standing[key] === undefined && !everything) return;
     const reports = [...groups.values()].flatMap((entries) => entries.map(({ reportId }) => reportId));
-    const established = clause === 'art10-4' ? ['lapse'] : ['lapse', 'classification'];
+    const established = clause === 'art10-4' ? ['lapse'] : isSaid ? ['lapse', 'classification'] : ['classification'];
     judgements.push({
       key,
       clause: clause as ClauseId,
@@ -197,6 +202,7 @@ function judgeArticle10(judgements: Judgement[], { unit, ledger, pack, everythin
       evidence: [...groups.keys()],
       reports,
       established,
+      ...(isSaid ? {} : { bearsOn: ['lapse'] }),
       fedBy: [clause === 'art10-4' ? 'sanction' : 'case'],
       ...(everything ? { looked: { reports, open: [], parts: established } } : {}),
     });
@@ -209,5 +215,9 @@ function judgeArticle10(judgements: Judgement[], { unit, ledger, pack, everythin
   if (judged.has('art10-5') && majorCases.size > 0)
     add('art10-5', year, 'threshold', majorCases.size >= majorCasesAtLeast.value, majorCases);
   if (judged.has('art10-2'))
-    for (const [caseId, entries] of seriousCases) add('art10-2', caseId, 'event', true, new Map([[caseId, entries]]));
+    for (const [caseId, entries] of seriousCases) {
+      // That it is a leading cadre's is said where a report names one, or a person of the team; otherwise it is for people to say.
+      const saying = cases.filter(({ entry }) => entry.caseId === caseId && (entry.ofTeam === true || entry.leader?.relation === 'self'));
+      add('art10-2', caseId, 'event', true, new Map([[caseId, [...new Set([...entries, ...saying])]]]), saying.length > 0);
+    }
 }

@@ -32,6 +32,8 @@ export interface Judgement {
   readonly reports: readonly ReportId[];
   /** Keys of the elements and limbs that recorded facts establish while it holds. */
   readonly established: readonly string[];
+  /** Those that the reports bear on without establishing them: they stay open for a person, who finds the reports there. */
+  readonly bearsOn?: readonly string[];
   /** What people established by reporting a finding. */
   readonly persons?: readonly PersonsFinding[];
   /** For an absence: nothing was reported, or the unit itself declared that there was nothing. */

@@ -12,7 +12,10 @@ import { yearOfPack } from './year-of-pack.ts';
  * What cases say about leaders of the team: Article 7(3) where a member has a serious case, 7(7) and 8(6) where a leader, a relative or
  * staff has one. The report states who it is about and in which role; whether the leader failed is for people to say.
  */
-export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases }: EntriesByKind): readonly Judgement[] {
+export function judgeRelatedCases(
+  { unit, ledger, pack }: Inquiry,
+  { case: cases, sanction: sanctions }: EntriesByKind,
+): readonly Judgement[] {
   if (cases.length === 0 || !carriesAnnualDuties(unit)) return noJudgements;
   const about = cases.filter(({ entry }) => entry.leader !== undefined);
   if (about.length === 0) return noJudgements;
@@ -21,7 +24,13 @@ export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases
   for (const caseId of [...new Set(about.map(({ entry }) => entry.caseId))].sort()) {
     const reports = about.filter(({ entry }) => entry.caseId === caseId);
     const serious = cases.some(({ entry }) => entry.caseId === caseId && entry.serious);
-    const judge = (clause: string, subject: Subject, established: readonly string[], its: readonly CountedEntry<'case'>[]): void => {
+    const concluding = cases.filter(({ entry }) => entry.caseId === caseId && entry.concluded === true);
+    const judge = (
+      clause: string,
+      subject: Subject,
+      parts: Pick<Judgement, 'established' | 'bearsOn'>,
+      its: readonly (CountedEntry<'case'> | CountedEntry<'sanction'>)[],
+    ): void => {
       if (!judged.has(clause)) return;
       judgements.push({
         key: standingKey(clause, caseId, subject),
@@ -33,8 +42,8 @@ export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases
         otherwise: otherwiseOfEvent,
         evidence: [caseId],
         reports: its.map(({ reportId }) => reportId),
-        established,
-        fedBy: ['case'],
+        ...parts,
+        fedBy: ['case', 'sanction'],
       });
     };
     const ofMember = reports.filter(({ entry }) => entry.leader?.role === 'member' && entry.leader.relation === 'self');
@@ -44,14 +53,19 @@ export function judgeRelatedCases({ unit, ledger, pack }: Inquiry, { case: cases
       const principal = principalOn(unit.principals, filed.entry.occurredOn);
       const subject: Subject = { kind: 'principal', ...(principal === undefined ? {} : { personId: principal.personId }) };
       const grading = cases.filter(({ entry }) => entry.caseId === caseId && entry.serious);
-      judge('art7-3', subject, ['consequence', 'classification'], [...new Set([...ofMember, ...grading])]);
+      judge('art7-3', subject, { established: ['consequence', 'classification'] }, [...new Set([...ofMember, ...grading])]);
     }
     for (const [role, clause] of [['principal', 'art7-7'] as const, ['member', 'art8-6'] as const]) {
       const inRole = reports.filter(({ entry }) => entry.leader?.role === role);
       for (const personId of [...new Set(inRole.map(({ entry }) => entry.leader?.personId as PersonId))].sort()) {
         const his = inRole.filter(({ entry }) => entry.leader?.personId === personId);
         const own = his.some(({ entry }) => entry.leader?.relation === 'self');
-        if (own || serious) judge(clause, { kind: role, personId }, own ? ['lapse-a'] : [], his);
+        if (!own && !serious) continue;
+        // That a case was filed shows no breach yet: it takes the conclusion of the case, or a sanction that rests on it.
+        const resting = sanctions.filter(({ entry }) => entry.caseId === caseId && entry.personId === personId && !entry.revoked);
+        const showing = own ? [...concluding, ...resting] : [];
+        const parts = showing.length > 0 ? { established: ['lapse-a'] } : { established: [], ...(own ? { bearsOn: ['lapse-a'] } : {}) };
+        judge(clause, { kind: role, personId }, parts, [...new Set([...his, ...showing])]);
       }
     }
   }

@@ -45,6 +45,30 @@ it('shows what a correction changed, field by field, and keeps the first version
   await reader.close();
 });
 
+it('shows each of the 37 situations on the page of the unit: what met it, how its elements stand, and what would change that', async () => {
+  const client = await Client.of(host);
+  const sanction = { kind: 'sanction', unitId: small.unit, occurredOn: '2026-03-06', title: '处分决定', leadershipMember: true };
+  const { body: unit } = await client.get<{ members: { personId: string }[] }>(small.officer, `/v1/units/${small.unit}`);
+  const [member] = unit.members;
+  const draft = { ...sanction, personId: member?.personId, rank: 'removal-from-party-post' };
+  expect((await client.post(small.officer, '/v1/reports', draft)).status).toBe(201);
+  const reader = await openReader(browser, host.origin);
+  const { page, signIn } = reader;
+  await signIn(small.officer, `/units/${small.unit}?year=2026`);
+  await page.getByText('查看逐条判定').click();
+  const table = page.getByRole('table', { name: '三十七种情形的判定' });
+  await table.waitFor();
+  const rowOf = (clause: string) => table.locator('tbody tr').filter({ hasText: clause }).first();
+  const education = rowOf('第7条（5）');
+  expect(await textOf(education)).toMatch(/已满足，不成立[\s\S]*据记实不成立[\s\S]*撤回 2026 年度的全部教育、文化记实/);
+  expect(await education.getByRole('link').first().getAttribute('href')).toContain(encodeURIComponent(reportId));
+  expect(await textOf(rowOf('第10条（4）'))).toMatch(new RegExp(`计入：${member?.personId}[\\s\\S]*再有 1 名班子成员`));
+  expect(await textOf(rowOf('第9条（1）'))).toContain('不适用');
+  expect(await reader.barriers()).toEqual([]);
+  expect(reader.complaints).toEqual([]);
+  await reader.close();
+});
+
 it('shows what a record changed in a lead, and the lead keeps its first result', async () => {
   const client = await Client.of(host);
   const draft = { kind: 'education', unitId: small.unit, occurredOn: '2025-05-06', title: '廉政教育', category: 'education' };

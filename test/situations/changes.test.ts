@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { changeTexts } from '#contracts/change-texts.ts';
+import { notApplicableTexts, nothingCountedTexts, openMatterTexts } from '#contracts/open-texts.ts';
 import { enWords } from '../../web/texts/en-words.ts';
 import { zhWords } from '../../web/texts/zh-words.ts';
 import { applyChange } from './apply-change.ts';
@@ -71,7 +72,9 @@ it.each([
   ['Chinese', zhWords],
   ['English', enWords],
 ] as const)('every fact that would change something has its word in %s', (_, words) => {
-  const facts = Object.values(changeTexts).flatMap(({ whenBreached, whenNot }) => [...whenBreached, ...whenNot].map(({ fact }) => fact));
+  const ofTriggers = Object.values(changeTexts).flatMap(({ whenBreached, whenNot }) => [...whenBreached, ...whenNot]);
+  const others = [openMatterTexts, nothingCountedTexts, notApplicableTexts].flatMap((texts) => Object.values(texts).flat());
+  const facts = [...ofTriggers, ...others].map(({ fact }) => fact);
   const known: Readonly<Record<string, string>> = { ...words.reportKinds, ...words.changeFacts };
   expect([...new Set(facts)].filter((fact) => known[fact] === undefined)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { UnitView } from '#contracts/routes-units.ts';
+import type { ClauseDetermination } from '#domain/clause-determination.ts';
 import type { Dashboard } from '#domain/dashboard.ts';
 import type { LedgerView } from '#domain/ledger-view.ts';
 import type { NotificationView } from '#domain/notification.ts';
@@ -90,6 +91,11 @@ export function createQueries(api: ApiClient) {
       queryOptions({
         queryKey: ['ledger', unitId, year],
         queryFn: ({ signal }) => api.get<LedgerView>(pathOf('v1', 'units', unitId, 'ledger'), { year }, signal),
+      }),
+    determinations: (unitId: string, year: number) =>
+      queryOptions({
+        queryKey: ['determinations', unitId, year],
+        queryFn: ({ signal }) => api.get<Page<ClauseDetermination>>(pathOf('v1', 'units', unitId, 'determinations'), { year }, signal),
       }),
     units: (filter: UnitFilter) =>
       pages<UnitRow>(['units', filter], '/v1/units', { ...filter, limit: filter.having === undefined ? 20 : 100 }),

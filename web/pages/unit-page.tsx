@@ -21,6 +21,7 @@ import { TriggerTable } from '../trigger/trigger-table.tsx';
 import { principalSentence, UnitRoster, UnitTallies } from '../unit/unit-about.tsx';
 import { UnitCarriedOn } from '../unit/unit-carried-on.tsx';
 import { UnitChainCheck } from '../unit/unit-chain.tsx';
+import { UnitDeterminations } from '../unit/unit-determinations.tsx';
 import { UnitDuties, unmetDuties } from '../unit/unit-duties.tsx';
 import { recordsOf, UnitMonths } from '../unit/unit-months.tsx';
 import { UnitReports } from '../unit/unit-reports.tsx';
@@ -219,6 +220,7 @@ export function UnitPage() {
             <UnitYear unitId={unitId} year={year} ledger={ledger.data} withTriggers={!administratorOnly} />
           )}
           {administratorOnly ? null : <UnitTriggers unitId={unitId} year={year} />}
+          {administratorOnly ? null : <UnitDeterminations key={year} unitId={unitId} year={year} />}
           <UnitRecords unitId={unitId} year={year} />
           {readsRegion(me) ? <UnitChainCheck key={year} unitId={unitId} year={year} /> : null}
           <div className="two">

@@ -5,7 +5,7 @@ import type { Texts } from './texts.tsx';
 
 export const enPages: Omit<
   Texts,
-  'locale' | 'words' | 'trigger' | 'entry' | 'chain' | 'clauses' | 'duties' | 'proposals' | 'law' | keyof typeof enLocal
+  'locale' | 'words' | 'trigger' | 'entry' | 'chain' | 'clauses' | 'determinations' | 'duties' | 'proposals' | 'law' | keyof typeof enLocal
 > = {
   brand: { name: 'Lianze', full: 'Lianze · duty monitoring', tagline: 'Monitoring of integrity duties' },
   shell: {

@@ -1,5 +1,6 @@
 import { enChain } from './en-chain.ts';
 import { enClauses } from './en-clauses.ts';
+import { enDeterminations } from './en-determinations.ts';
 import { enDuties } from './en-duties.ts';
 import { enEntry } from './en-entry.ts';
 import { enLaw } from './en-law.ts';
@@ -17,6 +18,7 @@ export const en: Texts = {
   ...enPages,
   ...enLocal,
   ...enClauses,
+  ...enDeterminations,
   ...enDuties,
   trigger: enTrigger,
   entry: enEntry,

@@ -66,7 +66,14 @@ export const zhWords = {
     TriggerElement['status'],
     string
   >,
-  changeFacts: { amendment: '更正', withdrawal: '撤回', correction: '更正或撤回', review: '审核' } as Readonly<Record<string, string>>,
+  changeFacts: {
+    amendment: '更正',
+    withdrawal: '撤回',
+    correction: '更正或撤回',
+    review: '审核',
+    time: '期限',
+    unit: '单位登记',
+  } as Readonly<Record<string, string>>,
   listSeparator: '、',
   aside: (text: string) => `（${text}）`,
   bases: { finding: '要件认定记实', 'no-report': '未收到记实', 'declared-nil': '单位已报零' } as Readonly<Record<string, string>>,

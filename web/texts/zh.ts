@@ -1,5 +1,6 @@
 import { zhChain } from './zh-chain.ts';
 import { zhClauses } from './zh-clauses.ts';
+import { zhDeterminations } from './zh-determinations.ts';
 import { zhDuties } from './zh-duties.ts';
 import { zhEntry } from './zh-entry.ts';
 import { zhLaw } from './zh-law.ts';
@@ -16,6 +17,7 @@ export const zh = {
   ...zhPages,
   ...zhLocal,
   ...zhClauses,
+  ...zhDeterminations,
   ...zhDuties,
   trigger: zhTrigger,
   entry: zhEntry,

@@ -26,6 +26,17 @@ it('draws English quotation marks as narrow as English letters, in text and on b
   expect(widths.filter((width) => width <= 0 || width > 0.5)).toEqual([]);
 });
 
+it('leaves the marks of the law’s Chinese text as wide as its letters', async () => {
+  const { page, signIn } = await stage.reader({ language: 'en' });
+  await signIn(small.leader, `/triggers/${encodeURIComponent(small.trigger)}`);
+  const text = page.locator('.clause-text').first();
+  await text.waitFor();
+  const asked = await text.evaluate((place) =>
+    [...place.querySelectorAll('*'), place].map((each) => getComputedStyle(each).fontVariantEastAsian),
+  );
+  expect([...new Set(asked)]).toEqual(['normal']);
+});
+
 it('shows all of a unit’s year and of the way about on a phone', async () => {
   const { page, signIn, open, screenshot } = await stage.reader({ language: 'en', width: 390 });
   await signIn(small.leader, `/units/${small.unit}?year=2025`);

@@ -209,7 +209,11 @@ export function SchemaField(props: SchemaFieldProps) {
     case 'people':
       return <PersonField {...field} several={shape.input === 'people'} onDay={isOnRoster(path)} />;
     case 'finding':
-      return path === 'rectification.findingId' && findings.length > 0 ? <OpenFindingField {...field} /> : <TextField {...field} />;
+      return path === 'rectification.findingId' && findings.length > 0 ? (
+        <OpenFindingField {...field} label={texts.entry.openFinding} />
+      ) : (
+        <TextField {...field} />
+      );
     case 'tenure':
       return <TenureField {...field} place={name} />;
     case 'region':

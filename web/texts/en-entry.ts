@@ -16,6 +16,7 @@ export const enEntry: Texts['entry'] = {
   draftKept: 'What you had not sent last time is here again.',
   startOver: 'Start over',
   more: 'More (optional)',
+  openFinding: 'Finding to rectify',
   clauseFirst: 'Choose the clause first, then its elements.',
   titleHint: 'Suggested from what you chose; change it as you like.',
   wholeTeam: (count) => `All ${count} of the team`,

@@ -15,6 +15,7 @@ export const zhEntry = {
   draftKept: '已恢复您上次没有提交的内容。',
   startOver: '重新开始',
   more: '更多（可不填）',
+  openFinding: '要整改的问题',
   clauseFirst: '先选条款，再选其要件。',
   titleHint: '已按所选内容拟好，可以修改。',
   wholeTeam: (count: number) => `全体 ${count} 人`,

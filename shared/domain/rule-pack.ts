@@ -20,6 +20,16 @@ export type SubjectKind = (typeof subjectKinds)[number];
 export const elementKinds = ['lapse', 'consequence', 'classification'] as const;
 export const ruleForms = ['absence', 'deadline', 'threshold', 'event', 'finding', 'cross-reference', 'catch-all'] as const;
 
+/** Who can establish a part, and of what only records show: which kinds of records with which fields, in both languages. */
+const established = {
+  establishedBy: z.enum(['data', 'person']).meta({ description: 'who can establish it: recorded facts, or only a person' }),
+  records: z
+    .string()
+    .optional()
+    .meta({ description: '记录依据: which records show it, by kind and field; present where data can establish it' }),
+  recordsGloss: z.string().optional().meta({ description: 'the same in English' }),
+};
+
 /** 要件: what must be established before a clause applies. Its limbs are alternatives: one is enough. */
 export const ClauseElement = z
   .object({
@@ -27,10 +37,8 @@ export const ClauseElement = z
     kind: z.enum(elementKinds),
     text: z.string(),
     gloss: z.string(),
-    establishedBy: z.enum(['data', 'person']).meta({ description: 'who can establish it: recorded facts, or only a person' }),
-    limbs: z
-      .array(z.object({ key: z.string(), text: z.string(), gloss: z.string(), establishedBy: z.enum(['data', 'person']) }))
-      .optional(),
+    ...established,
+    limbs: z.array(z.object({ key: z.string(), text: z.string(), gloss: z.string(), ...established })).optional(),
   })
   .meta({ id: 'ClauseElement', description: '要件' });
 export type ClauseElement = z.infer<typeof ClauseElement>;

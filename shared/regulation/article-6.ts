@@ -1,5 +1,5 @@
 import type { Clause } from '#domain/rule-pack.ts';
-import { clausesAbout, consequence, lapse, lapseOfAny, limb } from './clause-builder.ts';
+import { clausesAbout, consequence, lapse, lapseOfAny, limb, shownBy } from './clause-builder.ts';
 
 const clause = clausesAbout('team');
 
@@ -20,7 +20,15 @@ export const article6: readonly Clause[] = [
           '传达学习中央、省委及上级党委关于党风廉政建设的部署要求不及时、不认真',
           "Late or careless in relaying and studying superiors' arrangements",
         ),
-        limb('c', 'data', '党风廉政建设工作无方案', 'No plan for the integrity work'),
+        limb(
+          'c',
+          shownBy(
+            '方案（方案年度＝本年度）：到年度方案期限并过宽限天数，仍为零',
+            'Plans (year = this year): none, after the day on which the plan is due and the days of grace',
+          ),
+          '党风廉政建设工作无方案',
+          'No plan for the integrity work',
+        ),
         limb('d', 'person', '目标要求不明', 'Goals and requirements unclear'),
         limb('e', 'person', '责任分解不清', 'Duties not clearly divided'),
         limb('f', 'person', '沟通协调机制不畅', 'Communication and coordination do not work'),
@@ -76,7 +84,15 @@ export const article6: readonly Clause[] = [
             '对本地区、本部门、本系统和本单位制度、机制问题应当发现而未发现',
             'Defects that should have been found were not',
           ),
-          limb('b', 'data', '发现后未及时整改', 'Found, but not put right in time'),
+          limb(
+            'b',
+            shownBy(
+              '检查（检查来源＝巡视以外，问题类别＝制度机制）所列问题：整改期限（有延期的，最后一次延期）届满，没有在期限内的整改（进展＝已完成、经核实）；规则包开启“其他来源的逾期问题提示线索”时',
+              'Inspections (source other than an inspection tour; category of the finding = institutional): no rectification (progress = completed or verified) by the day the finding is due or was last extended to; where the pack lets such findings raise a lead',
+            ),
+            '发现后未及时整改',
+            'Found, but not put right in time',
+          ),
         ],
       ),
       consequence('person', '造成不良后果', 'Adverse consequences'),
@@ -102,7 +118,15 @@ export const article6: readonly Clause[] = [
     byData: true,
     elements: [
       lapseOfAny('未履行维护群众利益的责任', "Fails to protect the people's interests", [
-        limb('a', 'data', '对损害群众利益的问题不纠正查处', 'Harm to the people is not corrected or investigated'),
+        limb(
+          'a',
+          shownBy(
+            '检查（检查来源＝巡视以外，问题类别＝群众利益）所列问题：整改期限（有延期的，最后一次延期）届满，没有在期限内的整改（进展＝已完成、经核实）；规则包开启“其他来源的逾期问题提示线索”时',
+            'Inspections (source other than an inspection tour; category of the finding = interests of the people): no rectification (progress = completed or verified) by the day the finding is due or was last extended to; where the pack lets such findings raise a lead',
+          ),
+          '对损害群众利益的问题不纠正查处',
+          'Harm to the people is not corrected or investigated',
+        ),
         limb('b', 'person', '纠正查处不力', 'Corrected or investigated only weakly'),
       ]),
       consequence('person', '造成恶劣影响', 'A very bad influence'),
@@ -116,7 +140,10 @@ export const article6: readonly Clause[] = [
     byData: true,
     elements: [
       lapse(
-        'data',
+        shownBy(
+          '检查（检查来源＝巡视）所列问题：整改期限（有延期的，最后一次延期）届满，没有在期限内的整改（进展＝已完成、经核实）',
+          'Inspections (source = inspection tour): no rectification (progress = completed or verified) by the day the finding is due or was last extended to',
+        ),
         '对巡视反馈和移交的问题没有及时按要求整改和办理',
         'Problems fed back or transferred by an inspection tour not put right in time as required',
       ),
@@ -133,8 +160,24 @@ export const article6: readonly Clause[] = [
         limb('a', 'person', '执行和维护党的纪律不严', 'Lax in enforcing and upholding discipline'),
         limb('b', 'person', '放松对党员干部的日常管理和监督', 'Daily management and supervision of members and cadres relaxed'),
         limb('c', 'person', '抓早抓小、抓苗头问题不到位', 'Early and small signs not dealt with properly'),
-        limb('d', 'data', '发现问题没有及时提醒、制止', 'Problems found, but no warning or stop in time'),
-        limb('e', 'data', '对问题严重的没有及时处理', 'Serious problems not handled in time'),
+        limb(
+          'd',
+          shownBy(
+            '线索（期限；未填的，收到日期加“线索处置天数”）：届满没有处置日期（期限内），也没有期限内答复该线索的谈话（线索编号）',
+            'Clues (due date; without one, the day received plus the days of the pack): by that day neither disposed of nor answered by a talk that names the clue',
+          ),
+          '发现问题没有及时提醒、制止',
+          'Problems found, but no warning or stop in time',
+        ),
+        limb(
+          'e',
+          shownBy(
+            '线索（程度＝严重；期限；未填的，收到日期加“线索处置天数”）：届满没有处置日期（期限内），谈话不算处置',
+            'Clues (severity = serious; due date; without one, the day received plus the days of the pack): not disposed of by that day; a talk does not dispose of it',
+          ),
+          '对问题严重的没有及时处理',
+          'Serious problems not handled in time',
+        ),
       ]),
       consequence('person', '造成不良后果', 'Adverse consequences'),
     ],

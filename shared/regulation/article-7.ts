@@ -1,5 +1,5 @@
 import type { Clause } from '#domain/rule-pack.ts';
-import { classification, clausesAbout, consequence, lapse, lapseOfAny, limb } from './clause-builder.ts';
+import { classification, clausesAbout, consequence, lapse, lapseOfAny, limb, shownBy } from './clause-builder.ts';
 
 const clause = clausesAbout('principal');
 
@@ -23,9 +23,33 @@ export const article7: readonly Clause[] = [
     elements: [
       lapseOfAny('未履行加强研究部署的责任', 'Fails to study and deploy', [
         limb('a', 'person', '对上级领导机关交办的党风廉政建设责任范围内的事项拒不办理', 'Refuses an assigned matter'),
-        limb('b', 'data', '不传达贯彻', 'Does not relay it'),
-        limb('c', 'data', '不安排部署', 'Does not arrange it'),
-        limb('d', 'data', '不督促落实', 'Does not follow it up'),
+        limb(
+          'b',
+          shownBy(
+            '上级交办（期限）届满未办结（交办办理，进展＝办结），且期限内没有交办办理（进展＝传达）',
+            'Assigned matters (due date): not done by that day (progress = done), and no progress = relayed recorded by then',
+          ),
+          '不传达贯彻',
+          'Does not relay it',
+        ),
+        limb(
+          'c',
+          shownBy(
+            '上级交办（期限）届满未办结（交办办理，进展＝办结），且期限内没有交办办理（进展＝部署）',
+            'Assigned matters (due date): not done by that day (progress = done), and no progress = arranged recorded by then',
+          ),
+          '不安排部署',
+          'Does not arrange it',
+        ),
+        limb(
+          'd',
+          shownBy(
+            '上级交办（期限）届满未办结（交办办理，进展＝办结），且期限内没有交办办理（进展＝督促）',
+            'Assigned matters (due date): not done by that day (progress = done), and no progress = urged recorded by then',
+          ),
+          '不督促落实',
+          'Does not follow it up',
+        ),
       ]),
       consequence('person', '造成不良后果', 'Adverse consequences'),
     ],
@@ -48,11 +72,18 @@ export const article7: readonly Clause[] = [
         limb('c', 'person', '监管不力', 'Weak in supervising them'),
       ]),
       consequence(
-        'data',
+        shownBy(
+          '案件（涉及领导干部：职务＝班子成员，涉案人与其关系＝本人；属严重案件）',
+          'Cases (concerns a leader: role = member of the team, relation = the leader; a serious case)',
+        ),
         '本级领导班子成员或者下级主要领导干部发生严重违纪违法案件',
         'A team member or subordinate principal has a serious case',
       ),
-      classification('data', '严重违纪违法', 'The case is recorded as a serious violation'),
+      classification(
+        shownBy('案件（属严重案件：认定依据、认定人或机关）', 'Cases (a serious case: basis, decided by)'),
+        '严重违纪违法',
+        'The case is recorded as a serious violation',
+      ),
     ],
   }),
   clause('art7-4', {
@@ -75,7 +106,10 @@ export const article7: readonly Clause[] = [
     byData: true,
     elements: [
       lapse(
-        'data',
+        shownBy(
+          '教育（类别＝廉政教育活动、廉政文化建设）：年度内两类均为零（规则包定为“缺一项即提示”的，任一类为零），过宽限天数',
+          'Education (category = integrity education, integrity culture): none of either within the year (none of one, where the pack says so), after the days of grace',
+        ),
         '年度内不组织开展廉政教育活动和廉政文化建设',
         'No integrity education and no integrity culture organised within the year',
       ),
@@ -90,7 +124,15 @@ export const article7: readonly Clause[] = [
     byData: true,
     elements: [
       lapseOfAny('未履行带头开展检查考核的责任', 'Does not take the lead in inspection and assessment', [
-        limb('a', 'data', '未带队检查年度党风廉政建设责任制落实情况', 'Did not lead the annual inspection of the responsibility system'),
+        limb(
+          'a',
+          shownBy(
+            '检查（检查内容＝年度责任制落实情况，带队人＝检查当日的主要负责人）：年度内为零，过宽限天数',
+            'Inspections (scope = annual responsibility system, team leader = the principal on that day): none within the year, after the days of grace',
+          ),
+          '未带队检查年度党风廉政建设责任制落实情况',
+          'Did not lead the annual inspection of the responsibility system',
+        ),
         limb('b', 'person', '抓考核奖惩不严格', 'Lax in assessment, reward and punishment'),
         limb('c', 'person', '对发现的问题没有及时督促整改', 'Did not urge correction of the problems found in time'),
       ]),
@@ -108,7 +150,10 @@ export const article7: readonly Clause[] = [
       lapseOfAny('未廉洁修身、廉洁齐家', 'Integrity not kept in person or in the family', [
         limb(
           'a',
-          'data',
+          shownBy(
+            '案件（涉及领导干部：职务＝主要负责人，涉案人与其关系＝本人），且已结案（结案日期）或有本人因此案的处分（案件编号；未撤销处分）；仅立案不能显示',
+            'Cases (concerns a leader: role = principal, relation = the leader) that are concluded, or on which a sanction of that person in force rests; a filing alone shows nothing',
+          ),
           '存在违反中央八项规定精神和省委六条意见以及党员领导干部廉洁从政有关规定的问题',
           'Personal breaches of the rules of integrity',
         ),

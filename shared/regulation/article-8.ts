@@ -1,5 +1,5 @@
 import type { Clause } from '#domain/rule-pack.ts';
-import { classification, clausesAbout, consequence, lapse, lapseOfAny, limb } from './clause-builder.ts';
+import { classification, clausesAbout, consequence, lapse, lapseOfAny, limb, shownBy } from './clause-builder.ts';
 
 const clause = clausesAbout('member');
 
@@ -105,7 +105,10 @@ export const article8: readonly Clause[] = [
       lapseOfAny('未廉洁修身、廉洁齐家', 'Integrity not kept in person or in the family', [
         limb(
           'a',
-          'data',
+          shownBy(
+            '案件（涉及领导干部：职务＝班子成员，涉案人与其关系＝本人），且已结案（结案日期）或有本人因此案的处分（案件编号；未撤销处分）；仅立案不能显示',
+            'Cases (concerns a leader: role = member of the team, relation = the leader) that are concluded, or on which a sanction of that person in force rests; a filing alone shows nothing',
+          ),
           '存在违反中央八项规定精神、省委六条意见和党员领导干部廉洁从政有关规定的问题',
           'Personal breaches of the rules of integrity',
         ),

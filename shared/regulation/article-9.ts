@@ -1,5 +1,5 @@
 import type { Clause } from '#domain/rule-pack.ts';
-import { clausesAbout, consequence, lapse, lapseOfAny, limb } from './clause-builder.ts';
+import { clausesAbout, consequence, lapse, lapseOfAny, limb, shownBy } from './clause-builder.ts';
 
 const clause = clausesAbout('commission-team');
 
@@ -31,7 +31,15 @@ export const article9: readonly Clause[] = [
         limb('b', 'person', '执纪不严', 'Discipline enforced laxly'),
         limb('c', 'person', '违纪不究', 'Violations not pursued'),
         limb('d', 'person', '问责不力', 'Weak in holding to account'),
-        limb('e', 'data', '对上级纪委（纪检组）批转交办的工作事项不及时办理', 'Matters referred by the superior commission handled late'),
+        limb(
+          'e',
+          shownBy(
+            '上级交办（交办单位编号＝上级纪委，期限）：届满没有在期限内的交办办理（进展＝办结）',
+            'Assigned matters (from the superior commission; due date): no progress = done by that day',
+          ),
+          '对上级纪委（纪检组）批转交办的工作事项不及时办理',
+          'Matters referred by the superior commission handled late',
+        ),
         limb('f', 'person', '落实不力', 'Such matters carried out poorly'),
       ]),
       consequence('person', '造成不良后果', 'Adverse consequences'),
@@ -57,7 +65,10 @@ export const article9: readonly Clause[] = [
         limb('a', 'person', '按“四种形态”开展监督执纪不到位', 'The four forms of supervision and discipline not properly applied'),
         limb(
           'b',
-          'data',
+          shownBy(
+            '线索（程度＝苗头性、倾向性或轻微；期限；未填的，收到日期加“线索处置天数”）：届满没有处置日期（期限内），也没有期限内答复该线索的谈话（线索编号）',
+            'Clues (severity = early sign or minor; due date; without one, the day received plus the days of the pack): by that day neither disposed of nor answered by a talk that names the clue',
+          ),
           '对发现的苗头性、倾向性或者轻微违纪问题没有及时查处',
           'Early or minor violations found, but not dealt with in time',
         ),
@@ -104,7 +115,15 @@ export const article9: readonly Clause[] = [
           '对党委（党组）班子成员的违纪违法问题应当发现而未发现',
           'Violations of team members that should have been found were not',
         ),
-        limb('d', 'data', '发现后不及时报告', 'Found, but not reported in time'),
+        limb(
+          'd',
+          shownBy(
+            '线索（反映领导班子成员＝是；期限；未填的，收到日期加“线索处置天数”）：届满没有上报日期（期限内）',
+            'Clues (about a member of the leadership team; due date; without one, the day received plus the days of the pack): not reported up by that day',
+          ),
+          '发现后不及时报告',
+          'Found, but not reported in time',
+        ),
         limb(
           'e',
           'person',

@@ -1,7 +1,23 @@
 /** Short forms in which the articles are written down: each fills what follows from the rest, so that an article reads like its text. */
 import { type Clause, type ClauseElement, ClauseId, type SubjectKind } from '#domain/rule-pack.ts';
 
-type EstablishedBy = ClauseElement['establishedBy'];
+/** Who can establish a part: only a person, or the records that are named in both languages. */
+type Established = 'person' | Shown;
+interface Shown {
+  readonly establishedBy: 'data';
+  readonly records: string;
+  readonly recordsGloss: string;
+}
+
+/** The records that can establish a part, by their kinds and fields; what can be established by data is never written down without them. */
+export function shownBy(records: string, recordsGloss: string): Shown {
+  return { establishedBy: 'data', records, recordsGloss };
+}
+
+function whoCan(established: Established): Shown | { readonly establishedBy: 'person' } {
+  return established === 'person' ? { establishedBy: 'person' } : established;
+}
+
 type Limb = NonNullable<ClauseElement['limbs']>[number];
 
 /** `art` + article + `-` + item, before the brand. */
@@ -13,13 +29,13 @@ export interface ClauseDraft extends Pick<Clause, 'text' | 'gloss' | 'form' | 'e
 }
 
 /** One alternative of a lapse; `letter` becomes the key `lapse-a`. */
-export function limb(letter: string, establishedBy: EstablishedBy, text: string, gloss: string): Limb {
-  return { key: `lapse-${letter}`, text, gloss, establishedBy };
+export function limb(letter: string, established: Established, text: string, gloss: string): Limb {
+  return { key: `lapse-${letter}`, text, gloss, ...whoCan(established) };
 }
 
 /** 失责: the failure of duty itself. */
-export function lapse(establishedBy: EstablishedBy, text: string, gloss: string): ClauseElement {
-  return { key: 'lapse', kind: 'lapse', text, gloss, establishedBy };
+export function lapse(established: Established, text: string, gloss: string): ClauseElement {
+  return { key: 'lapse', kind: 'lapse', text, gloss, ...whoCan(established) };
 }
 
 /** 失责 by any one of several limbs; recorded facts can establish it when they can establish one limb. */
@@ -29,13 +45,13 @@ export function lapseOfAny(text: string, gloss: string, limbs: Limb[]): ClauseEl
 }
 
 /** 后果: the result that the clause requires besides the lapse. */
-export function consequence(establishedBy: EstablishedBy, text: string, gloss: string): ClauseElement {
-  return { key: 'consequence', kind: 'consequence', text, gloss, establishedBy };
+export function consequence(established: Established, text: string, gloss: string): ClauseElement {
+  return { key: 'consequence', kind: 'consequence', text, gloss, ...whoCan(established) };
 }
 
 /** 定性: a legal grading such as 重大. `data` means that a competent organ's grading is recorded with the case; software never grades. */
-export function classification(establishedBy: EstablishedBy, text: string, gloss: string): ClauseElement {
-  return { key: 'classification', kind: 'classification', text, gloss, establishedBy };
+export function classification(established: Established, text: string, gloss: string): ClauseElement {
+  return { key: 'classification', kind: 'classification', text, gloss, ...whoCan(established) };
 }
 
 /**

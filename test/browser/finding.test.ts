@@ -67,4 +67,21 @@ describe('a finding', () => {
     await page.getByRole('button', { name: 'Submit' }).click();
     await page.getByRole('alert').filter({ hasText: /lapse/i }).waitFor();
   });
+
+  it('has its counterpart on the page of the clauses: what records show says which records, by kind and field', async () => {
+    const { page, signIn, barriers, screenshot } = await reader();
+    await signIn(small.officer, '/clauses');
+    expect(await textOf(page.locator('#art7-5'))).toContain('可由记录显示：教育（类别＝廉政教育活动、廉政文化建设）');
+    expect(await textOf(page.locator('#art9-4'))).toMatch(/四种形态”开展监督执纪不到位\s*只能由人员认定/);
+    expect(await barriers()).toEqual([]);
+    await screenshot('clauses-desktop-zh');
+  });
+
+  it('says the same in English on a phone', async () => {
+    const { page, signIn, overflow, screenshot } = await reader({ language: 'en', width: 390 });
+    await signIn(small.officer, '/clauses');
+    expect(await textOf(page.locator('#art10-4'))).toContain('Sanctions (decided within the year; was a member of the leadership team');
+    expect(await overflow()).toBe(0);
+    await screenshot('clauses-phone-en');
+  });
 });

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Clause, type ClauseElement } from '#domain/rule-pack.ts';
 import { allClauses } from '#regulation/in-force.ts';
 import { leadTexts } from '#regulation/lead-texts.ts';
+import { zhEntryFields } from '../../web/texts/zh-entry-fields.ts';
+import { zhWords } from '../../web/texts/zh-words.ts';
 
 /** Words that the public copy put in place of the original ones, and stray page numbers of that copy. */
 const slips = ['那么', '方法', '催促', '反响', '以下情形'];
@@ -116,6 +118,33 @@ describe('what is left of a text once its elements are taken out', () => {
     expect([...headings, ...scopes].filter((words) => !allClauses.some(({ text }) => text.includes(words)))).toEqual([]);
     expect(headings.filter((words) => !/^未履行.+的责任$/.test(words))).toEqual([]);
   });
+});
+
+describe('what data can establish', () => {
+  const smallest = allClauses.flatMap((clause) => clause.elements.flatMap((element) => element.limbs ?? [element]));
+  const kindsInWords = Object.values(zhWords.reportKinds);
+  const fieldsInWords: readonly string[] = Object.values(zhEntryFields.fields);
+
+  it('says which records show it, in both languages, and what only people establish says none', () => {
+    const without = smallest.filter(({ establishedBy, records, recordsGloss }) =>
+      establishedBy === 'data' ? !records || !recordsGloss : records !== undefined || recordsGloss !== undefined,
+    );
+    expect(without).toEqual([]);
+    expect(smallest.filter(({ establishedBy }) => establishedBy === 'data').length).toBeGreaterThan(20);
+    const withLimbs = allClauses.flatMap(({ elements }) => elements.filter(({ limbs }) => limbs !== undefined));
+    expect(withLimbs.filter(({ records, recordsGloss }) => (records ?? recordsGloss) !== undefined)).toEqual([]);
+  });
+
+  it.each(smallest.flatMap(({ records, recordsGloss }) => (records === undefined ? [] : [[records, recordsGloss ?? ''] as const])))(
+    'names kinds and fields as the forms do: %s',
+    (records, gloss) => {
+      expect(kindsInWords.some((kind) => records.startsWith(kind))).toBe(true);
+      const fields = [...records.matchAll(/([\p{Script=Han}]+)＝/gu)].map(([, field = '']) => field);
+      expect(fields.filter((field) => !fieldsInWords.includes(field))).toEqual([]);
+      expect(gloss).toMatch(/^[A-Z]/);
+      expect(gloss).not.toMatch(/\p{Script=Han}/u);
+    },
+  );
 });
 
 describe('the judged clauses', () => {

@@ -23,6 +23,7 @@ interface Part {
   readonly key: string;
   readonly text: string;
   readonly establishedBy: 'data' | 'person';
+  readonly records?: string | undefined;
 }
 
 /** The smallest parts of a clause: limbs where an element has them, the element itself otherwise. */
@@ -37,7 +38,9 @@ function elementsOf(clause: Clause): string {
 }
 
 function cell(parts: readonly Part[]): string {
-  return parts.length === 0 ? '–' : parts.map(({ key, text }) => `\`${key}\` ${text}`).join('<br>');
+  return parts.length === 0
+    ? '–'
+    : parts.map(({ key, text, records }) => `\`${key}\` ${text}${records === undefined ? '' : ` ← ${records}`}`).join('<br>');
 }
 
 /** Situations of a clause, those that fire before those that nearly do. */
@@ -71,8 +74,8 @@ export function tableOf(filed: readonly Filed[]): string {
   });
   return `# 三十七种情形
 
-由 \`npm run situations\` 从条款与情形文件（\`test/situations\`）生成，不手改。文本未与正式文本核对；线索都是待核，不是结论。
-Generated from the clauses and the situation files; each row names the situations in which the clause fires and those in which it nearly does. How the lines are drawn: decision 0023.
+由 \`npm run situations\` 从条款与情形文件（\`test/situations\`）生成，不手改。文本未与正式文本核对；线索都是待核，不是结论。← 之后是能够显示它的记录（种类与栏目）。
+Generated from the clauses and the situation files; each row names the situations in which the clause fires and those in which it nearly does. Behind ← stand the records that show it, by kind and field. How the lines are drawn: decision 0023.
 
 | 条项 | 原文 | 形式 | 要件 | 数据能够认定 | 只能由人认定 | 证明它的情形 |
 |---|---|---|---|---|---|---|

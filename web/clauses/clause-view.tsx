@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Clause, ClauseOfYear, RulePack } from '#domain/rule-pack.ts';
+import type { Clause, ClauseElement, ClauseOfYear, RulePack } from '#domain/rule-pack.ts';
 import { parametersOfClauses } from '#regulation/parameters-of-clauses.ts';
 import { Tag } from '../parts/tags.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -10,22 +10,38 @@ function InReadersLanguage({ text, gloss }: { text: string; gloss: string }) {
   return language === 'zh' ? text : gloss;
 }
 
+/** Who can establish a part, and of what records show: which records, by kind and field. */
+function Established({ part }: { part: Pick<ClauseElement, 'establishedBy' | 'records' | 'recordsGloss'> }) {
+  const { texts } = useTexts();
+  const { establishedBy, records, recordsGloss } = part;
+  return (
+    <span className="muted small">
+      {establishedBy === 'data' ? texts.clauses.byData : texts.clauses.byPerson}
+      {records === undefined ? null : (
+        <>
+          {texts.clauses.colon}
+          <InReadersLanguage text={records} gloss={recordsGloss ?? records} />
+        </>
+      )}
+    </span>
+  );
+}
+
 function Elements({ clause }: { clause: Clause }) {
   const { texts, words } = useTexts();
-  const who = (by: 'data' | 'person') => (by === 'data' ? texts.clauses.byData : texts.clauses.byPerson);
   return (
     <ul className="stack-tight">
       {clause.elements.map((element) => (
         <li key={element.key}>
           <strong>{words.elementKinds[element.kind]}</strong> <InReadersLanguage text={element.text} gloss={element.gloss} />{' '}
-          <span className="muted small">{who(element.establishedBy)}</span>
+          <Established part={element} />
           {element.limbs === undefined || element.limbs.length === 0 ? null : (
             <>
               <div className="muted small">{texts.clauses.limbs}</div>
               <ul style={{ paddingLeft: 18, listStyle: 'disc' }}>
                 {element.limbs.map((limb) => (
                   <li key={limb.key}>
-                    <InReadersLanguage text={limb.text} gloss={limb.gloss} /> <span className="muted small">{who(limb.establishedBy)}</span>
+                    <InReadersLanguage text={limb.text} gloss={limb.gloss} /> <Established part={limb} />
                   </li>
                 ))}
               </ul>

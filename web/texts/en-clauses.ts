@@ -21,6 +21,7 @@ export const enClauses: typeof zhClauses = {
     subject: 'Subject',
     element: 'Element',
     byData: 'records can show it',
+    colon: ': ',
     byPerson: 'only a person can establish it',
     limbs: 'One of these is enough',
     notVerified: 'Text not compared with an official copy',

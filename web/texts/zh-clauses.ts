@@ -24,6 +24,7 @@ export const zhClauses = {
     subject: '责任主体',
     element: '要件',
     byData: '可由记录显示',
+    colon: '：',
     byPerson: '只能由人员认定',
     limbs: '以下情形之一',
     notVerified: '文本尚未与正式文本核对',

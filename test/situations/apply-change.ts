@@ -115,13 +115,15 @@ export async function applyChange(hands: Hands, view: TriggerView, { fact, condi
       const counted = await hands.personsCounted();
       const free = roster.filter(({ personId }) => !counted.has(personId));
       const inCluster = clause === 'art10-1' ? { clusterId: period } : {};
+      // The sentence names the year in which the sanction must be decided; that of a cluster may be of any.
+      const occurredOn = clause === 'art10-1' || hands.today.startsWith(period) ? hands.today : `${period}-12-30`;
       for (const { personId } of free.slice(-numberIn(condition, '名')))
         await hands.report({
           kind: 'sanction',
           personId,
           leadershipMember: true,
           rank: 'expulsion',
-          occurredOn: hands.today,
+          occurredOn,
           ...inCluster,
         });
       return;

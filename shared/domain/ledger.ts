@@ -227,6 +227,12 @@ export const Tallies = z
     removedLeaders: z.int().optional().meta({ description: 'leadership members with removal from party posts or above' }),
     majorCases: z.int().optional(),
     seriousCases: z.int().optional(),
+    clusters: z
+      .array(z.object({ clusterId: ClusterId, leaders: z.int(), atLeast: z.int() }))
+      .optional()
+      .meta({
+        description: 'clusters with two leaders or more under this committee, and how many the setting of this platform asks for (多名)',
+      }),
     reports: z.int().meta({ description: 'current reports that the reader may see' }),
   })
   .meta({ id: 'Tallies', description: '累计' });

@@ -73,8 +73,8 @@ export const article7: readonly Clause[] = [
       ]),
       consequence(
         shownBy(
-          '案件（涉及领导干部：职务＝班子成员，涉案人与其关系＝本人；属严重案件）',
-          'Cases (concerns a leader: role = member of the team, relation = the leader; a serious case)',
+          '案件（涉及领导干部：职务＝班子成员，涉案人与其关系＝本人；属严重案件）；只显示本级班子成员的案件，下级主要领导干部的案件记在下级单位，由要件认定提出',
+          'Cases (concerns a leader: role = member of the team, relation = the leader; a serious case); only those of the team itself: the case of a subordinate principal lies with the unit below, and a finding brings it up',
         ),
         '本级领导班子成员或者下级主要领导干部发生严重违纪违法案件',
         'A team member or subordinate principal has a serious case',

@@ -184,6 +184,8 @@ export const enPages: Omit<
     removedLeaders: 'Team members with removal from party posts or above',
     majorCases: 'Major cases',
     seriousCases: 'Serious cases',
+    cluster: (id) => `Cluster ${id}`,
+    clusterOf: (leaders, atLeast) => `${leaders} leaders with removal or above; ${atLeast} raise a lead (a setting of this platform)`,
     roster: 'Leadership roster',
     since: (date) => `since ${date}`,
     period: (from, to) => `${from} to ${to}`,

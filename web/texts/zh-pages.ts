@@ -168,6 +168,8 @@ export const zhPages = {
     removedLeaders: '受撤销党内职务以上处分的班子成员',
     majorCases: '重大案件',
     seriousCases: '严重案件',
+    cluster: (id: string) => `串案窝案 ${id}`,
+    clusterOf: (leaders: number, atLeast: number) => `${leaders} 名领导干部受撤销党内职务以上处分；${atLeast} 名即提示（平台设定）`,
     roster: '班子名册',
     since: (date: string) => `${date} 起`,
     period: (from: string, to: string) => `${from} 至 ${to}`,

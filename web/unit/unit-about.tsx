@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { LedgerView } from '#domain/ledger-view.ts';
 import type { Unit } from '#domain/unit.ts';
 import { links } from '../parts/links.ts';
+import { Tag } from '../parts/tags.tsx';
 import { todayInShanghai } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -52,7 +53,7 @@ export function UnitRoster({ unit, action }: { unit: Unit; action?: (member: Uni
 /** Counts that lead to thresholds, each with the records of the kind that it counts from; only commissions receive them. */
 export function UnitTallies({ ledger }: { ledger: LedgerView }) {
   const { texts, formats } = useTexts();
-  const { removedLeaders, majorCases, seriousCases } = ledger.tallies;
+  const { removedLeaders, majorCases, seriousCases, clusters } = ledger.tallies;
   if (removedLeaders === undefined && majorCases === undefined && seriousCases === undefined) return null;
   const tally = (count: number | undefined, kind: 'case' | 'sanction') =>
     count === undefined || count === 0 ? (
@@ -70,6 +71,14 @@ export function UnitTallies({ ledger }: { ledger: LedgerView }) {
         <dd>{tally(majorCases, 'case')}</dd>
         <dt>{texts.unit.seriousCases}</dt>
         <dd>{tally(seriousCases, 'case')}</dd>
+        {(clusters ?? []).map(({ clusterId, leaders, atLeast }) => (
+          <Fragment key={clusterId}>
+            <dt>{texts.unit.cluster(clusterId)}</dt>
+            <dd>
+              <Tag tone={leaders < atLeast ? 'amber' : 'red'}>{texts.unit.clusterOf(leaders, atLeast)}</Tag>
+            </dd>
+          </Fragment>
+        ))}
       </dl>
     </section>
   );

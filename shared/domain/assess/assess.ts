@@ -18,7 +18,7 @@ import { otherwiseOfEvent, otherwiseOfMatters, otherwiseOfNumber } from './other
 import { pastDue, standingOf } from './overdue.ts';
 import { type FindingState, findingStates } from './owed-findings.ts';
 import { assignmentStates, judgeAssignments, judgeClues } from './owed-matters.ts';
-import { judgeClusters, judgeRelatedCases } from './related-cases.ts';
+import { judgeClusters, judgeRelatedCases, notedClusters } from './related-cases.ts';
 import { type CommissionFacts, commissionFacts } from './tallies.ts';
 import { yearOfPack } from './year-of-pack.ts';
 
@@ -66,6 +66,7 @@ function judge(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: Instant,
   judgements.push(...judgePersonsFindings(inquiry, entries));
   judgements.push(...judgeCrossReferences(inquiry, entries, judgements));
 
+  const clusters = notedClusters(inquiry);
   const duties: Duty[] = [];
   if (carriesAnnualDuties(unit)) for (const state of annual) duties.push(annualDuty(inquiry, state, owes, judgements));
   for (const state of findings) duties.push(findingDuty(inquiry, state, judgements));
@@ -79,6 +80,7 @@ function judge(unit: AssessedUnit, ledger: Ledger, pack: RulePack, now: Instant,
       removedLeaders: facts.removedLeaders.size,
       majorCases: facts.majorCases.size,
       seriousCases: facts.seriousCases.size,
+      ...(clusters.length === 0 ? {} : { clusters }),
       reports: entries.count,
     },
     rosterGap: owes && responsible === undefined,

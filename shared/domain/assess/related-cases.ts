@@ -1,5 +1,5 @@
-import type { PersonId } from '../ids.ts';
-import { type Subject, standingKey } from '../ledger.ts';
+import type { ClusterId, PersonId, ReportId } from '../ids.ts';
+import { type Subject, standingKey, type Tallies } from '../ledger.ts';
 import type { ClauseId } from '../rule-pack.ts';
 import { principalOn } from '../unit.ts';
 import { carriesAnnualDuties } from './annual-duties.ts';
@@ -72,33 +72,59 @@ export function judgeRelatedCases(
   return judgements;
 }
 
-/**
- * Article 10(1): leaders removed or worse within one cluster, counted over the jurisdiction of the unit and over all years. What lies wholly
- * beneath one committee below is counted there; here only what several of them, or bodies of this committee itself, have together.
- */
-export function judgeClusters({ unit, ledger, pack, everything }: Inquiry): readonly Judgement[] {
+/** Several (多名) begin with two: from then on commissions see how far a cluster is from the number that raises a trigger. */
+const NOTED_FROM = 2;
+
+/** The clusters worth a note, whether or not they raise anything. */
+export function notedClusters(inquiry: Inquiry): NonNullable<Tallies['clusters']> {
+  const atLeast = inquiry.pack.parameters.clusterLeadersAtLeast.value;
+  return clustersOf(inquiry).flatMap(({ clusterId, persons, isBelow }) =>
+    isBelow || persons.length < NOTED_FROM ? [] : [{ clusterId, leaders: persons.length, atLeast }],
+  );
+}
+
+/** A cluster as a committee counts it. What lies wholly beneath one committee below is counted there. */
+interface CountedCluster {
+  readonly clusterId: ClusterId;
+  readonly persons: readonly PersonId[];
+  readonly reports: readonly ReportId[];
+  readonly isBelow: boolean;
+}
+
+const noClusters: readonly CountedCluster[] = [];
+
+function clustersOf({ unit, ledger, pack }: Inquiry): readonly CountedCluster[] {
   const clustered = Object.values(ledger.clustered);
-  if (clustered.length === 0 || !carriesAnnualDuties(unit) || !yearOfPack(pack, ledger.year).judged.has('art10-1')) return noJudgements;
-  const subject: Subject = { kind: 'team' };
-  return [...new Set(clustered.map((one) => one.clusterId))].sort().map((clusterId): Judgement => {
+  if (clustered.length === 0 || !carriesAnnualDuties(unit) || !yearOfPack(pack, ledger.year).judged.has('art10-1')) return noClusters;
+  return [...new Set(clustered.map((one) => one.clusterId))].sort().map((clusterId) => {
     const its = clustered.filter((one) => one.clusterId === clusterId);
-    const persons = [...new Set(its.map((one) => one.personId))].sort();
     const below = its[0]?.via;
-    const isBelow = below !== undefined && its.every(({ via }) => via === below);
-    const reports = its.map((one) => one.reportId).sort();
     return {
+      clusterId,
+      persons: [...new Set(its.map((one) => one.personId))].sort(),
+      reports: its.map((one) => one.reportId).sort(),
+      isBelow: below !== undefined && its.every(({ via }) => via === below),
+    };
+  });
+}
+
+/** Article 10(1): leaders removed or worse within one cluster, counted over the jurisdiction of the unit and over all years. */
+export function judgeClusters(inquiry: Inquiry): readonly Judgement[] {
+  const subject: Subject = { kind: 'team' };
+  return clustersOf(inquiry).map(
+    ({ clusterId, persons, reports, isBelow }): Judgement => ({
       key: standingKey('art10-1', clusterId, subject),
       clause: 'art10-1' as ClauseId,
       period: clusterId,
       subject,
       form: 'event',
-      holds: !isBelow && persons.length >= pack.parameters.clusterLeadersAtLeast.value,
+      holds: !isBelow && persons.length >= inquiry.pack.parameters.clusterLeadersAtLeast.value,
       otherwise: isBelow ? otherwiseOfEvent : otherwiseOfNumber(persons.length),
       evidence: persons,
       reports,
       established: ['lapse', 'classification'],
       fedBy: ['sanction', 'case'],
-      ...(everything && !isBelow ? { looked: { reports, open: [], parts: ['lapse', 'classification'] } } : {}),
-    };
-  });
+      ...(inquiry.everything && !isBelow ? { looked: { reports, open: [], parts: ['lapse', 'classification'] } } : {}),
+    }),
+  );
 }

@@ -79,6 +79,6 @@ describe('a cluster that only the case names', () => {
       }
     expect(await clustersOf(world)).toMatchObject([{ unitId: world.committee, determination: 'breached' }]);
     await withdrawReport(world.store, world.officer(), ids.at(-1) as ReportId, () => ({ reason: '不是串案' }), now);
-    expect(await clustersOf(world)).toMatchObject([{ unitId: world.committee, determination: 'met', workflow: 'withdrawn' }]);
+    expect(await clustersOf(world)).toMatchObject([{ unitId: world.committee, determination: 'insufficient-data', workflow: 'withdrawn' }]);
   });
 });

@@ -1,4 +1,5 @@
-import type { Principal } from '#domain/access.ts';
+import { allows, type Principal } from '#domain/access.ts';
+import { holdsDissents } from '#domain/check-change.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { ReportId } from '#domain/ids.ts';
 import type { Report } from '#domain/report.ts';
@@ -7,14 +8,16 @@ import { demandOwnSide, wantForChange } from './amend-report.ts';
 import { ledgerYearOn, removeReport, touchedBy } from './place-report.ts';
 import type { ReportStore, StoredReport } from './ports.ts';
 import { currentReport, draftOf, openReport } from './read-report.ts';
+import { placeOf } from './read-rows.ts';
 import { ReportDesk } from './report-desk.ts';
 import { pauseAfter } from './submit-reports.ts';
 
 const TRIES = 8;
 
 /**
- * Withdraws a report: it no longer counts, and stays readable. Withdrawing again changes nothing.
- * @throws DomainError `not-found`, `not-permitted`, `busy`
+ * Withdraws a report: it no longer counts, and stays readable. Withdrawing again changes nothing. A meeting with dissents only a commission
+ * withdraws.
+ * @throws DomainError `not-found`, `not-permitted`, `dissents-on-record`, `busy`
  */
 export async function withdrawReport(
   store: ReportStore,
@@ -26,9 +29,11 @@ export async function withdrawReport(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const { history, stored } = await openReport(store, principal, reportId);
     const current = currentReport(history);
-    demandOwnSide(principal, current, stored);
+    const byCommission = holdsDissents(current) && allows(principal, 'report-as-commission', placeOf(stored));
+    if (!byCommission) demandOwnSide(principal, current, stored);
     const { reason } = readReason();
     if (history.withdrawal !== undefined) return { report: current, isNew: false };
+    if (holdsDissents(current) && !byCommission) throw new DomainError('dissents-on-record');
     const draft = draftOf(current);
     const desk = new ReportDesk(store, await store.law(), now);
     await wantForChange(desk, draft);

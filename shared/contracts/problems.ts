@@ -91,6 +91,14 @@ export const problemKinds: Readonly<Record<ErrorCode, ProblemKind>> = {
     title: { zh: '记实已撤回', en: 'The report is withdrawn' },
     detail: { zh: '已撤回的记实不能更正，请重新报送', en: 'A withdrawn report cannot be changed; please report the fact anew' },
   },
+  'dissents-on-record': {
+    status: 409,
+    title: { zh: '记有不同意见，单位不能撤回', en: 'It holds dissenting opinions; the unit cannot withdraw it' },
+    detail: {
+      zh: '不同意见决定按第十一条追究谁的领导责任，记入后只增不减。内容有误的，请更正这条记实；确须撤回的，请纪委核实后撤回，撤回后不同意见仍可查阅',
+      en: 'Dissenting opinions decide whom Article 11 holds responsible, so they are only ever added to. Amend the record where it is wrong; if it has to go, ask the commission, which withdraws it after checking. The opinions stay readable',
+    },
+  },
   'idempotency-key-reused': {
     status: 422,
     title: { zh: '重复的请求标识', en: 'The key was used before' },

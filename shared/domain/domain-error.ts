@@ -27,6 +27,7 @@ export const errorCodes = [
   'internal-error',
   'archive-damaged',
   'restated-too-many',
+  'dissents-on-record',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -1,6 +1,7 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { holdsDissents } from '#domain/check-change.ts';
 import type { Report } from '#domain/report.ts';
 import { pathOf } from '../api/client.ts';
 import { links } from '../parts/links.ts';
@@ -20,8 +21,10 @@ export function ReportActions({ report }: { report: Report }) {
   const t = texts.report;
   const ownUnit = me?.grants.some((grant) => grant.role === 'reporter' && grant.scope.id === report.unitId) === true;
   const mayChange = report.status !== 'withdrawn' && (report.side === 'unit' ? ownUnit : holds(me, 'officer', 'leader'));
+  const dissents = holdsDissents(report);
+  const mayWithdraw = dissents ? report.status !== 'withdrawn' && holds(me, 'officer', 'leader') : mayChange;
   const mayVerify = report.status !== 'withdrawn' && holds(me, 'officer');
-  if (!mayChange && !mayVerify) return null;
+  if (!mayChange && !mayVerify && !mayWithdraw) return null;
   if (step !== undefined) {
     const withdrawing = step === 'withdrawal';
     return (
@@ -50,8 +53,9 @@ export function ReportActions({ report }: { report: Report }) {
             {t.amend}
           </Link>
         ) : null}
-        {mayChange ? <Button onClick={() => setStep('withdrawal')}>{t.withdraw}</Button> : null}
+        {mayWithdraw ? <Button onClick={() => setStep('withdrawal')}>{t.withdraw}</Button> : null}
       </div>
+      {dissents && !mayWithdraw ? <p className="muted small">{t.dissentsStay}</p> : null}
     </section>
   );
 }

@@ -220,6 +220,7 @@ export const enPages: Omit<
     notVerified: 'Not checked on site',
     verify: 'Mark as found true',
     return: 'Return for correction',
+    dissentsStay: 'It holds dissenting opinions: the unit amends it, and only the commission withdraws it.',
     withdraw: 'Withdraw this record',
     withdrawText: 'It then no longer counts in the ledger; its versions stay.',
     withdrawReason: 'Why it is withdrawn',

@@ -204,6 +204,7 @@ export const zhPages = {
     notVerified: '未经现场核查',
     verify: '核查属实',
     return: '退回补正',
+    dissentsStay: '记有不同意见，单位只能更正；确须撤回的，请纪委核实后撤回。',
     withdraw: '撤回这条记实',
     withdrawText: '撤回后不再计入台账，版本仍保留可查。',
     withdrawReason: '撤回原因',

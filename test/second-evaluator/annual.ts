@@ -16,7 +16,7 @@ interface Annual {
 function annualDuties(reading: Reading): Annual[] {
   const { annualDueOn, planDueOn, graceDays } = reading.question.parameters;
   const planDue = reading.on(planDueOn);
-  const yearEnd = reading.on(annualDueOn);
+  const yearEnd = reading.on(reading.misreads('year-ends-on-the-31st') ? '12-31' : annualDueOn);
   const nil = (kind: string): Named[] =>
     reading.misreads('nil-satisfies') ? reading.of('nil').filter((entry) => entry.subject === kind) : [];
   const plans = reading
@@ -24,7 +24,8 @@ function annualDuties(reading: Reading): Annual[] {
     .filter((plan) => !reading.misreads('plan-late-not-counted') || dayOf(plan.statedOn) <= dayOf(planDue) + graceDays);
   const activities = reading.of('education');
   const kinds = new Set(activities.map((activity) => activity.category));
-  const enough = reading.misreads('both-activities-asked') ? kinds.size === 2 : kinds.size > 0;
+  const asksBoth = reading.question.parameters.educationBreachedBy === 'one-missing' && !reading.misreads('reading-of-and-ignored');
+  const enough = asksBoth !== reading.misreads('both-activities-asked') ? kinds.size === 2 : kinds.size > 0;
   const inspections = reading.of('inspection').filter((inspection) => isLedByPrincipal(reading, inspection));
   const duties: Annual[] = [
     {

@@ -29,14 +29,18 @@ export function article10(reading: Reading): Held[] {
   if (
     reading.judges('art10-4') &&
     counted > 0 &&
-    reaches(counted, parameters.removedLeadersAtLeast, reading.misreads('removals-more-than'))
+    reaches(counted, reading.misreads('numbers-of-the-text') ? 2 : parameters.removedLeadersAtLeast, reading.misreads('removals-more-than'))
   )
     found.push(held('art10-4', reading.year, subject, persons, ['lapse']));
 
   const major = reading.of('case').filter((one) => one.major === true);
   const cases = major.map(({ caseId = '' }) => caseId);
   const events = reading.misreads('cases-by-reports') ? cases.length : new Set(cases).size;
-  if (reading.judges('art10-5') && events > 0 && reaches(events, parameters.majorCasesAtLeast, reading.misreads('cases-more-than')))
+  if (
+    reading.judges('art10-5') &&
+    events > 0 &&
+    reaches(events, reading.misreads('numbers-of-the-text') ? 3 : parameters.majorCasesAtLeast, reading.misreads('cases-more-than'))
+  )
     found.push(held('art10-5', reading.year, subject, cases, ['classification', 'lapse']));
 
   if (reading.judges('art10-2')) {

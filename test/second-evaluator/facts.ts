@@ -93,6 +93,7 @@ export interface PlainUnit {
 export interface Parameters {
   readonly clauses: readonly string[];
   readonly annualDueOn: string;
+  readonly educationBreachedBy: string;
   readonly planDueOn: string;
   readonly graceDays: number;
   readonly blueDays: number;

@@ -95,6 +95,9 @@ export const mistakes = {
   'unowed-is-unknown': 'an annual duty that is not owed is not known',
   'every-unit-answers': 'Article 9 speaks to committees, Articles 6 to 8 to commissions',
   'withdrawn-still-breached': 'what was withdrawn is read as breached',
+  'reading-of-and-ignored': '7(5): the pack’s reading of “和” ignored',
+  'year-ends-on-the-31st': 'the year’s duties due on 31 December, whatever the pack says',
+  'numbers-of-the-text': '10(4), 10(5): two and three, whatever the pack says',
 } as const;
 
 export type Mistake = keyof typeof mistakes;

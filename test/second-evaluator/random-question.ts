@@ -219,6 +219,10 @@ function parametersFor(d: Drawing, usual: Parameters): Parameters {
     crossReferenceFrom: d.chance.is(0.2) ? 'raised' : 'confirmed',
     clusterLeadersAtLeast: d.chance.one([3, 3, 2]),
     graceDays: d.chance.one([10, 10, 10, 0]),
+    educationBreachedBy: d.chance.is(0.25) ? 'one-missing' : 'both-missing',
+    removedLeadersAtLeast: d.chance.one([2, 2, 2, 1, 3]),
+    majorCasesAtLeast: d.chance.one([3, 3, 3, 2, 4]),
+    annualDueOn: d.chance.one(['12-31', '12-31', '12-31', '12-30', '11-30']),
   };
 }
 

@@ -39,7 +39,7 @@ export function crossReferences(reading: Reading, missed: readonly Held[]): Held
         confidential: isConfidential(clause, period),
       });
     };
-    const atYearEnd = reading.principalOn(reading.on('12-31'));
+    const atYearEnd = reading.principalOn(reading.on(reading.question.parameters.annualDueOn));
     const held = missed.find((one) => one.clause === clause && one.period === period);
     if (!dated.includes(clause) || period !== reading.year) {
       add('art7-1', atYearEnd);

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { bringChromium } from './browser/chromium.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -44,6 +45,7 @@ const checks =
         run('types', '@typescript/native/bin/tsc', '--noEmit'),
         run('format and lint', '@biomejs/cli-linux-x64/biome', 'check', '--error-on-warnings', '.'),
       ];
+if (filters.length === 0 || filters.some((filter) => filter.includes('browser'))) await bringChromium();
 const place = mkdtempSync(join(tmpdir(), 'lianze-results-'));
 const file = join(place, 'results.json');
 const ran = run('tests', 'vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters);

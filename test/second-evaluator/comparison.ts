@@ -56,7 +56,8 @@ function ledgerOf(question: Question): Ledger {
     Object.fromEntries(Object.entries(record).map(([name, value]) => [name, { ...extra(name), ...value }]));
   return {
     ...emptyLedger(plain.unitId as Ledger['unitId'], plain.year),
-    entries: stored(plain.entries, () => ({ version: 1, digest: 'd' })),
+    // Version and digest of a record are nothing that judging looks at.
+    entries: plain.entries,
     findings: stored(plain.findings, (name) => ({ reportId: `${plain.unitId}~${plain.year}~r${name}0000` })),
     clustered: plain.clustered,
     standing: stored(plain.standing, () => ({ episode: 1, raisedAt: '2025-01-01T00:00:00.000Z' })),

@@ -13,14 +13,13 @@ export const seenByUnits = ['art6-1', 'art6-4', 'art6-6', 'art6-7', 'art7-2', 'a
 /** A question with the words in which the rules are told: who, which day, what stands. */
 export class Reading {
   readonly question: Question;
-  readonly entries: readonly Named[];
   readonly today: number;
   readonly #mistake: Mistake | undefined;
+  #byKind: ReadonlyMap<string, readonly Named[]> | undefined;
 
   constructor(question: Question, mistake: Mistake | undefined) {
     this.question = question;
     this.#mistake = mistake;
-    this.entries = Object.entries(question.ledger.entries).map(([name, entry]) => ({ ...entry, name }));
     this.today = dayAt(question.now, this.misreads('utc-for-shanghai') ? 0 : 8);
   }
 
@@ -42,8 +41,13 @@ export class Reading {
     return kind === 'committee' || kind === 'party-group';
   }
 
-  of(kind: string): Named[] {
-    return this.entries.filter((entry) => entry.kind === kind);
+  /** The entries of a kind, in the order in which they came. */
+  of(kind: string): readonly Named[] {
+    this.#byKind ??= Map.groupBy(
+      Object.entries(this.question.ledger.entries).map(([name, entry]): Named => ({ ...entry, name })),
+      (entry) => entry.kind,
+    );
+    return this.#byKind.get(kind) ?? [];
   }
 
   on(monthAndDay: string): string {

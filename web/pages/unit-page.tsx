@@ -220,9 +220,9 @@ export function UnitPage() {
             <UnitYear unitId={unitId} year={year} ledger={ledger.data} withTriggers={!administratorOnly} />
           )}
           {administratorOnly ? null : <UnitTriggers unitId={unitId} year={year} />}
-          {administratorOnly ? null : <UnitDeterminations key={year} unitId={unitId} year={year} />}
+          {administratorOnly ? null : <UnitDeterminations key={`determinations of ${year}`} unitId={unitId} year={year} />}
           <UnitRecords unitId={unitId} year={year} />
-          {readsRegion(me) ? <UnitChainCheck key={year} unitId={unitId} year={year} /> : null}
+          {readsRegion(me) ? <UnitChainCheck key={`chain of ${year}`} unitId={unitId} year={year} /> : null}
           <div className="two">
             {found.members.length === 0 ? <Empty title={texts.unit.noPrincipal} /> : <UnitRoster unit={found} />}
             {ledger.data === undefined ? null : <UnitTallies ledger={ledger.data} />}

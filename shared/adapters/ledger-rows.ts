@@ -62,7 +62,7 @@ function ownCells(entry: Entry, day: (date: CivilDate) => number): Row {
         ...(entry.caseId === undefined ? [] : [entry.caseId]),
       ];
     case 'nil':
-      return [reportKinds.indexOf(entry.subject)];
+      return [reportKinds.indexOf(entry.subject), ...(entry.objects === true ? [1] : [])];
     case 'talk':
       return entry.clueId === undefined ? [] : [entry.clueId];
     case 'assignment':
@@ -153,7 +153,7 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
         ...(fourth === undefined ? {} : { caseId: fourth as NonNullable<EntryOf<'sanction'>['caseId']> }),
       };
     case 'nil':
-      return { ...common, kind, subject: reportKinds[Number(first)] ?? 'meeting' };
+      return { ...common, kind, subject: reportKinds[Number(first)] ?? 'meeting', ...(second === 1 ? { objects: true } : {}) };
     case 'talk':
       return { ...common, kind, ...(first === undefined ? {} : { clueId: first as NonNullable<EntryOf<'talk'>['clueId']> }) };
     case 'assignment':

@@ -1,24 +1,26 @@
 import { faultsOfIssues } from '#contracts/faults-of-issues.ts';
 import { allows, type Principal, superiorPlaceOf } from '#domain/access.ts';
+import { causeOf } from '#domain/assess/settle.ts';
 import { faultsOfChange } from '#domain/check-change.ts';
 import { type CheckContext, peopleNamed } from '#domain/check-report.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import { pointerTo } from '#domain/fault.ts';
 import type { ReportId } from '#domain/ids.ts';
 import { mattersNamed, mattersPutUp, otherUnitOf } from '#domain/matter.ts';
-import { Amendment, type Report, type ReportDraft } from '#domain/report.ts';
+import { Amendment, isConfidentialReport, type Report, type ReportDraft } from '#domain/report.ts';
 import { type CivilDate, type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { findClause } from '#regulation/in-force.ts';
 import { contentDigest } from './digest.ts';
 import { clueDaysOf, statedOnOf } from './entry-of-draft.ts';
 import { fromAbove, superiorsNamed } from './from-above.ts';
+import { ledgersNamed, mattersOn } from './matters-on-desk.ts';
 import { wantClusters } from './place-in-clusters.ts';
 import { isLate, ledgerYearOn, placeReport, removeReport, touchedBy, unique } from './place-report.ts';
 import type { ReportStore, StoredReport, StoredUnit } from './ports.ts';
 import { currentReport, draftOf, openReport } from './read-report.ts';
 import { faultsOfRow, placeOf, readRow, sideOf } from './read-rows.ts';
 import { ReportDesk } from './report-desk.ts';
-import { ledgersNamed, mattersOn, pauseAfter } from './submit-reports.ts';
+import { pauseAfter } from './submit-reports.ts';
 
 const TRIES = 8;
 
@@ -70,6 +72,9 @@ async function tryToAmend(
   if (row.draft !== undefined) {
     if (row.draft.kind !== current.kind) ownFaults.push({ pointer: '/report/kind', code: 'kind-changed' });
     if (row.draft.unitId !== current.unitId) ownFaults.push({ pointer: '/report/unitId', code: 'unit-changed' });
+    // What its unit sees of a report it sees in all versions, or in none; and whether there is such a clue is not looked up for it.
+    if (row.draft.kind === current.kind && isConfidentialReport(row.draft) !== isConfidentialReport(current))
+      ownFaults.push({ pointer: '/report/clueId', code: 'confidentiality-changed' });
   }
   if (ownFaults.length > 0 || row.draft === undefined)
     throw new DomainError('invalid-body', [
@@ -129,7 +134,7 @@ async function tryToAmend(
   const link = desk.chain(draft.unitId, ledgerYearOn(desk, draft), { report: reportId, version, digest, content: report });
   for (const write of history.beside ?? []) desk.write(write);
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
-  await desk.settleAll(touched, { reportId, kind: 'amended', reportKind: draft.kind });
+  await desk.settleAll(touched, causeOf('amended', reportId, draft));
   const { committed } = await desk.commit();
   return committed.done ? { report, isNew: true } : undefined;
 }

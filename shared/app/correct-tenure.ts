@@ -2,7 +2,7 @@ import { canonical } from '#domain/canonical.ts';
 import { type Fault, pointerTo } from '#domain/fault.ts';
 import type { ProposalWarning, TenureCorrection } from '#domain/proposal.ts';
 import { type CivilDate, type Instant, yearOf } from '#domain/time.ts';
-import type { Member } from '#domain/unit.ts';
+import { type Member, overlap } from '#domain/unit.ts';
 import { refuse } from './administer.ts';
 import type { DirectoryStore, ReportStore } from './ports.ts';
 import type { Prepared, UnitPlan } from './proposal-kinds.ts';
@@ -71,15 +71,12 @@ export async function validateTenureCorrection(
 const at = (index: number, ...path: string[]): string => pointerTo('content', 'corrections', index, ...path);
 const keyOf = (tenure: Pick<Member, 'personId' | 'role' | 'from'>): string => [tenure.personId, tenure.role, tenure.from].join('|');
 
-type Span = { readonly from: CivilDate; readonly to?: CivilDate | undefined };
-const meet = (a: Span, b: Span): boolean => (b.to === undefined || a.from <= b.to) && (a.to === undefined || b.from <= a.to);
-
 /** Pairs of tenures that meet, of which the first was corrected; each pair once. */
 function pairs(roster: readonly Corrected[], fits: (a: Member, b: Member) => boolean): { index: number; a: Member; b: Member }[] {
   return roster.flatMap((one, position) =>
     roster.flatMap((other, place) => {
       const once = other.index === undefined || place < position;
-      return one.index !== undefined && one !== other && once && fits(one.member, other.member) && meet(one.member, other.member)
+      return one.index !== undefined && one !== other && once && fits(one.member, other.member) && overlap(one.member, other.member)
         ? [{ index: one.index, a: one.member, b: other.member }]
         : [];
     }),

@@ -69,7 +69,7 @@ export function entryOfDraft(
         ...(draft.caseId === undefined ? {} : { caseId: draft.caseId }),
       };
     case 'nil':
-      return { ...common, kind: draft.kind, subject: draft.subject };
+      return { ...common, kind: draft.kind, subject: draft.subject, ...(draft.reasonCode === 'none-occurred' ? {} : { objects: true }) };
     case 'talk':
       return { ...common, kind: draft.kind, ...(draft.clueId === undefined ? {} : { clueId: draft.clueId }) };
     case 'assignment':

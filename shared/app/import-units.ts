@@ -6,7 +6,7 @@ import type { RegionCode, UnitId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import type { RegionPath } from '#domain/region.ts';
 import { type CivilDate, type Instant, shanghaiDate } from '#domain/time.ts';
-import { type Member, type Unit, UnitInput } from '#domain/unit.ts';
+import { type Member, overlap, type Unit, UnitInput } from '#domain/unit.ts';
 import { type ActOutcome, chainActs, eachRow, idIn, read, refuse } from './administer.ts';
 import type { DirectoryStore, StoredUnit } from './ports.ts';
 
@@ -62,17 +62,27 @@ function checkUnit(unit: Unit, path: RegionPath | undefined): void {
       faults.push({ pointer: pointerTo('members', index, 'to'), code: 'ends-before-begins' });
     if (seen.has(tenureKey(member))) faults.push({ pointer: pointerTo('members', index), code: 'duplicate-member' });
     seen.add(tenureKey(member));
+    const isBefore = member.to !== undefined && member.to < unit.openedOn;
+    const isAfter = unit.closedOn !== undefined && member.from > unit.closedOn;
+    if (isBefore || isAfter) faults.push({ pointer: pointerTo('members', index), code: 'outside-unit-days' });
+    if (unit.members.slice(0, index).some((one) => isSameStay(one, member)))
+      faults.push({ pointer: pointerTo('members', index), code: 'overlapping-tenure' });
   });
   if (unit.superiorUnitId === unit.unitId) faults.push({ pointer: '/superiorUnitId', code: 'parent-is-itself' });
   if (faults.length > 0) refuse(...faults);
 }
 
+/** One person in one role twice at a time, under two first days. */
+const isSameStay = (one: Member, other: Member): boolean =>
+  one.personId === other.personId && one.role === other.role && one.from !== other.from && overlap(one, other);
+
 const tenureKey = (member: Member): string => `${member.personId}|${member.role}|${member.from}`;
 
 /**
  * What one administrator may change of a stored unit: its name, a superior where it had none, new tenures, and ends that lie today or
- * later. All else is proposed, and another administrator decides.
- * @throws DomainError `second-administrator-required` for moving it, or ending or rewriting what is stored before today
+ * later. All else is proposed, and another administrator decides: also a further principal for days that are over, since of two the later
+ * one answers, so that whoever is stored would no longer be named.
+ * @throws DomainError `second-administrator-required` for moving it, or ending or rewriting what is stored before today; `invalid-body`
  */
 export function mergeUnit(before: Unit, after: Unit, today: CivilDate): Unit {
   const faults: Fault[] = [];
@@ -93,6 +103,7 @@ export function mergeUnit(before: Unit, after: Unit, today: CivilDate): Unit {
   const tenures = new Map(before.members.map((member) => [tenureKey(member), member]));
   after.members.forEach((member, index) => {
     const stored = tenures.get(tenureKey(member));
+    if (stored === undefined && displaces(before.members, member, today)) second('members', index);
     const ended = stored?.to !== undefined && stored.to < today;
     if (stored !== undefined && stored.to !== member.to && (ended || (member.to !== undefined && member.to < today)))
       second('members', index, 'to');
@@ -101,5 +112,17 @@ export function mergeUnit(before: Unit, after: Unit, today: CivilDate): Unit {
     else tenures.set(tenureKey(member), member);
   });
   if (faults.length > 0) throw new DomainError('second-administrator-required', faults);
+  const twice = after.members.flatMap((member, index): Fault[] =>
+    [...tenures.values()].some((one) => isSameStay(one, member))
+      ? [{ pointer: pointerTo('members', index), code: 'overlapping-tenure' }]
+      : [],
+  );
+  if (twice.length > 0) refuse(...twice);
   return { ...before, ...after, members: [...tenures.values()] };
+}
+
+/** Whether a new tenure names another principal for a day before today on which one is stored. */
+function displaces(stored: readonly Member[], member: Member, today: CivilDate): boolean {
+  if (member.role !== 'principal' || member.from >= today) return false;
+  return stored.some((one) => one.role === 'principal' && one.personId !== member.personId && one.from < today && overlap(one, member));
 }

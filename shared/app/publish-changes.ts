@@ -3,7 +3,7 @@ import { isConfidentialTrigger } from '#domain/assess/confidentiality.ts';
 import { reportIdOfEntry } from '#domain/assess/entries.ts';
 import { endedWorkflows, type Ledger, openWorkflows, partsOfStandingKey } from '#domain/ledger.ts';
 import type { Proposal } from '#domain/proposal.ts';
-import { confidentialKinds } from '#domain/report.ts';
+import { isConfidentialReport } from '#domain/report.ts';
 import type { Instant } from '#domain/time.ts';
 import { triggerIdOf } from '#domain/trigger.ts';
 import type { CountQueue, EventBus } from './ports.ts';
@@ -61,7 +61,7 @@ export function eventsOf(before: Ledger | undefined, after: Ledger, at: Instant)
     });
   }
   for (const [hash, entry] of Object.entries(after.entries)) {
-    if (entry.verified === false && before?.entries[hash]?.verified !== false && !confidentialKinds.has(entry.kind)) {
+    if (entry.verified === false && before?.entries[hash]?.verified !== false && !isConfidentialReport(entry)) {
       events.push({ type: 'record-returned', ...common, reportId: reportIdOfEntry(after, hash, entry) });
     }
   }

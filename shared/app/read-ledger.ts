@@ -1,11 +1,11 @@
 import { allows, type Principal } from '#domain/access.ts';
 import { assess } from '#domain/assess/assess.ts';
+import { ledgerOfUnitRoles } from '#domain/assess/determine.ts';
 import { watchedDuties } from '#domain/assess/watched-duties.ts';
 import type { UnitId } from '#domain/ids.ts';
 import { emptyLedger } from '#domain/ledger.ts';
 import type { LedgerView } from '#domain/ledger-view.ts';
 import { packVersionOf } from '#domain/pack-version.ts';
-import { isConfidential } from '#domain/report.ts';
 import { type Instant, laterOf } from '#domain/time.ts';
 import { assessedUnitOf } from '#domain/unit.ts';
 import { optionalDuties } from '#regulation/optional-duties.ts';
@@ -32,12 +32,12 @@ export async function readLedger(
     store.sweptAt(year),
     store.law(),
   ]);
-  const ledger = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
+  const whole = loaded.ledgers.get(`${unitId}|${year}`) ?? emptyLedger(unitId, year);
+  const seesAll = allows(principal, 'read-confidential-report', placeOf(stored));
+  const ledger = seesAll ? whole : ledgerOfUnitRoles(whole);
   const pack = law.packFor(year);
   const asOf = laterOf(now, sweptAt);
   const { duties, light, tallies } = assess(assessedUnitOf(stored.unit), ledger, pack, asOf, 'fact');
-  const seesAll = allows(principal, 'read-confidential-report', placeOf(stored));
-  const reports = Object.values(ledger.entries).filter((entry) => seesAll || !isConfidential(entry.kind)).length;
   return {
     unitId,
     year,
@@ -47,6 +47,6 @@ export async function readLedger(
     light,
     duties: [...duties],
     watchedDuties: watchedDuties(assessedUnitOf(stored.unit), ledger, pack, optionalDuties, asOf),
-    tallies: seesAll ? { ...tallies, reports } : { reports },
+    tallies: seesAll ? tallies : { reports: tallies.reports },
   };
 }

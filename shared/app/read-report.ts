@@ -40,7 +40,7 @@ export async function openReport(
   const stored = loaded.units.get(unitId);
   if (history === undefined || stored === undefined) throw new DomainError('not-found');
   const report = currentReport(history);
-  if (allows(principal, readingAction(report.kind), placeOf(stored))) return { history, stored };
+  if (allows(principal, readingAction(report), placeOf(stored))) return { history, stored };
   // A superior unit reads what it assigned.
   const superior = report.side === 'superior' ? superiorPlaceOf(stored.unit) : undefined;
   if (superior !== undefined && allows(principal, 'read-report', superior)) return { history, stored };

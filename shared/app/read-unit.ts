@@ -58,7 +58,7 @@ export async function listUnitReports(
     .map(currentReport)
     .filter(
       (report) =>
-        allows(principal, readingAction(report.kind), placeOf(stored)) &&
+        allows(principal, readingAction(report), placeOf(stored)) &&
         inYear(report) &&
         (query.kind === undefined || report.kind === query.kind),
     )

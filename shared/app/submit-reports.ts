@@ -1,10 +1,11 @@
 import type { Principal } from '#domain/access.ts';
+import { causeOf } from '#domain/assess/settle.ts';
 import { peopleNamed } from '#domain/check-report.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { PersonId, ReportId, UnitId } from '#domain/ids.ts';
 import { reportIdOf } from '#domain/ids.ts';
-import { bearsOnClusters, type MatterAt, type MatterId, matterAnswered, mattersNamed, mattersPutUp } from '#domain/matter.ts';
-import { isConfidential, type Report, type ReportDraft } from '#domain/report.ts';
+import { bearsOnClusters, type MatterAt, mattersNamed, mattersPutUp } from '#domain/matter.ts';
+import { isConfidentialReport, type Report, type ReportDraft } from '#domain/report.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
 import { inOffice } from '#domain/unit.ts';
 import { findClause } from '#regulation/in-force.ts';
@@ -13,6 +14,7 @@ import { contentDigest, hashOfKey, randomHash } from './digest.ts';
 import { clueDaysOf, statedOnOf, workingOrder, yearOfDraft } from './entry-of-draft.ts';
 import { findRepeat, isBoundTo } from './find-repeat.ts';
 import { fromAbove, superiorsOfRows } from './from-above.ts';
+import { ledgersNamed, mattersOn } from './matters-on-desk.ts';
 import { wantClusters } from './place-in-clusters.ts';
 import { isLate, ledgerYearOn, placeReport, type Touched, touchedBy } from './place-report.ts';
 import type { ReportStore, StoredUnit } from './ports.ts';
@@ -206,7 +208,9 @@ async function submitRow(
       ? { draft: undefined, isFromAbove: true }
       : fromAbove({ draft: row.draft, unit: stored, other }, principal, side, (unitId) => desk.unit(unitId));
   const digest = draft === undefined ? '' : contentDigest(draft);
-  if (draft !== undefined) {
+  // A unit that sends what only a commission may is refused without a look at what is there, which it may not learn by trying.
+  const isRefused = draft !== undefined && side === 'unit' && isConfidentialReport(draft);
+  if (draft !== undefined && !isRefused) {
     const repeat = await findRepeat(store, desk, submission, draft, digest, key, taken);
     if (repeat !== undefined) return { status: 200, reportId: repeat };
   }
@@ -219,7 +223,7 @@ async function submitRow(
     path: stored.path,
     clauseOf: findClause,
     isFromAbove,
-    ...mattersOn(desk, draft, undefined),
+    ...mattersOn(desk, isRefused ? undefined : draft, undefined),
   });
   if (draft === undefined || faults.length > 0) throw new DomainError('invalid-body', faults);
 
@@ -249,7 +253,7 @@ async function submitRow(
       fault: { kind: 'roster-gap', key: `roster-gap#${reportId}`, path: stored.path, unitId: draft.unitId, year, reportId, since: now },
     });
   }
-  await desk.settleAll(touchedBy(desk, draft), { reportId, kind: 'reported', reportKind: draft.kind });
+  await desk.settleAll(touchedBy(desk, draft), causeOf('reported', reportId, draft));
   return { status: 201, reportId, report };
 }
 
@@ -263,32 +267,6 @@ function differsFromRoster(stored: StoredUnit, draft: ReportDraft): boolean {
 
 /** Whose records migrated ones are: a commission's facts are the commission's, all others the unit's. */
 function sideOfMigrated(draft: ReportDraft): 'unit' | 'commission' {
-  const byCommission = isConfidential(draft.kind) || draft.kind === 'assignment' || draft.kind === 'support-request';
+  const byCommission = isConfidentialReport(draft) || draft.kind === 'assignment' || draft.kind === 'support-request';
   return byCommission || (draft.kind === 'rectification' && draft.progress === 'verified') ? 'commission' : 'unit';
-}
-
-/** What the matters on the desk say about a draft: which of those that it puts up another report holds, and whether it answers a current one. */
-export function mattersOn(
-  desk: ReportDesk,
-  draft: ReportDraft | undefined,
-  self: ReportId | undefined,
-): { readonly takenMatters: ReadonlySet<MatterId>; readonly answersCurrent: boolean } {
-  if (draft === undefined) return { takenMatters: new Set(), answersCurrent: false };
-  const held = mattersPutUp(draft, clueDaysOf(desk.law, draft)).filter(({ unitId, matterId }) => {
-    const holder = desk.matter(unitId, matterId)?.reportId;
-    return holder !== undefined && holder !== self;
-  });
-  const answered = matterAnswered(draft);
-  return {
-    takenMatters: new Set(held.map(({ matterId }) => matterId)),
-    answersCurrent: answered !== undefined && desk.matter(answered.unitId, answered.matterId)?.reportId !== undefined,
-  };
-}
-
-/** The ledgers that a draft names by its dates alone. */
-export function ledgersNamed(law: Law, draft: ReportDraft): Touched[] {
-  return [
-    { unitId: draft.unitId, year: yearOfDraft(law, draft) },
-    ...mattersPutUp(draft, clueDaysOf(law, draft)).map(({ unitId, dueOn }) => ({ unitId, year: yearOf(dueOn) })),
-  ];
 }

@@ -1,4 +1,5 @@
 import { allows, type Principal } from '#domain/access.ts';
+import { causeOf } from '#domain/assess/settle.ts';
 import { holdsDissents } from '#domain/check-change.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { ReportId } from '#domain/ids.ts';
@@ -52,7 +53,7 @@ export async function withdrawReport(
       type: 'report-withdrawal',
       stored: { report, digest: (history.versions.at(-1) as StoredReport).digest, by: principal.account, ...link },
     });
-    await desk.settleAll(touched, { reportId, kind: 'withdrawn', reportKind: draft.kind });
+    await desk.settleAll(touched, causeOf('withdrawn', reportId, draft));
     const { committed } = await desk.commit();
     if (committed.done) return { report, isNew: true };
     await pauseAfter(attempt);

@@ -46,8 +46,8 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
   'scope-without-id': { zh: '请填写与角色相符的授权范围', en: 'Give a scope that fits the role' },
   'unknown-parameter': { zh: '没有名为“{field}”的查询参数', en: 'There is no query parameter “{field}”' },
   'no-portfolio': {
-    zh: '此人当日（检查发现的问题：自检查之日至到期日）不是该单位有分管范围的班子成员',
-    en: 'This person was not a member of the unit’s team with a portfolio on that day (for a problem found by an inspection: on any day from the inspection to its due date)',
+    zh: '此人没有担任过该单位有分管范围的班子成员（要件认定：截至认定之日；检查发现的问题：自检查之日至到期日）',
+    en: 'This person was not a member of the unit’s team with a portfolio (for a finding on elements: on any day up to it; for a problem found by an inspection: on any day from the inspection to its due date)',
   },
   'leader-not-named': { zh: '“本人”案件的领导干部应列在涉案人员之中', en: 'A leader whose own case it is must be among its persons' },
   'managing-without-cluster': {
@@ -154,4 +154,21 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
   },
   'not-a-commission': { zh: '提出请求的应为纪委（纪检组）', en: 'The one that asks must be a discipline commission or group' },
   'granted-before-found': { zh: '准予延期的日期不能早于检查日期', en: 'An extension cannot be granted before the inspection' },
+  'committed-after-filed': { zh: '行为发生日期不能晚于立案日期', en: 'What a case is about cannot lie after its filing' },
+  'concluded-before-filed': { zh: '结案日期不能早于立案日期', en: 'A case cannot be concluded before it was filed' },
+  'before-what-it-answers': { zh: '日期不能早于所办理事项的日期', en: 'The date may not lie before the matter that it answers' },
+  'outside-unit-days': { zh: '任期不在该单位设立至撤销的期间之内', en: 'The tenure lies outside the days on which the unit is open' },
+  'number-of-clause': {
+    zh: '此数由条款 {clause} 写明为 {value}，平台不能另行设定',
+    en: 'Clause {clause} itself says {value}; it is no setting of the platform',
+  },
+  'not-of-clause': { zh: '条款 {clause} 并未规定此项参数', en: 'Clause {clause} says nothing about this parameter' },
+  'reference-not-read': {
+    zh: '依据“{source}”仅凭记忆或来源不明，不能作为数值的来源',
+    en: 'The reference “{source}” is from memory or unknown; no number can rest on it',
+  },
+  'confidentiality-changed': {
+    zh: '更正不能为谈话补填或删去线索编号：填有线索编号的谈话，单位不可见。请撤回后重新报送（线索编号只由纪委填写）',
+    en: 'An amendment may neither give a talk a clue nor take it away, since its unit sees no talk that names one. Withdraw it and report it anew (only a commission names a clue)',
+  },
 };

@@ -2,7 +2,7 @@
 import type { Grant, Role, Scope } from './grant.ts';
 import type { Account, PersonId, UnitId } from './ids.ts';
 import { codesOnPath, type RegionPath } from './region.ts';
-import { fromAbove, isConfidential, unitKindsOfReport } from './report.ts';
+import { confidentialKinds, fromAbove, isConfidentialReport, type ReportNature, unitKindsOfReport } from './report.ts';
 import type { ReportKind } from './report-fields.ts';
 
 export const actions = [
@@ -102,9 +102,9 @@ export function allowsSomewhere(principal: Principal, action: Action): boolean {
   return principal.grants.some((grant) => accessTable[grant.role].has(action));
 }
 
-/** The action that reading a report of that kind asks for. */
-export function readingAction(kind: ReportKind): Action {
-  return isConfidential(kind) ? 'read-confidential-report' : 'read-report';
+/** The action that reading a report asks for. */
+export function readingAction(report: ReportNature): Action {
+  return isConfidentialReport(report) ? 'read-confidential-report' : 'read-report';
 }
 
 /** Whether a principal sees a trigger: a confidential one only as a commission, or as the unit once it is disclosed. */
@@ -121,7 +121,7 @@ export function superiorPlaceOf(unit: { readonly superiorUnitId?: UnitId | undef
 /** On whose side somebody reports a kind at a place; undefined where they may not. */
 export function reportingSide(principal: Principal, kind: ReportKind, place: Place): 'unit' | 'commission' | 'migration' | undefined {
   const commissionKind = !unitKindsOfReport.has(kind);
-  if (!isConfidential(kind) && !fromAbove.has(kind) && allows(principal, 'report-as-unit', place)) return 'unit';
+  if (!confidentialKinds.has(kind) && !fromAbove.has(kind) && allows(principal, 'report-as-unit', place)) return 'unit';
   if (commissionKind && allows(principal, 'report-as-commission', place)) return 'commission';
   if (allows(principal, 'migrate', place)) return 'migration';
   return undefined;

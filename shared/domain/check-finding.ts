@@ -6,11 +6,15 @@ import type { Clause, ClauseElement, SubjectKind } from './rule-pack.ts';
 import type { CivilDate } from './time.ts';
 import type { Unit } from './unit.ts';
 
-/** Whether somebody was a member of the team with a portfolio of their own on any day from the first to the last. */
-export function hadPortfolio(unit: Unit | undefined, personId: PersonId, first: CivilDate, last = first): boolean {
+/** Whether somebody was a member of the team with a portfolio of their own on any day from the first to the last; without a first day, ever until then. */
+export function hadPortfolio(unit: Unit | undefined, personId: PersonId, first: CivilDate | undefined, last: CivilDate): boolean {
   return (unit?.members ?? []).some(
     ({ role, portfolio, from, to, ...member }) =>
-      member.personId === personId && role === 'member' && portfolio !== undefined && from <= last && (to === undefined || to >= first),
+      member.personId === personId &&
+      role === 'member' &&
+      portfolio !== undefined &&
+      from <= last &&
+      (first === undefined || to === undefined || to >= first),
   );
 }
 
@@ -19,8 +23,13 @@ function namesPeople({ article, item }: Clause): boolean {
   return article === 10 && item === 3;
 }
 
-/** Whom a clause may be about: Article 9 a commission's team or one of its cadres, Article 10 the team of whichever side; its item 3 names people. */
-function subjectsOf(clause: Clause): readonly SubjectKind[] {
+/** Article 8 speaks of the portfolio (分管范围) of a member in every item but the sixth, which is about one's own integrity. */
+function namesPortfolio({ article, item }: Clause): boolean {
+  return article === 8 && item !== 6;
+}
+
+/** Whom an article may be about: Article 9 a commission's team or one of its cadres, Article 10 the team of whichever side; its item 3 names people. */
+function namedBy(clause: Clause): readonly SubjectKind[] {
   if (clause.article === 9) return ['commission-team', 'commission-cadre'];
   if (namesPeople(clause)) return ['team', 'principal', 'member'];
   if (clause.article === 10) return ['team', 'commission-team'];
@@ -41,7 +50,13 @@ function partsOf(clause: Clause): { key: string; kind: ClauseElement['kind'] }[]
 
 /** Whom a clause may hold liable in a unit of that kind; nobody where the clause is about others. */
 export function subjectsIn(unit: Pick<Unit, 'kind'>, clause: Clause): SubjectKind[] {
-  return subjectsOf(clause).filter((subject) => owes(unit, clause, subject));
+  return namedBy(clause).filter((subject) => owes(unit, clause, subject));
+}
+
+/** Whom a clause may hold liable in a unit of either side, the usual one first. */
+export function subjectsOf(clause: Clause): SubjectKind[] {
+  const sides = [{ kind: 'committee' }, { kind: 'commission' }] as const;
+  return namedBy(clause).filter((subject) => sides.some((unit) => owes(unit, clause, subject)));
 }
 
 export interface FindablePart {
@@ -49,16 +64,15 @@ export interface FindablePart {
   readonly kind: ClauseElement['kind'];
   readonly text: string;
   readonly gloss: string;
+  /** What data usually show, a person may have to establish all the same: a problem may be rectified on paper only. */
+  readonly establishedBy: ClauseElement['establishedBy'];
 }
 
-/** The parts of a clause that only a person can establish: of an element with alternatives those, since one of them is enough. */
-export function partsForPersons(clause: Clause): FindablePart[] {
-  return clause.elements.flatMap(({ key, kind, text, gloss, establishedBy, limbs = [] }) => {
-    if (limbs.length === 0) return establishedBy === 'person' ? [{ key, kind, text, gloss }] : [];
-    return limbs
-      .filter((limb) => limb.establishedBy === 'person')
-      .map((limb) => ({ key: limb.key, kind, text: limb.text, gloss: limb.gloss }));
-  });
+/** The parts of a clause to choose from in a finding: of an element with alternatives those, since one of them is enough. */
+export function findableParts(clause: Clause): FindablePart[] {
+  return clause.elements.flatMap(({ kind, limbs = [], ...element }) =>
+    (limbs.length === 0 ? [element] : limbs).map(({ key, text, gloss, establishedBy }) => ({ key, kind, text, gloss, establishedBy })),
+  );
 }
 
 /** Every fault of a finding (要件认定): it must name parts of the clause, a lapse among them, and a subject whom the clause holds liable. */
@@ -67,7 +81,7 @@ export function checkFinding(draft: DraftOf<'finding'>, context: CheckContext): 
   if (clause === undefined) return [{ pointer: '/clause', code: 'unknown-clause' }];
   const faults: Fault[] = [];
   const { subject } = draft;
-  if (!subjectsOf(clause).includes(subject.kind)) faults.push({ pointer: '/subject/kind', code: 'wrong-subject' });
+  if (!namedBy(clause).includes(subject.kind)) faults.push({ pointer: '/subject/kind', code: 'wrong-subject' });
   if (!owes(context.unit, clause, subject.kind)) faults.push({ pointer: '/clause', code: 'not-owed-by-unit' });
   faults.push(...checkPerson(draft, clause, context));
   const parts = partsOf(clause);
@@ -89,8 +103,9 @@ function checkPerson(draft: DraftOf<'finding'>, clause: Clause, context: CheckCo
   if (isTeam) return [{ pointer, code: 'team-has-no-person' }];
   const tenures = context.unit.members.filter((member) => member.personId === personId);
   if (tenures.length === 0) return [{ pointer, code: context.isKnown(personId) ? 'never-on-roster' : 'unknown-person' }];
-  const answersForPortfolio = clause.article === 8 && clause.item >= 2 && clause.item <= 5;
-  if (answersForPortfolio && !hadPortfolio(context.unit, personId, draft.occurredOn)) return [{ pointer, code: 'no-portfolio' }];
   const role = kind === 'principal' || kind === 'member' ? kind : undefined;
-  return role === undefined || tenures.some((tenure) => tenure.role === role) ? [] : [{ pointer, code: 'never-in-role' }];
+  if (role !== undefined && !tenures.some((tenure) => tenure.role === role)) return [{ pointer, code: 'never-in-role' }];
+  // Accountability is lifelong: what was found today may have happened in a portfolio that has long been handed over.
+  const hadNone = namesPortfolio(clause) && !hadPortfolio(context.unit, personId, undefined, draft.occurredOn);
+  return hadNone ? [{ pointer, code: 'no-portfolio' }] : [];
 }

@@ -21,6 +21,8 @@ export interface CheckContext {
   readonly otherUnit: { readonly unit: Unit; readonly path: RegionPath } | undefined;
   /** Whether a current report puts up the matter that the draft answers. */
   readonly answersCurrent: boolean;
+  /** The day of the matter that the draft answers, where the unit's own ledger knows it. */
+  readonly answersFrom?: CivilDate | undefined;
   /** Matters of this draft that another report already holds. */
   readonly takenMatters: ReadonlySet<string>;
   /** Of an assignment: whether the one that assigns it, or acts for it, is a superior of the unit. */
@@ -56,6 +58,8 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
     if (draft.registeredOn < draft.occurredOn) fault('registered-before-occurred', 'registeredOn');
     notInFuture(draft.registeredOn, 'registeredOn');
   }
+  // A finding may be rectified before it is fed back (立行立改); nothing else is answered before it was put up.
+  if (context.answersFrom !== undefined && draft.occurredOn < context.answersFrom) fault('before-what-it-answers', 'occurredOn');
   if (draft.origin === 'migration' && context.side !== 'migration') fault('migration-not-allowed', 'origin');
   const byUnit = context.side === 'unit' || (context.side === 'migration' && unitKindsOfReport.has(draft.kind));
   if (byUnit && !isOpen(context.unit, draft.occurredOn)) fault('unit-not-open', 'occurredOn');
@@ -107,8 +111,13 @@ export function checkReport(draft: ReportDraft, context: CheckContext): Fault[] 
       draft.personIds.forEach((personId, index) => known(personId, 'personIds', index));
       notInFuture(draft.committedOn, 'committedOn');
       notInFuture(draft.concludedOn, 'concludedOn');
+      if (draft.committedOn !== undefined && draft.committedOn > draft.occurredOn && draft.committedOn <= context.today)
+        fault('committed-after-filed', 'committedOn');
+      if (draft.concludedOn !== undefined && draft.concludedOn < draft.occurredOn) fault('concluded-before-filed', 'concludedOn');
       if (draft.leader !== undefined) {
-        known(draft.leader.personId, 'leader', 'personId');
+        const { personId: leaderId } = draft.leader;
+        const isKnown = known(leaderId, 'leader', 'personId');
+        if (isKnown && !context.unit.members.some((member) => member.personId === leaderId)) fault('never-on-roster', 'leader', 'personId');
         if (draft.leader.relation === 'self' && !draft.personIds.includes(draft.leader.personId))
           fault('leader-not-named', 'leader', 'personId');
       }

@@ -98,6 +98,14 @@ export const faultCodes = [
   'not-superior',
   'not-superior-commission',
   'not-a-commission',
+  'committed-after-filed',
+  'concluded-before-filed',
+  'before-what-it-answers',
+  'outside-unit-days',
+  'number-of-clause',
+  'not-of-clause',
+  'reference-not-read',
+  'confidentiality-changed',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

@@ -99,7 +99,15 @@ export const Entry = z.discriminatedUnion('kind', [
     revoked: z.boolean(),
     caseId: CaseId.optional().meta({ description: 'the case that it rests on' }),
   }),
-  z.object({ ...entryCommon, kind: z.literal('nil'), subject: ReportKind }),
+  z.object({
+    ...entryCommon,
+    kind: z.literal('nil'),
+    subject: ReportKind,
+    objects: z
+      .boolean()
+      .optional()
+      .meta({ description: 'it does not say that nothing took place, but that the duty does not apply or the unit is not active' }),
+  }),
   z.object({ ...entryCommon, kind: z.literal('talk'), clueId: ClueId.optional() }),
   z.object({ ...entryCommon, kind: z.literal('appointment') }),
   z.object({ ...entryCommon, kind: z.literal('assignment'), assignmentId: AssignmentId, dueOn: CivilDate }),

@@ -11,23 +11,30 @@ const parameter = <Value extends z.ZodType>(value: Value) =>
     }),
   });
 
+/** `MM-DD`, a day that every year has: no 29 February. */
+const MonthDay = z
+  .string()
+  .regex(/^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))$/);
+/** What is longer than a year would reach past the next one. */
+const Days = z.int().min(0).max(366);
+
 /** The numbers of a pack. Each says where it comes from; what the regulation does not say is marked 平台设定. */
 export const PackParameters = z
   .strictObject({
-    annualDueOn: parameter(z.string().regex(/^\d\d-\d\d$/)),
-    planDueOn: parameter(z.string().regex(/^\d\d-\d\d$/)),
-    graceDays: parameter(z.int().min(0)),
-    blueDays: parameter(z.int().min(0)),
-    yellowDays: parameter(z.int().min(0)),
-    owesIfOpenedBefore: parameter(z.string().regex(/^\d\d-\d\d$/)),
-    replyWorkingDays: parameter(z.int().min(0)),
-    acknowledgeWorkingDays: parameter(z.int().min(0)),
-    removedLeadersAtLeast: parameter(z.int().min(1)),
-    majorCasesAtLeast: parameter(z.int().min(1)),
+    annualDueOn: parameter(MonthDay),
+    planDueOn: parameter(MonthDay),
+    graceDays: parameter(Days),
+    blueDays: parameter(Days),
+    yellowDays: parameter(Days),
+    owesIfOpenedBefore: parameter(MonthDay),
+    replyWorkingDays: parameter(Days),
+    acknowledgeWorkingDays: parameter(Days),
+    removedLeadersAtLeast: parameter(z.int().min(1).max(100)),
+    majorCasesAtLeast: parameter(z.int().min(1).max(1000)),
     visitsCountAsTours: parameter(z.boolean()),
     otherFindingsRaise: parameter(z.boolean()),
-    clueDays: parameter(z.int().min(1)),
-    clusterLeadersAtLeast: parameter(z.int().min(2)),
+    clueDays: parameter(z.int().min(1).max(366)),
+    clusterLeadersAtLeast: parameter(z.int().min(2).max(100)),
     crossReferenceFrom: parameter(z.enum(['raised', 'confirmed'])),
     /** Readings of what the text leaves open. Where there is one value, the other readings are not offered; the setting says which is taken. */
     educationBreachedBy: parameter(z.enum(['both-missing', 'one-missing'])),

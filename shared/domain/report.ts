@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { ReportId } from './ids.ts';
+import { type ClueId, ReportId } from './ids.ts';
 import { commonFields, kindFields, type ReportKind } from './report-fields.ts';
 import { Text } from './text.ts';
 import { Instant } from './time.ts';
 
-/** Kinds that only a commission reports; they and what they feed stay hidden from the unit. */
+/** Kinds that only a commission reports; they and what they feed stay hidden from the unit. Of a single report, ask `isConfidentialReport`. */
 export const confidentialKinds: ReadonlySet<ReportKind> = new Set<ReportKind>(['clue', 'case', 'sanction', 'finding']);
 /** Kinds that only the unit itself reports. */
 export const unitKindsOfReport: ReadonlySet<ReportKind> = new Set([
@@ -99,7 +99,17 @@ export const VerificationRequest = z
   .strictObject({ result: z.enum(['verified', 'returned']), note: Text })
   .meta({ id: 'VerificationRequest', description: '核查' });
 
-/** Whether a report stays hidden from the roles of a unit, whatever is disclosed. */
-export function isConfidential(kind: ReportKind): boolean {
-  return confidentialKinds.has(kind);
+/** What says whether a report is confidential; drafts, reports and what a ledger keeps of them have it. */
+export interface ReportNature {
+  readonly kind: ReportKind;
+  readonly clueId?: ClueId | undefined;
+}
+
+/**
+ * Whether a report stays hidden from the roles of a unit, whatever is disclosed: one of a confidential kind, or a talk that names the clue
+ * it answers, which only a commission reports and which would tell the unit that an inquiry has begun. The one definition for whatever
+ * reads, lists, counts or names a report.
+ */
+export function isConfidentialReport({ kind, clueId }: ReportNature): boolean {
+  return confidentialKinds.has(kind) || (kind === 'talk' && clueId !== undefined);
 }

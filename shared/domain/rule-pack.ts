@@ -59,6 +59,10 @@ export type Clause = z.infer<typeof Clause>;
 
 /** A clause as it stands in a year. */
 export const ClauseOfYear = Clause.extend({
+  subjects: z.array(z.enum(subjectKinds)).min(1).meta({
+    description:
+      '责任主体: every kind of subject that the clause may hold liable, the usual one first; a finding may name any that its unit has',
+  }),
   judged: z.boolean().meta({ description: 'whether the pack of the year asked for raises triggers for it' }),
 }).meta({ id: 'Clause', description: '条款' });
 export type ClauseOfYear = z.infer<typeof ClauseOfYear>;

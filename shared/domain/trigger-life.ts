@@ -1,10 +1,10 @@
 /** The life of a trigger: what people may do in which state, and what facts do to its elements. Pure. */
 import { isConfidentialTrigger } from './assess/confidentiality.ts';
 import type { Judgement } from './assess/judgement.ts';
-import type { Settlement, TriggerChange } from './assess/settle.ts';
+import type { Cause, Settlement, TriggerChange } from './assess/settle.ts';
 import type { PersonId, ReportId, UnitId } from './ids.ts';
 import type { Ledger, Workflow } from './ledger.ts';
-import { isConfidential } from './report.ts';
+import { isConfidentialReport } from './report.ts';
 import { type Clause, type ClauseElement, clauseParts } from './rule-pack.ts';
 import type { Instant } from './time.ts';
 import { daysBetween, shanghaiDate } from './time.ts';
@@ -148,6 +148,12 @@ export interface ChangeContext {
 /** So many results are kept of a trigger: the first, which stays for good, and the last ones. */
 const RESULTS_KEPT = 50;
 
+/** The report that brought a change about, where it may be named: in what everybody sees, one that only commissions see is not. */
+function namedCause({ clause, period, cause }: TriggerChange): Cause | undefined {
+  if (cause?.reportKind === undefined || isConfidentialTrigger(clause, period)) return cause;
+  return isConfidentialReport({ kind: cause.reportKind, clueId: cause.clueId }) ? undefined : cause;
+}
+
 /** The results after a change: one more where the determination is another than before. */
 function resultsAfter(before: Trigger | undefined, change: TriggerChange, { now, packVersion }: ChangeContext): TriggerResult[] {
   // A trigger that was stored before results were kept was breached when it was raised.
@@ -157,12 +163,9 @@ function resultsAfter(before: Trigger | undefined, change: TriggerChange, { now,
       : (before.results ?? [{ at: before.raisedAt, determination: 'breached' as const, packVersion: before.packVersion }]);
   const { determination } = change.standing;
   if (kept.at(-1)?.determination === determination) return kept;
-  const { cause } = change;
-  // Of what everybody sees, a record that only commissions see is not named.
+  const cause = namedCause(change);
   const feeds = cause?.reportKind !== undefined && change.judgement?.fedBy.includes(cause.reportKind) !== false;
-  const isOpen = cause?.reportKind !== undefined && !isConfidential(cause.reportKind);
-  const isNamed = feeds && (isOpen || isConfidentialTrigger(change.clause, change.period));
-  const named = cause === undefined || !isNamed ? {} : { cause: { kind: cause.kind, reportId: cause.reportId as ReportId } };
+  const named = cause === undefined || !feeds ? {} : { cause: { kind: cause.kind, reportId: cause.reportId as ReportId } };
   const all = [...kept, { at: now, determination, packVersion, ...named }];
   return all.length > RESULTS_KEPT ? [...all.slice(0, 1), ...all.slice(1 - RESULTS_KEPT)] : all;
 }
@@ -198,12 +201,13 @@ export function applyChange(before: Trigger | undefined, change: TriggerChange, 
       ...(before?.corrections === undefined ? {} : { corrections: before.corrections }),
     };
   }
+  const cause = namedCause(change);
   const withdrawn =
     change.kind === 'withdrawn'
       ? {
           withdrawal: {
             at: context.now,
-            ...(change.cause === undefined ? {} : { reportId: change.cause.reportId as ReportId }),
+            ...(cause === undefined ? {} : { reportId: cause.reportId as ReportId }),
             backfilled: standing.backfilled === true,
             daysAfterRaising: Math.max(0, daysBetween(shanghaiDate(standing.raisedAt), shanghaiDate(context.now))),
           },

@@ -91,6 +91,11 @@ export function inOffice(tenure: { from: CivilDate; to?: CivilDate | undefined }
   return tenure.from <= day && (tenure.to === undefined || day <= tenure.to);
 }
 
+/** Whether two tenures have a day in common. */
+export function overlap(one: Pick<Principal, 'from' | 'to'>, other: Pick<Principal, 'from' | 'to'>): boolean {
+  return (other.to === undefined || one.from <= other.to) && (one.to === undefined || other.from <= one.to);
+}
+
 /** Whether a unit is open on a day; the day it opened and the day it closed count. */
 export function isOpen(unit: { openedOn: CivilDate; closedOn?: CivilDate | undefined }, day: CivilDate): boolean {
   return unit.openedOn <= day && (unit.closedOn === undefined || day <= unit.closedOn);

@@ -55,7 +55,8 @@ export const article8: readonly Clause[] = [
   }),
   clause('art8-4', {
     text: '未履行加强督促整改的责任，不严格执行政治纪律和政治规矩，对分管范围内的党风廉政建设工作和存在的问题不督促整改，不制定防控措施和办法，分管部门、单位领导班子和领导干部发生严重违纪违法案件的',
-    gloss: 'Does not urge correction in the portfolio or set preventive measures, and the leadership of a unit in it has a serious case',
+    gloss:
+      'Lax in political discipline and political rules, does not urge correction in the portfolio or set preventive measures, and the leadership of a unit in it has a serious case',
     form: 'event',
     elements: [
       lapseOfAny('未履行加强督促整改的责任', 'Fails to urge correction', [

@@ -4,6 +4,7 @@ import { type OptionalDuty, wasRead } from '#domain/optional-duty.ts';
 import { packVersionOf } from '#domain/pack-version.ts';
 import type { AdoptedDuty, Clause, ClauseId, RulePack } from '#domain/rule-pack.ts';
 import { findOptionalDuty } from './optional-duties.ts';
+import { type ParameterName, parametersOfClauses } from './parameters-of-clauses.ts';
 
 /** Something wrong with one pack of a set; the pointer is into that pack. */
 export interface PackFault extends Fault {
@@ -31,18 +32,37 @@ function isRepeated(names: readonly string[], index: number): boolean {
 
 /** Where a number comes from: a clause that holds it, a reference of the pack, or a setting that says so. */
 function sourceFaults(pack: RulePack, known: ReadonlyMap<string, Clause>): Fault[] {
-  const references = new Set(pack.references.map(({ key }) => key));
+  const references = new Map(pack.references.map(({ key, grade }) => [key, grade]));
   return Object.entries(pack.parameters).flatMap(([name, { value, source }]): Fault[] => {
     const pointer = pointerTo('parameters', name, 'source');
     const cited = citedBy(source);
     if (cited === '') return [{ pointer, code: 'required' }];
-    if (cited === PLATFORM_SETTING || references.has(cited)) return [];
+    if (cited === PLATFORM_SETTING) return faultsOfSetting(name, value, known);
+    const grade = references.get(cited);
+    if (grade !== undefined) return wasRead(grade) ? [] : [{ pointer, code: 'reference-not-read', values: { source: cited } }];
     if (!clauseShape.test(cited)) return [{ pointer, code: 'unknown-reference', values: { source: cited } }];
     const clause = known.get(cited);
     if (clause === undefined) return [{ pointer, code: 'unknown-clause' }];
+    if (!parametersOfClauses[cited]?.includes(name as ParameterName))
+      return [{ pointer, code: 'not-of-clause', values: { clause: cited } }];
     // A number that claims to be the law's stands in the clause; 以上 includes the number.
-    if (typeof value === 'number' && new RegExp(`(?<!\\d)${value}(名|起)以上`).test(clause.text)) return [];
+    if (typeof value === 'number' && value === numberOf(clause)) return [];
     return [{ pointer: pointerTo('parameters', name, 'value'), code: 'not-in-clause', values: { clause: cited, value: String(value) } }];
+  });
+}
+
+/** The number from which on a clause holds, where its text says one: 2名以上, 3起以上. */
+function numberOf({ text }: Clause): number | undefined {
+  const found = /(\d+)(名|起)以上/.exec(text);
+  return found === null ? undefined : Number(found[1]);
+}
+
+/** A platform may look earlier than the law, as a trial; what a clause makes accountable by its own number it may not leave out. */
+function faultsOfSetting(name: string, value: unknown, known: ReadonlyMap<string, Clause>): Fault[] {
+  return [...known.values()].flatMap((clause): Fault[] => {
+    const least = parametersOfClauses[clause.clause]?.[0] === name ? numberOf(clause) : undefined;
+    if (least === undefined || typeof value !== 'number' || value <= least) return [];
+    return [{ pointer: pointerTo('parameters', name, 'value'), code: 'number-of-clause', values: { clause: clause.clause, value: least } }];
   });
 }
 

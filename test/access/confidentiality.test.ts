@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coded, drafts } from '../journeys/drafts.ts';
-import { type ReportBody, Stage, type StageUnit, within5Seconds } from '../journeys/stage.ts';
+import { ADMIN, type ProblemBody, type ReportBody, Stage, type StageUnit, within5Seconds } from '../journeys/stage.ts';
 
 const RIPE = '2026-01-11T00:30:00+08:00';
 /** What differs between any two answers: moments, and the names of requests. */
@@ -13,6 +13,40 @@ let unit: StageUnit;
 let before: ReadonlyMap<string, string>;
 const reports: ReportBody[] = [];
 const triggerIds: string[] = [];
+
+/** A clue of the unit that was not dealt with by its date. */
+const clueOf = ({ unitId, people }: StageUnit) => ({
+  kind: 'clue',
+  unitId,
+  occurredOn: '2025-03-03',
+  title: '问题线索',
+  clueId: 'x1',
+  subjectIds: [people[1]],
+  severity: 'minor',
+  aboutTeam: true,
+  dueOn: '2025-04-03',
+});
+/** A talk by the commission: with a clue, the one that answers it, too late. */
+const talkOf = ({ unitId, people }: StageUnit, clueId?: string) => ({
+  kind: 'talk',
+  unitId,
+  occurredOn: '2025-05-06',
+  title: '提醒谈话',
+  byId: people[0],
+  withId: people[1],
+  form: 'reminder',
+  ...(clueId === undefined ? {} : { clueId }),
+});
+/** What people found about a clause that the unit's own facts bring up, too. */
+const findingOf = ({ unitId }: StageUnit) => ({
+  kind: 'finding',
+  unitId,
+  occurredOn: '2025-05-06',
+  title: '要件认定',
+  clause: 'art6-4',
+  subject: { kind: 'team' },
+  parts: [{ key: 'lapse-a', basis: '核查报告' }],
+});
 
 /** Every route that the roles of a unit can ask for, the answers byte by byte. */
 async function seen(): Promise<Map<string, string>> {
@@ -35,9 +69,9 @@ async function seen(): Promise<Map<string, string>> {
       `/v1/triggers?unit=${unitId}&year=${year}`,
       `/v1/dashboards/${regionCode}?year=${year}`,
     ]),
-    ...['meeting', 'inspection', 'case', 'sanction'].map((kind) => `/v1/units/${unitId}/reports?kind=${kind}`),
+    ...['meeting', 'inspection', 'talk', 'case', 'sanction', 'clue', 'finding'].map((kind) => `/v1/units/${unitId}/reports?kind=${kind}`),
     ...workflows.map((workflow) => `/v1/triggers?year=2025&workflow=${workflow}`),
-    ...['art10-2', 'art10-4', 'art10-5', 'art7-5'].map((clause) => `/v1/triggers?year=2025&clause=${clause}`),
+    ...['art10-2', 'art10-4', 'art10-5', 'art6-4', 'art6-8', 'art7-1', 'art7-5'].map((clause) => `/v1/triggers?year=2025&clause=${clause}`),
     ...['/v1/clauses', '/v1/rule-packs', '/v1/pack-trials'],
   ];
   const answers = new Map<string, string>();
@@ -107,37 +141,67 @@ describe('what a commission alone knows', () => {
     for (let nth = 0; nth < 3; nth += 1)
       reports.push(await stage.report(unit.officer, drafts.case(unit, { major: coded, category: 'political', serious: coded })));
     for (const personId of unit.people.slice(1)) reports.push(await stage.report(unit.officer, drafts.sanction(unit, { personId })));
+    for (const draft of [clueOf(unit), talkOf(unit, 'x1'), findingOf(unit)]) reports.push(await stage.report(unit.officer, draft));
     expectUnchanged(await seen());
     // Leaders are told; the triggers stand; a sweep and everything behind it has run.
     const triggers = await stage.triggers(unit.officer, unit.unitId);
-    triggerIds.push(...triggers.filter(({ clause }) => clause.startsWith('art10-')).map(({ triggerId }) => triggerId));
-    expect(triggerIds).toHaveLength(5);
+    triggerIds.push(...triggers.filter(({ confidential }) => confidential).map(({ triggerId }) => triggerId));
+    expect(triggerIds).toHaveLength(6);
     const told = await within5Seconds(
       () => stage.inbox(unit.leader),
-      (list) => list.filter(({ triggerId }) => triggerIds.includes(triggerId ?? '')).length === 5,
+      (list) => list.filter(({ triggerId }) => triggerIds.includes(triggerId ?? '')).length === 6,
     );
     expect(new Set(told.map(({ triggerId }) => triggerId))).toEqual(new Set(triggers.map(({ triggerId }) => triggerId)));
     await stage.host.sweep(RIPE);
     expectUnchanged(await seen());
+    // The clue that nobody dealt with in time has brought up its own trigger.
+    triggerIds.push((await stage.trigger(unit, 'art6-8')).triggerId);
+  }, 120_000);
+
+  it('is there for the commission and the auditor, in lists, counts and versions', async () => {
+    const auditor = `auditor@${unit.regionCode}`;
+    await stage.host.token(auditor);
+    for (const account of [unit.officer, unit.leader, auditor]) {
+      const listed = (await stage.reports(account, unit.unitId)).map(({ reportId }) => reportId);
+      expect(listed).toEqual(expect.arrayContaining(reports.map(({ reportId }) => reportId)));
+      expect((await stage.reports(account, unit.unitId, '&kind=talk')).map(({ clueId }) => clueId)).toEqual(['x1']);
+      expect((await stage.ledger(account, unit.unitId)).tallies.reports).toBe(2 + reports.length);
+      for (const { reportId } of reports) expect((await stage.client.get(account, `/v1/reports/${reportId}/versions`)).status).toBe(200);
+    }
   });
 
   it('cannot be told from what does not exist', async () => {
     const nowhere = await answersFor({ reportId: `${unit.unitId}~2025~AAAAAAAAAAAA`, triggerId: `${unit.unitId}~art10-2~c-none~team` });
     expect(new Set(nowhere.map((answer) => answer.slice(0, 3)))).toEqual(new Set(['404']));
-    for (const reportId of reports.map((report) => report.reportId)) {
-      expect(await answersFor({ reportId, triggerId: triggerIds[0] ?? '' })).toEqual(nowhere);
-    }
-    for (const triggerId of triggerIds) expect(await answersFor({ reportId: reports[0]?.reportId ?? '', triggerId })).toEqual(nowhere);
-  });
+    expect(triggerIds.length).toBeLessThanOrEqual(reports.length);
+    for (const [nth, { reportId }] of reports.entries())
+      expect(await answersFor({ reportId, triggerId: triggerIds[nth % triggerIds.length] ?? '' })).toEqual(nowhere);
+  }, 120_000);
 
   it('corrections, withdrawals, reviews and dismissals change nothing either', async () => {
     const [one] = triggerIds;
     await stage.withdraw(unit.officer, reports[4] as ReportBody);
     await stage.client.post(unit.officer, `/v1/triggers/${one}/review`, { action: 'start', reason: '审核' });
     await stage.client.post(unit.leader, `/v1/triggers/${one}/review`, { action: 'dismiss', reason: '不实' });
-    await stage.client.post(unit.officer, `/v1/reports/${reports[0]?.reportId}/verification`, { result: 'returned', note: '退回' });
+    const [clue, talk, finding] = reports.slice(5) as [ReportBody, ReportBody, ReportBody];
+    for (const { reportId } of [reports[0] as ReportBody, clue, talk])
+      await stage.client.post(unit.officer, `/v1/reports/${reportId}/verification`, { result: 'returned', note: '退回' });
+    expect((await stage.amend(unit.officer, talk, { ...talkOf(unit, 'x1'), title: '诫勉谈话', form: 'admonition' })).status).toBe(201);
+    expect((await stage.withdraw(unit.officer, finding)).status).toBe(200);
     await stage.host.drain();
     expectUnchanged(await seen());
+  }, 120_000);
+
+  it('cannot be found by reporting it: a talk that names a clue is refused the same, whatever is there', async () => {
+    const refusal = async (draft: object) => {
+      const { status, body } = await stage.client.post<ProblemBody>(unit.reporter, '/v1/reports', draft);
+      return [status, body.errors?.map(({ pointer, code }) => `${pointer} ${code}`)];
+    };
+    const expected = [422, ['/clueId clue-by-commission']];
+    // The very talk that is there, the clue that is there on a day before it was received, and a clue that is not there.
+    expect(await refusal({ ...talkOf(unit, 'x1'), title: '诫勉谈话', form: 'admonition' })).toEqual(expected);
+    expect(await refusal({ ...talkOf(unit, 'x1'), occurredOn: '2025-01-02' })).toEqual(expected);
+    expect(await refusal({ ...talkOf(unit, 'x2'), occurredOn: '2025-01-02' })).toEqual(expected);
   });
 
   it('once disclosed shows the trigger and its message, and no more', async () => {
@@ -156,4 +220,30 @@ describe('what a commission alone knows', () => {
     for (const { reportId } of reports) expect((await stage.client.get(unit.head, `/v1/reports/${reportId}`)).status).toBe(404);
     for (const other of triggerIds.slice(0, -1)) expect((await stage.client.get(unit.head, `/v1/triggers/${other}`)).status).toBe(404);
   });
+});
+
+it('a talk without a clue is seen by the unit, and no amendment gives it one or takes one away', async () => {
+  const own = await stage.unit();
+  await stage.report(own.officer, clueOf(own));
+  const naming = await stage.report(own.officer, talkOf(own, 'x1'));
+  const plain = await stage.report(own.officer, talkOf(own));
+  expect((await stage.reports(own.head, own.unitId)).map(({ reportId }) => reportId)).toEqual([plain.reportId]);
+  expect((await stage.ledger(own.head, own.unitId)).tallies.reports).toBe(1);
+  const faults = async (account: string, report: ReportBody, draft: object) => {
+    const { status, body } = await stage.amend(account, report, { ...draft });
+    return [status, body.errors?.map(({ pointer, code }) => `${pointer} ${code}`)];
+  };
+  const refused = [422, ['/report/clueId confidentiality-changed']];
+  expect(await faults(own.officer, plain, talkOf(own, 'x1'))).toEqual(refused);
+  expect(await faults(own.officer, naming, talkOf(own))).toEqual(refused);
+  // A record that an administrator carried over is the unit's to amend; it learns no clue by trying.
+  const old = { ...talkOf(own), title: '往年谈话', origin: 'migration', registeredOn: '2025-05-07' };
+  const [row] = await stage.import('reports', [old]);
+  const { body: carried } = await stage.client.get<ReportBody>(own.reporter, `/v1/reports/${row?.reportId}`);
+  for (const clueId of ['x1', 'x2']) expect(await faults(own.reporter, carried, { ...old, clueId })).toEqual(refused);
+  // One that names a clue is the commission's, whoever carried it over.
+  const [hidden] = await stage.import('reports', [{ ...old, clueId: 'x1' }]);
+  for (const account of [own.reporter, own.head, ADMIN])
+    expect((await stage.client.get(account, `/v1/reports/${hidden?.reportId}`)).status).toBe(404);
+  expect((await stage.client.get<ReportBody>(own.officer, `/v1/reports/${hidden?.reportId}`)).body).toMatchObject({ side: 'commission' });
 });

@@ -84,7 +84,7 @@ const anyEntry = fc.oneof(
     revoked: fc.boolean(),
     caseId: optional(id),
   }),
-  of('nil', { subject: fc.constantFrom(...reportKinds) }),
+  of('nil', { subject: fc.constantFrom(...reportKinds), objects: optional(fc.constant(true)) }),
 );
 const reportId = fc.tuple(fc.constantFrom('u1', '单位'), hash).map(([unit, one]) => `${unit}~2025~${one}`);
 const standing = fc

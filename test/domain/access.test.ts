@@ -14,8 +14,9 @@ import {
   seesTrigger,
 } from '#domain/access.ts';
 import { type Grant, type Role, roles, type Scope, scopeKey, scopeKindOf } from '#domain/grant.ts';
-import type { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
+import type { Account, ClueId, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
 import { regionPathOf } from '#domain/region.ts';
+import type { ReportNature } from '#domain/report.ts';
 import { reportKinds } from '#domain/report-fields.ts';
 import type { CivilDate } from '#domain/time.ts';
 import { runs } from '../support/runs.ts';
@@ -141,13 +142,17 @@ describe('a scope', () => {
 });
 
 describe('what is confidential', () => {
+  const confidential = (report: ReportNature): boolean => readingAction(report) === 'read-confidential-report';
+
   it('are the reports of cases, sanctions, clues and findings', () => {
-    expect(reportKinds.filter((kind) => readingAction(kind) === 'read-confidential-report')).toEqual([
-      'case',
-      'sanction',
-      'clue',
-      'finding',
-    ]);
+    expect(reportKinds.filter((kind) => confidential({ kind }))).toEqual(['case', 'sanction', 'clue', 'finding']);
+  });
+
+  it('is a talk that names a clue, and no other', () => {
+    const clueId = 'x1' as ClueId;
+    const naming = reportKinds.filter((kind) => confidential({ kind, clueId }) && !confidential({ kind }));
+    expect(naming).toEqual(['talk']);
+    expect(confidential({ kind: 'talk', clueId: undefined })).toBe(false);
   });
 
   it.each(roles)('a trigger, to a %s', (role) => {

@@ -103,6 +103,11 @@ describe('an annual duty', () => {
     expect(duty(ledgerOf([...without('inspection'), one]), 'art7-6')?.determination).toBe(met ? 'met' : 'breached');
   });
 
+  it('is asked about where a zero report only says that the duty is none of the unit’s: that is for the unit to be heard on', () => {
+    const { triggers } = judged(ledgerOf([...without('education'), nil('education', true)]), swept, 'schedule');
+    expect(triggers).toMatchObject([{ kind: 'raised', standing: { workflow: 'awaiting-reply' }, judgement: { basis: 'no-report' } }]);
+  });
+
   it('is never satisfied by a zero report, which says only on what it rests', () => {
     const { triggers } = judged(ledgerOf([...without('education'), nil('education')]), swept, 'schedule');
     expect(triggers).toMatchObject([

@@ -127,6 +127,24 @@ describe('a report held against unit, roster, people and today', () => {
       { answersCurrent: false },
       ['/findingId unknown-finding'],
     ],
+    [
+      'a case about what came after its filing, concluded before it',
+      { ...filed, committedOn: '2025-07-01', concludedOn: '2025-06-29' },
+      commission,
+      ['/committedOn committed-after-filed', '/concludedOn concluded-before-filed'],
+    ],
+    [
+      'a case of a leader who never was one',
+      { ...filed, leader: { personId: 'p3', role: 'principal', relation: 'self' } },
+      commission,
+      ['/leader/personId never-on-roster'],
+    ],
+    [
+      'an answer before what it answers',
+      { kind: 'assignment-progress', assignmentId: 'm', progress: 'done', summary: '办结' },
+      { answersFrom: on('2025-07-01') },
+      ['/occurredOn before-what-it-answers'],
+    ],
     ['a finding somebody named', { kind: 'rectification', findingId: 'f', progress: 'closed', summary: '整改' }, {}, []],
     [
       'an extension that is none, and one before the inspection',

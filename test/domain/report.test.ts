@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  Amendment,
-  confidentialKinds,
-  isConfidential,
-  Report,
-  ReportDraft,
-  unitKindsOfReport,
-  VerificationRequest,
-  Withdrawal,
-} from '#domain/report.ts';
+import { Amendment, confidentialKinds, Report, ReportDraft, unitKindsOfReport, VerificationRequest, Withdrawal } from '#domain/report.ts';
 import { type ReportKind, reportKinds } from '#domain/report-fields.ts';
 import { runs } from '../support/runs.ts';
 
@@ -275,7 +266,7 @@ it('amendments, withdrawals and checks say why, and nothing more', () => {
 });
 
 it('what is confidential, and what only units report', () => {
-  expect(reportKinds.filter(isConfidential)).toEqual(['case', 'sanction', 'clue', 'finding']);
+  expect(reportKinds.filter((kind) => confidentialKinds.has(kind))).toEqual(['case', 'sanction', 'clue', 'finding']);
   expect([...confidentialKinds].filter((kind) => unitKindsOfReport.has(kind))).toEqual([]);
   expect([...unitKindsOfReport]).toEqual(['meeting', 'education', 'plan', 'appointment', 'assignment-progress', 'nil']);
 });

@@ -62,7 +62,8 @@ export const education = (fields: Partial<Fields['education']> = {}) =>
 export const plan = (fields: Partial<Fields['plan']> = {}) => entry<'plan'>({ kind: 'plan', ...fields });
 export const inspection = (teamLeader: string, occurredOn: string, annual = true) =>
   entry<'inspection'>({ kind: 'inspection', annual, teamLeaderId: person(teamLeader), occurredOn: on(occurredOn) });
-export const nil = (subject: Entry['kind']) => entry<'nil'>({ kind: 'nil', subject });
+export const nil = (subject: Entry['kind'], objects?: true) =>
+  entry<'nil'>({ kind: 'nil', subject, ...(objects === undefined ? {} : { objects }) });
 export const closed = (
   findingId: string,
   occurredOn: string,

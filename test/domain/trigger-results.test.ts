@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '#domain/assess/assess.ts';
 import type { Cause, TriggerChange } from '#domain/assess/settle.ts';
 import { settle } from '#domain/assess/settle.ts';
-import type { UnitId } from '#domain/ids.ts';
+import type { ClueId, UnitId } from '#domain/ids.ts';
 import { type Entry, emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { ClauseId } from '#domain/rule-pack.ts';
 import type { Trigger } from '#domain/trigger.ts';
@@ -104,6 +104,17 @@ describe('the results of a trigger', () => {
     expect(causeOf(open)).toBeUndefined();
     const unrelated: Cause = { kind: 'reported', reportId: 'u~2025~m', reportKind: 'meeting' };
     expect(causeOf({ ...(change as TriggerChange), cause: unrelated })).toBeUndefined();
+    // A talk is seen by everybody, unless it names a clue.
+    const byTalk = (more: Partial<Cause>): TriggerChange => {
+      const { judgement: _judged, ...rest } = open;
+      return { ...rest, cause: { kind: 'reported', reportId: 'u~2025~t', reportKind: 'talk', ...more } };
+    };
+    const naming = byTalk({ clueId: 'x1' as ClueId });
+    expect([causeOf(byTalk({}))?.reportId, causeOf(naming)]).toEqual(['u~2025~t', undefined]);
+    const withdrawalOf = (changed: TriggerChange) =>
+      applied(applied(undefined, open, '2025-07-01T10:00:00+08:00'), { ...changed, kind: 'withdrawn' }, '2025-07-02T10:00:00+08:00')
+        .withdrawal;
+    expect([withdrawalOf(byTalk({}))?.reportId, withdrawalOf(naming)?.reportId]).toEqual(['u~2025~t', undefined]);
   });
 
   it('keep the first and the last of very many', () => {

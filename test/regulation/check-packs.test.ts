@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RulePack as RulePackSchema } from '#domain/pack-schema.ts';
 import { type Clause, ClauseId, type RulePack } from '#domain/rule-pack.ts';
 import { checkPacks } from '#regulation/check-packs.ts';
 import { clausesAbout, lapse, type PlainClauseId } from '#regulation/clause-builder.ts';
@@ -71,6 +72,39 @@ describe('checkPacks', () => {
     expect(checkPacks([pack], allClauses)).toEqual([
       'interim-measures@1.1/parameters/removedLeadersAtLeast/value: not-in-clause, clause art10-4, value 3',
     ]);
+  });
+
+  it('names a number of the law that a setting would put higher, and lets a trial look earlier', () => {
+    const { parameters } = interimMeasuresPack;
+    const at = (value: number) => packWith({ parameters: { ...parameters, majorCasesAtLeast: { value, source: '平台设定：试行' } } });
+    expect(checkPacks([at(4)], allClauses)).toEqual([
+      'interim-measures@1.1/parameters/majorCasesAtLeast/value: number-of-clause, clause art10-5, value 3',
+    ]);
+    expect(checkPacks([at(2)], allClauses)).toEqual([]);
+  });
+
+  it('names a clause that says nothing of the number, and a reference that nobody has read', () => {
+    const { parameters, references } = interimMeasuresPack;
+    const wrong = packWith({
+      parameters: { ...parameters, graceDays: { value: 3, source: 'art10-5' }, removedLeadersAtLeast: { value: 3, source: 'art10-5' } },
+    });
+    expect(checkPacks([wrong], allClauses)).toEqual([
+      'interim-measures@1.1/parameters/graceDays/source: not-of-clause, clause art10-5',
+      'interim-measures@1.1/parameters/removedLeadersAtLeast/source: not-of-clause, clause art10-5',
+    ]);
+    const remembered = { key: 'remembered', title: '某规定', grade: 'from-memory' as const };
+    expect(checkPacks([{ ...withSource('remembered'), references: [...references, remembered] }], allClauses)).toEqual([
+      'interim-measures@1.1/parameters/graceDays/source: reference-not-read, source remembered',
+    ]);
+  });
+
+  it.each(['13-45', '02-29', '02-30', '04-31', '00-10', '3-31'])('does not read %s as a day of every year', (value) => {
+    const { planDueOn } = interimMeasuresPack.parameters;
+    const read = RulePackSchema.safeParse({
+      ...interimMeasuresPack,
+      parameters: { ...interimMeasuresPack.parameters, planDueOn: { ...planDueOn, value } },
+    });
+    expect(read.error?.issues.map(({ path }) => path.join('/'))).toEqual(['parameters/planDueOn/value']);
   });
 
   it('names a clause twice, a reference twice, a verified text without an official copy, and yellow before blue', () => {

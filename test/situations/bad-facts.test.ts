@@ -41,6 +41,7 @@ async function faultsOf(fields: object, principal: Principal = play.everybody): 
 }
 
 const parts = (...keys: string[]) => keys.map((key) => ({ key, basis: '认定文书' }));
+const lapseOf = (clause: string) => (['art8-2', 'art8-4', 'art8-5'].includes(clause) ? 'lapse-a' : 'lapse');
 const found = (fields: object) => ({ kind: 'finding', clause: 'art6-1', subject: { kind: 'team' }, parts: parts('lapse-a'), ...fields });
 const clue = (fields: object) => ({ kind: 'clue', clueId: '线9', subjectIds: ['干部甲'], severity: 'minor', aboutTeam: false, ...fields });
 const sanction = (fields: object) => ({ kind: 'sanction', personId: '赵常委', leadershipMember: true, rank: 'expulsion', ...fields });
@@ -87,10 +88,15 @@ const badFindings: readonly [string, object, string[]][] = [
     found({ clause: 'art7-4', subject: { kind: 'principal', personId: '赵常委' }, parts: parts('lapse') }),
     ['/subject/personId never-in-role'],
   ],
-  [
-    'a member without a portfolio, for what the text asks of portfolios',
-    found({ clause: 'art8-3', subject: { kind: 'member', personId: '钱常委' }, parts: parts('lapse') }),
+  ...['art8-1', 'art8-2', 'art8-3', 'art8-4', 'art8-5', 'art8-7'].map((clause): [string, object, string[]] => [
+    `a member who never had a portfolio, for what ${clause} asks of portfolios`,
+    found({ clause, subject: { kind: 'member', personId: '钱常委' }, parts: parts(lapseOf(clause)) }),
     ['/subject/personId no-portfolio'],
+  ]),
+  [
+    'a principal said to be a member, for what the text asks of portfolios',
+    found({ clause: 'art8-1', subject: { kind: 'member', personId: '李书记' }, parts: parts('lapse') }),
+    ['/subject/personId never-in-role'],
   ],
   [
     'Article 9 of a committee',

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { allClauses } from '#regulation/in-force.ts';
 import { shapeOf } from './shape.ts';
 import { readSituations } from './situation.ts';
-import { partsOf, tableInDocs, tableOf, withoutProof } from './table.ts';
+import { limbsOf, partsOf, tableInDocs, tableOf, unfiredParts, withoutProof } from './table.ts';
+import { determinationWords } from './words.ts';
 
 const filed = readSituations();
 const clauseOf = (limb: string): string => limb.split(' ')[0] ?? '';
@@ -49,6 +50,24 @@ describe('the situations', () => {
   it('hold one that fires and one that nearly does for every one of the 37', () => {
     expect(allClauses).toHaveLength(37);
     expect(withoutProof(filed)).toEqual([]);
+  });
+
+  it('fire every limb of every clause alone, and every consequence and classification', () => {
+    expect(unfiredParts(filed)).toEqual([]);
+  });
+
+  it('would be missed: without those that test a limb, it counts as fired by none', () => {
+    const limbs = allClauses.flatMap((clause) => limbsOf(clause).map((key) => `${clause.clause} ${key}`));
+    const notMissed = limbs.filter((limb) => !unfiredParts(filed.filter(({ situation }) => situation.检验 !== limb)).includes(limb));
+    expect(limbs.length).toBeGreaterThan(allClauses.length);
+    expect(notMissed).toEqual([]);
+  });
+
+  it('each expect a trigger, a determination or a refusal, and the readings all four values', () => {
+    const silent = filed.filter(({ situation: { 应有, 应判, 拒收 } }) => 应有.length + 应判.length + 拒收.length === 0);
+    expect(silent.map(({ situation }) => situation.名称)).toEqual([]);
+    const read = new Set(filed.flatMap(({ situation }) => situation.应判.flatMap((one) => ('情形' in one ? one.判定 : []))));
+    expect([...read].sort()).toEqual(Object.keys(determinationWords).sort());
   });
 
   it('fire every part that data can establish', () => {

@@ -1,5 +1,6 @@
 /** Plays a situation through the use cases on the store in memory: facts, sweeps, steps of people, then what stands. */
 import { amendReport } from '#app/amend-report.ts';
+import { readDeterminations } from '#app/read-determinations.ts';
 import { readLedger } from '#app/read-ledger.ts';
 import { startSweep, sweepBucket } from '#app/run-sweep.ts';
 import { decideElement, replyToTrigger, reviewTrigger } from '#app/step-trigger.ts';
@@ -7,15 +8,17 @@ import { type RowOutcome, submitReports } from '#app/submit-reports.ts';
 import { withdrawReport } from '#app/withdraw-report.ts';
 import type { SweepMessage } from '#contracts/events.ts';
 import type { Principal } from '#domain/access.ts';
+import type { ClauseDetermination } from '#domain/clause-determination.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { Grant } from '#domain/grant.ts';
 import type { Account, PersonId, RegionCode, ReportId, TriggerId, UnitId } from '#domain/ids.ts';
 import type { LedgerView } from '#domain/ledger-view.ts';
 import type { CivilDate, Instant } from '#domain/time.ts';
 import type { Trigger } from '#domain/trigger.ts';
-import { isOpen, principalOn, type Unit } from '#domain/unit.ts';
+import type { Unit } from '#domain/unit.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { type Draft, draftOf } from './draft-of.ts';
+import { everydayDuties } from './everyday.ts';
 import { changesOf, memberOf } from './member-of.ts';
 import { lawWith } from './setting.ts';
 import { cast, type Situation, type SituationStep } from './situation.ts';
@@ -104,35 +107,8 @@ export class Play {
 
   /** What every committee does each year, unless the situation says that it is missing. */
   async #everydayDuties(): Promise<void> {
-    const [last, today] = [Number(this.#now.slice(0, 4)), this.#now.slice(0, 10)];
-    const drafts: unknown[] = [];
-    for (const unit of this.units) {
-      if (unit.kind !== 'committee' && unit.kind !== 'party-group') continue;
-      for (const year of [last - 1, last]) {
-        const add = (word: string, day: string, fields: object): void => {
-          const date = `${year}-${day}` as CivilDate;
-          const isMissing = unit.unitId === this.situation.单位 && this.situation.缺.includes(`${year}${word}`);
-          if (isMissing || date > today || !isOpen(unit, date)) return;
-          drafts.push({ unitId: unit.unitId, occurredOn: date, title: `日常${word}`, ...fields });
-        };
-        const inspector = principalOn(
-          unit.members.filter(({ role }) => role === 'principal'),
-          `${year}-02-05` as CivilDate,
-        );
-        add('方案', '02-01', { kind: 'plan', year });
-        add('教育', '02-03', { kind: 'education', category: 'education' });
-        add('文化', '02-04', { kind: 'education', category: 'culture' });
-        if (inspector !== undefined)
-          add('检查', '02-05', {
-            kind: 'inspection',
-            source: 'self',
-            scope: 'annual-responsibility',
-            inspectedUnitId: unit.unitId,
-            teamLeaderId: inspector.personId,
-          });
-      }
-    }
-    const outcomes = await this.#submit(drafts as Draft[], this.#reporter());
+    const drafts = this.units.flatMap((unit) => everydayDuties(unit, this.situation, this.#now.slice(0, 10)));
+    const outcomes = await this.#submit(drafts, this.#reporter());
     if (outcomes.some(({ status }) => status === 'refused')) throw new Error(`everyday duties are refused: ${JSON.stringify(outcomes)}`);
   }
 
@@ -262,6 +238,12 @@ export class Play {
   /** A unit's ledger as a commission reads it. */
   ledger(unitId: string, year: number): Promise<LedgerView> {
     return readLedger(this.store, this.#officer('审查员'), unitId as UnitId, year, this.#now);
+  }
+
+  /** What a unit's year says about each of the 37, as a commission reads it. */
+  determinations(unitId: string, year: number): Promise<ClauseDetermination[]> {
+    const principal = this.#officer('审查员');
+    return readDeterminations(this.store, { principal, unitId: unitId as UnitId, year, now: this.#now, language: 'zh' });
   }
 
   get now(): Instant {

@@ -53,6 +53,22 @@ const ExpectedDuty = z.strictObject({
   迟: z.int().optional(),
 });
 
+/** What the reading of a unit's year says of one of the 37; of several periods or subjects, one for each. */
+const ExpectedReading = z.strictObject({
+  情形: z.string().regex(/^art\d+-\d+$/),
+  期间: z
+    .union([z.string(), z.int()])
+    .transform(String)
+    .optional()
+    .describe('the year, case or cluster of which facts speak; without it, no fact speaks of the clause'),
+  单位: z.string().optional(),
+  年度: z
+    .union([z.int(), z.literal('不限')])
+    .default(2025)
+    .describe('不限: of a clause whose text gives no year, in whichever year it is read'),
+  判定: z.string(),
+});
+
 export const Situation = z.strictObject({
   名称: z.string().min(4),
   检验: z.string().regex(/^art\d+-\d+ [a-z-]+$/),
@@ -80,7 +96,10 @@ export const Situation = z.strictObject({
   事实: z.array(Fact).default([]),
   办理: z.array(Step).default([]),
   应有: z.array(ExpectedTrigger).default([]),
-  应判: z.array(ExpectedDuty).default([]),
+  应判: z
+    .array(z.union([ExpectedDuty, ExpectedReading]))
+    .default([])
+    .describe('a duty or matter by 条款, with its light; one of the 37 as a whole by 情形'),
   拒收: z.array(z.strictObject({ 序: z.int(), 项: z.string(), 码: z.string() })).default([]),
 });
 export type Situation = z.infer<typeof Situation>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Play } from './play.ts';
 import { readSituations } from './situation.ts';
-import { dutiesOf, triggersExpected, triggersThatStand } from './standing.ts';
+import { dutiesOf, readingOf, triggersExpected, triggersThatStand } from './standing.ts';
 
 const situations = readSituations();
 
@@ -17,16 +17,18 @@ describe.each([...new Set(situations.map(({ file }) => file))])('%s', (file) => 
           )
         : [],
     );
-    const duties = await dutiesOf(play);
+    const [duties, reading] = [await dutiesOf(play), await readingOf(play)];
     expect({
       refused,
       triggers: triggersThatStand(await play.triggers()),
       duties: duties.found,
+      reading: reading.found,
       steps: play.refusals,
     }).toEqual({
       refused: situation.拒收,
       triggers: triggersExpected(situation),
       duties: duties.expected,
+      reading: reading.expected,
       steps: situation.办理.flatMap((step) => step.拒绝 ?? []),
     });
   });

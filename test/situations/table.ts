@@ -62,6 +62,33 @@ export function withoutProof(filed: readonly Filed[]): string[] {
     .map(({ clause }) => clause);
 }
 
+/** The limbs of a clause's lapse, or the lapse itself where it has none. */
+export function limbsOf(clause: Clause): string[] {
+  return clause.elements.flatMap(({ kind, key, limbs }) => (kind === 'lapse' ? (limbs ?? [{ key }]).map((limb) => limb.key) : []));
+}
+
+/**
+ * Parts of clauses that no situation fires: a limb (or a lapse without limbs) counts as fired where a situation that tests it ends with a
+ * trigger in which it alone is established; a consequence or a classification where any trigger has it established.
+ */
+export function unfiredParts(filed: readonly Filed[]): string[] {
+  const fired = filed.flatMap(({ situation }) =>
+    situation.应有
+      .filter(({ 状态 }) => 状态 !== '已撤销')
+      .map((one) => ({ clause: one.条款, keys: [...one.数据, ...one.人员], tested: situation.结果 === '成立' ? situation.检验 : '' })),
+  );
+  return allClauses.flatMap((clause) => {
+    const its = fired.filter((one) => one.clause === clause.clause);
+    const limbs = limbsOf(clause);
+    const firesAlone = (key: string): boolean =>
+      its.some(({ keys, tested }) => tested === `${clause.clause} ${key}` && limbs.every((limb) => keys.includes(limb) === (limb === key)));
+    return partsOf(clause).flatMap(({ key }) => {
+      const isFired = limbs.includes(key) ? firesAlone(key) : its.some(({ keys }) => keys.includes(key));
+      return isFired ? [] : [`${clause.clause} ${key}`];
+    });
+  });
+}
+
 export function tableOf(filed: readonly Filed[]): string {
   const rows = allClauses.map((clause) => {
     const { fires, nearly } = proofsOf(clause, filed);

@@ -98,7 +98,7 @@ export function ClauseView({ clause, pack, standing }: { clause: ClauseOfYear; p
         <h3>{formats.clauseName(clause.clause)}</h3>
         <Tag tone={clause.judged ? 'blue' : 'grey'}>{clause.judged ? t.judged : t.notJudged}</Tag>
         <span className="muted small">
-          {t.subject}: {words.subjects[clause.subject]} · {t.form}: {t.forms[clause.form]}
+          {t.subject}: {clause.subjects.map((kind) => words.subjects[kind]).join(words.listSeparator)} · {t.form}: {t.forms[clause.form]}
         </span>
         {standing}
       </div>

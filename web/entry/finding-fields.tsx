@@ -1,23 +1,21 @@
-/** The fields of a finding that follow from the law: the clause by its text, and of it only what a person establishes. */
+/** The fields of a finding that follow from the law: the clause by its text, its elements in their own words, and whom it may hold liable. */
 import { useQuery } from '@tanstack/react-query';
 import Form from 'antd/es/form';
 import Select from 'antd/es/select';
 import { use } from 'react';
-import { partsForPersons, subjectsIn } from '#domain/check-finding.ts';
+import { findableParts, subjectsIn } from '#domain/check-finding.ts';
 import type { Clause, SubjectKind } from '#domain/rule-pack.ts';
 import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { ChoiceField, EntryContext, Field, type FieldProps } from './fields.tsx';
 
-/** The clauses that a finding may name in that unit: those of it of which a person can establish a lapse. */
+/** The clauses that a finding may name in that unit: all that may hold somebody of it liable, whoever usually brings them up. */
 function useFindableClauses(): readonly Clause[] {
   const { queries } = useSession();
   const { unit } = use(EntryContext);
   const clauses = useQuery(queries.clauses());
   if (unit === undefined) return [];
-  return (clauses.data?.items ?? []).filter(
-    (clause) => subjectsIn(unit, clause).length > 0 && partsForPersons(clause).some(({ kind }) => kind === 'lapse'),
-  );
+  return (clauses.data?.items ?? []).filter((clause) => subjectsIn(unit, clause).length > 0);
 }
 
 /** The clause that stands in the form. */
@@ -39,7 +37,7 @@ export function ClauseField(field: FieldProps) {
     const clause = clauses.find((each) => each.clause === id);
     if (clause === undefined || unit === undefined) return;
     const subjects = subjectsIn(unit, clause);
-    const lapses = partsForPersons(clause).filter(({ kind }) => kind === 'lapse');
+    const lapses = findableParts(clause).filter(({ kind }) => kind === 'lapse');
     form.setFieldValue(['subject', 'kind'], subjects.length === 1 ? subjects[0] : undefined);
     form.setFieldValue('parts', [lapses.length === 1 ? { key: lapses[0]?.key } : {}]);
   };
@@ -62,19 +60,19 @@ export function ClauseField(field: FieldProps) {
   );
 }
 
-/** An element of the clause, or one of its alternatives, in its own words; only those that a person establishes. */
+/** An element of the clause, or one of its alternatives, in its own words; of what records usually show, it says so. */
 export function PartField(field: FieldProps) {
   const { texts, words, language } = useTexts();
   const clause = useChosenClause();
-  const parts = clause === undefined ? [] : partsForPersons(clause);
+  const parts = clause === undefined ? [] : findableParts(clause);
   return (
     <Field {...field} chosen hint={clause === undefined ? texts.entry.clauseFirst : field.hint}>
       <Select<string>
         placeholder={texts.entry.choose}
         disabled={clause === undefined}
-        options={parts.map(({ key, kind, text, gloss }) => ({
+        options={parts.map(({ key, kind, text, gloss, establishedBy }) => ({
           value: key,
-          label: `${words.elementKinds[kind]} · ${language === 'zh' ? text : gloss}`,
+          label: `${words.elementKinds[kind]} · ${language === 'zh' ? text : gloss}${establishedBy === 'data' ? texts.entry.usuallyByData : ''}`,
         }))}
       />
     </Field>

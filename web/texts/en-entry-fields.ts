@@ -230,6 +230,6 @@ export const enEntryFields: typeof zhEntryFields = {
     'unit-change.unitKind': 'Corrects the kind for all years; a body that becomes another kind is a new unit and a successor.',
     'unit-change.move.superiorUnitId': 'Empty it for no superior unit.',
     'tenure-correction.corrections.replacement.to': 'Leave it empty for still in office.',
-    'finding.clause': 'Found by its number or any word of it. Clauses whose lapse data alone establish are not among them.',
+    'finding.clause': 'Found by its number or any word of it. Clauses that records usually raise may be found by people as well.',
   },
 };

@@ -18,6 +18,7 @@ export const enEntry: Texts['entry'] = {
   more: 'More (optional)',
   openFinding: 'Finding to rectify',
   clauseFirst: 'Choose the clause first, then its elements.',
+  usuallyByData: ' (usually shown by records)',
   titleHint: 'Suggested from what you chose; change it as you like.',
   wholeTeam: (count) => `All ${count} of the team`,
   chooseOrId: 'Choose, or type an id and press Enter',

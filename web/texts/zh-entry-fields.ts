@@ -217,6 +217,6 @@ export const zhEntryFields = {
     'unit-change.unitKind': '更正对所有年度有效；真正变更类别的，应设立新单位并登记承继。',
     'unit-change.move.superiorUnitId': '清空即没有上级单位。',
     'tenure-correction.corrections.replacement.to': '留空即至今在任。',
-    'finding.clause': '可按条款号或条文中的字查找；全由数据判定的条款不在此列。',
+    'finding.clause': '可按条款号或条文中的字查找；通常由记录提示的条款，也可以认定。',
   },
 };

@@ -17,6 +17,7 @@ export const zhEntry = {
   more: '更多（可不填）',
   openFinding: '要整改的问题',
   clauseFirst: '先选条款，再选其要件。',
+  usuallyByData: '（通常由记录显示）',
   titleHint: '已按所选内容拟好，可以修改。',
   wholeTeam: (count: number) => `全体 ${count} 人`,
   chooseOrId: '选择，或输入编号后按回车',

@@ -21,7 +21,7 @@ export interface AnnualState {
   /** Kinds of activity that the duty names and no report shows, even where the duty counts as met. */
   readonly missing: readonly string[];
   readonly satisfiedBy: readonly Counted[];
-  /** Zero reports of the unit for this duty: it says itself that nothing took place. */
+  /** Zero reports of the unit for this duty: it says itself that nothing took place. One that says the duty is not its own asks to be heard. */
   readonly declaredNil: readonly Counted[];
 }
 
@@ -92,7 +92,7 @@ function stateOf(
     late: met && satisfiedBy.every(({ entry }) => entry.statedOn > lastTimelyDay),
     missing,
     satisfiedBy,
-    declaredNil: entries.nil.length === 0 ? nothing : entries.nil.filter(({ entry }) => entry.subject === kind),
+    declaredNil: entries.nil.length === 0 ? nothing : entries.nil.filter(({ entry }) => entry.subject === kind && entry.objects !== true),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What a unit's year says about every clause: determination, and the judgement behind it where facts speak. Pure. */
 import type { ReportId } from '../ids.ts';
 import { type Determination, type Ledger, partsOfStandingKey, type Subject } from '../ledger.ts';
-import { isConfidential } from '../report.ts';
+import { isConfidentialReport } from '../report.ts';
 import type { Clause, RulePack } from '../rule-pack.ts';
 import type { Instant } from '../time.ts';
 import type { AssessedUnit } from '../unit.ts';
@@ -24,11 +24,11 @@ export interface Determined {
   readonly because?: 'unit-kind' | 'not-owed';
 }
 
-/** A ledger as the roles of its unit may know it: without what commissions report, and without what that feeds and nobody disclosed. */
+/** A ledger as the roles of its unit may know it: without what is confidential, and without what that feeds and nobody disclosed. */
 export function ledgerOfUnitRoles(ledger: Ledger): Ledger {
   return {
     ...ledger,
-    entries: Object.fromEntries(Object.entries(ledger.entries).filter(([, entry]) => !isConfidential(entry.kind))),
+    entries: Object.fromEntries(Object.entries(ledger.entries).filter(([, entry]) => !isConfidentialReport(entry))),
     clustered: {},
     standing: Object.fromEntries(
       Object.entries(ledger.standing).filter(([key, standing]) => {

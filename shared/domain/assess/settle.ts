@@ -2,6 +2,7 @@
  * Carries an assessment into the ledger: which triggers are raised, added to, withdrawn or moved on, and which lights the owners are told.
  * Pure. The schedule's pass and a fact's pass differ in one thing only: what may be raised.
  */
+import type { ClueId } from '../ids.ts';
 import {
   type Determination,
   type Duty,
@@ -12,6 +13,7 @@ import {
   type Standing,
   type Subject,
 } from '../ledger.ts';
+import type { ReportNature } from '../report.ts';
 import type { ReportKind } from '../report-fields.ts';
 import type { ClauseId, RulePack } from '../rule-pack.ts';
 import { addWorkingDays, type Instant, laterOf, shanghaiDate } from '../time.ts';
@@ -28,6 +30,13 @@ export interface Cause {
   readonly kind: 'reported' | 'amended' | 'withdrawn';
   /** The kind of the report; it changes only what that kind feeds. */
   readonly reportKind?: ReportKind;
+  /** The clue that the report names, which makes a talk confidential. */
+  readonly clueId?: ClueId;
+}
+
+/** What a report brings about by being reported, amended or withdrawn. */
+export function causeOf(kind: Cause['kind'], reportId: string, { kind: reportKind, clueId }: ReportNature): Cause {
+  return { reportId, kind, reportKind, ...(clueId === undefined ? {} : { clueId }) };
 }
 
 /** A trigger that changes with this assessment. The item itself is written by the use case. */

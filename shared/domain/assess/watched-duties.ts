@@ -7,7 +7,7 @@ import type { Entry, Ledger } from '../ledger.ts';
 import type { WatchedDuty, WatchedPeriod } from '../ledger-view.ts';
 import type { DutyWatch, OptionalDuty } from '../optional-duty.ts';
 import { type Period, type PeriodLength, periodsOf } from '../period.ts';
-import { fromAbove, isConfidential } from '../report.ts';
+import { fromAbove, isConfidentialReport } from '../report.ts';
 import type { AdoptedDuty, RulePack } from '../rule-pack.ts';
 import { addDays, type CivilDate, dateIn, type Instant, shanghaiDate } from '../time.ts';
 import type { AssessedUnit } from '../unit.ts';
@@ -112,8 +112,7 @@ function countsTowards(records: DutyWatch['records'], entry: Entry): boolean {
     case 'inspection':
       return entry.kind === 'inspection' && entry.annual && entry.elsewhere === true;
     case 'any':
-      // A talk about a clue is the commission's: counting it would tell the unit that there is one.
-      return !isConfidential(entry.kind) && !fromAbove.has(entry.kind) && !(entry.kind === 'talk' && entry.clueId !== undefined);
+      return !isConfidentialReport(entry) && !fromAbove.has(entry.kind);
   }
 }
 

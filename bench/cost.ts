@@ -29,6 +29,11 @@ const places: readonly Place[] =
     ? usual
     : [{ name: 'as asked', units: units ?? (reports ?? 0) / reportsAUnit, reports: reports ?? (units ?? 0) * reportsAUnit }];
 
+/** Two digits below ten, so that what costs something is never nothing. */
+function amountOf(amount: number): string {
+  return amount < 10 ? String(Number(amount.toPrecision(2))) : Math.round(amount).toLocaleString('en-US');
+}
+
 const { measured, node, missing } = figuresOfBill();
 if (missing.length > 0) {
   console.error(`not measured yet: ${missing.join(', ')}; run npm run bench -- --keep, and node bench/archive.ts --keep`);
@@ -41,9 +46,7 @@ for (const place of places) {
     `\n${place.name}: ${Math.round(place.units).toLocaleString('en-US')} units, ${Math.round(place.reports).toLocaleString('en-US')} reports a year`,
   );
   for (const { service, amount, cost, why } of bill.lines)
-    console.log(
-      `  ${service.padEnd(18)} ${dollars(cost).padStart(10)} USD   ${Math.round(amount).toLocaleString('en-US')} ${prices[service].unit}: ${why}`,
-    );
+    console.log(`  ${service.padEnd(18)} ${dollars(cost).padStart(10)} USD   ${amountOf(amount)} ${prices[service].unit}: ${why}`);
   const { keptYear, archiving, tenYears } = bill;
   console.log(`  ${'a year'.padEnd(18)} ${dollars(bill.total).padStart(10)} USD   ${(bill.total / place.units).toPrecision(2)} USD a unit`);
   console.log(
@@ -57,7 +60,7 @@ for (const place of places) {
 console.log(
   `\nmeasured with Node ${node}: ${[...assumptions.needs, ...assumptions.archiveNeeds].map((name) => `${name} ${measured[name]}`).join(', ')}`,
 );
-console.log(`assumed: ${assumptions.said.join('; ')}`);
+console.log(`assumed: ${assumptions.said.en.join('; ')}`);
 console.log('prices, us-east-1:');
 for (const [service, price] of Object.entries(prices))
   console.log(

@@ -4,6 +4,7 @@ import './styles/parts.css';
 import './styles/tables.css';
 import './styles/pages.css';
 import './styles/demonstration.css';
+import './styles/law.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

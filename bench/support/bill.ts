@@ -56,18 +56,32 @@ export const assumptions = {
   ],
   /** In `bench/measured-archive.json`, which `node bench/archive.ts --keep` writes. */
   archiveNeeds: ['archiveBytesPerReport', 'markBytes', 'archiveWritesPerReport', 'archiveReadsPerReport', 'archiveCallsPerReport'],
-  said: [
-    `${assumed.readsPerReport} page reads a report at ${assumed.unitsPerRead} read units`,
-    `${assumed.millisecondsPerCall} ms a call to the table`,
-    'functions of 1 GB, the sweep of 1.73 GB, on arm at the speed of this machine',
-    `${assumed.triggersPerUnit} triggers a unit and year with ten steps each`,
-    'half of the changes are counted in bursts, half alone',
-    'a sweep every night, and the counts of every region after it',
-    `${assumed.logBytes} B of log an invocation`,
-    `a year is archived when it has been closed for ${assumed.yearsAtHand} years and its leads have ended; ${assumed.correctedShare * 100} % of its reports were corrected and stay in the table`,
-    `an archived year of a unit is read ${assumed.archiveReadsPerUnit === 1 ? 'once' : `${assumed.archiveReadsPerUnit} times`} a year`,
-    'no free tier, no support plan, no traffic out, no keys or alarms',
-  ],
+  said: {
+    en: [
+      `${assumed.readsPerReport} page reads a report at ${assumed.unitsPerRead} read units`,
+      `${assumed.millisecondsPerCall} ms a call to the table`,
+      'functions of 1 GB, the sweep of 1.73 GB, on arm at the speed of this machine',
+      `${assumed.triggersPerUnit} triggers a unit and year with ten steps each`,
+      'half of the changes are counted in bursts, half alone',
+      'a sweep every night, and the counts of every region after it',
+      `${assumed.logBytes} B of log an invocation`,
+      `a year is archived when it has been closed for ${assumed.yearsAtHand} years and its leads have ended; ${assumed.correctedShare * 100} % of its reports were corrected and stay in the table`,
+      `an archived year of a unit is read ${assumed.archiveReadsPerUnit === 1 ? 'once' : `${assumed.archiveReadsPerUnit} times`} a year`,
+      'no free tier, no support plan, no traffic out, no keys or alarms',
+    ],
+    zh: [
+      `每条记实对应 ${assumed.readsPerReport} 次页面读取，每次 ${assumed.unitsPerRead} 个读取单位`,
+      `每次访问数据表 ${assumed.millisecondsPerCall} 毫秒`,
+      '函数内存 1 GB，每夜评判 1.73 GB，arm 架构，速度与本机相同',
+      `每单位每年 ${assumed.triggersPerUnit} 条线索，每条办理十步`,
+      '变动一半成批计数，一半逐条计数',
+      '每夜评判一次，随后重算全部地区的计数',
+      `每次调用写 ${assumed.logBytes} 字节日志`,
+      `年度结束满 ${assumed.yearsAtHand} 年且线索办结后归档；其中 ${assumed.correctedShare * 100}% 的记实更正过，仍留在表中`,
+      `每单位的已归档年度每年读取 ${assumed.archiveReadsPerUnit} 次`,
+      '不计免费额度、支持计划、流出流量、密钥和告警',
+    ],
+  },
 } as const;
 
 export interface Line {

@@ -104,9 +104,7 @@ export function costSection(language: 'en' | 'zh'): string {
     }),
   ]);
   const assumed =
-    language === 'en'
-      ? `${said.assumed}: ${assumptions.said.join('; ')}.`
-      : `${said.assumed}（英文原文）：${assumptions.said.join('; ')}。`;
+    language === 'en' ? `${said.assumed}: ${assumptions.said.en.join('; ')}.` : `${said.assumed}：${assumptions.said.zh.join('；')}。`;
   return [
     said.before,
     running,

@@ -98,6 +98,14 @@ const verdicts = {
   zh: { ambitious: '达到高目标', gate: '达到门槛', missed: '**未达**', shown: '对照' },
 } as const;
 
+/** Units that are words; the others are the same in both languages. */
+const unitsInChinese: Readonly<Record<string, string>> = { 'units/s': '单位/秒', off: '处', counts: '个' };
+
+/** A figure as the language counts: millions, or ten thousands. */
+function figureIn(language: 'en' | 'zh', value: number): string {
+  return language === 'zh' && Math.abs(value) >= 1e6 ? `${figure(value / 1e4)} 万` : figure(value);
+}
+
 /** The goal that a line of the table tells of. Throws where it was never measured. */
 export function goalOf(kept: Kept, { key }: Told): KeptGoal {
   const found = Object.entries(kept.goals).find(([name]) => name.startsWith(key));
@@ -110,16 +118,18 @@ export function howFast(kept: Kept, language: 'en' | 'zh'): string[] {
   return told.map((line) => {
     const goal = goalOf(kept, line);
     const [what, beside] = line[language];
-    const unit = goal.ours.unit === goal.anchor.unit ? ` ${goal.ours.unit}` : '';
+    const shared = goal.ours.unit === goal.anchor.unit ? goal.ours.unit : '';
+    const unit = shared === '' ? '' : ` ${language === 'zh' ? (unitsInChinese[shared] ?? shared) : shared}`;
     const { median, low, high } = goal.ratio;
     const apart = low === high ? '' : ` (${figure(low)}–${figure(high)})`;
-    const gate = goal.gate === undefined ? '' : `: ${gateText(goal.gate).replace('gate ', '').replace('ambitious ', '')}`;
+    const bounds = goal.gate === undefined ? '' : gateText(goal.gate).replace('gate ', '').replace('ambitious ', '');
+    const gate = bounds === '' ? '' : language === 'zh' ? `：${bounds.replace(', ≤', '，≤').replace(', ≥', '，≥')}` : `: ${bounds}`;
     const cells = [
       line.key.split(' ')[0] ?? '',
       what,
-      `${figure(goal.ours.median)}${unit}`,
+      `${figureIn(language, goal.ours.median)}${unit}`,
       beside,
-      `${figure(goal.anchor.median)}${unit}`,
+      `${figureIn(language, goal.anchor.median)}${unit}`,
       // A dagger where the anchor did not hold still: such a figure counts as not reached, whatever it is.
       `${figure(median)}${apart}${goal.steady ? '' : ' †'}`,
       `${verdicts[language][goal.verdict]}${gate}`,

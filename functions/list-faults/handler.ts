@@ -1,4 +1,4 @@
-import { listFaults } from '#app/system.ts';
+import { listFaults } from '#app/list-faults.ts';
 import { systemRoutes } from '#contracts/routes-system.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { deps } from './deps.ts';

@@ -15,7 +15,7 @@ const things = [
   { zh: '从一个数字查到一条记实', en: 'From a number to the record behind it', as: 'leader@990000' },
   { zh: '填一次教育活动', en: 'Enter an education activity', as: 'reporter@u990104-007' },
   { zh: '核查一条线索', en: 'Examine a lead', as: 'officer@990100' },
-  { zh: '确认，但不能是同一个人', en: 'Confirm, but not the same person', as: 'leader@990100' },
+  { zh: '换一个人来确认', en: 'Confirm, as somebody else', as: 'leader@990100' },
   { zh: '演练一次年末', en: 'Rehearse the year’s end', as: 'leader@990100' },
 ] as const;
 

@@ -1,9 +1,15 @@
 /** The law in the reader's words, for whatever shows a clause: its elements, and what would change what is said of it. */
 import { changeTexts } from '#contracts/change-texts.ts';
-import { type Language, say } from '#contracts/language.ts';
+import { clauseLabel, type Language, say } from '#contracts/language.ts';
 import { isByFinding } from '#domain/assess/confidentiality.ts';
 import type { Clause, ClauseElement, ClauseId, RulePack } from '#domain/rule-pack.ts';
 import type { TriggerElement } from '#domain/trigger.ts';
+
+/** `art7-5` as people say it. */
+export function clauseInWords(clause: string, language: Language): string {
+  const [, article = '', item = ''] = /^art(\d+)-(\d+)$/.exec(clause) ?? [];
+  return clauseLabel(article, item, language);
+}
 
 type Limb = NonNullable<TriggerElement['limbs']>[number];
 type EstablishedBy = ClauseElement['establishedBy'];

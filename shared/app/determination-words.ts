@@ -42,7 +42,7 @@ export function turningInWords(determined: Determined, ledger: Ledger, pack: Rul
   const { clause, determination, period = '', subject = { kind: clause.subject }, judgement, because } = determined;
   const key = sentencesKey(clause.clause, period, pack);
   const open = judgement?.looked?.open ?? [];
-  const values = changeValues({ clause: clause.clause, year: ledger.year, period, subject }, ledger, pack, open);
+  const values = changeValues({ clause: clause.clause, year: ledger.year, period, subject }, ledger, pack, language, open);
   if (determination === 'breached' || determination === 'met') return changesInWords(key, determination === 'breached', values, language);
   const texts =
     determination === 'not-applicable' ? notApplicableTexts[because ?? 'not-owed'] : open.length > 0 ? openMatterTexts[key] : undefined;

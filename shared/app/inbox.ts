@@ -1,10 +1,11 @@
-import { type Language, say } from '#contracts/language.ts';
-import { notificationTexts } from '#contracts/notification-texts.ts';
+import { clauseNamed } from '#contracts/clause-names.ts';
+import { type Bilingual, type Language, say } from '#contracts/language.ts';
+import { notificationTexts, someLead } from '#contracts/notification-texts.ts';
 import { proposalNames } from '#contracts/proposal-texts.ts';
 import type { Principal } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { NotificationId } from '#domain/ids.ts';
-import type { Notification, NotificationView } from '#domain/notification.ts';
+import type { Notification, NotificationKind, NotificationView } from '#domain/notification.ts';
 import type { Instant } from '#domain/time.ts';
 import { partsOfTriggerId } from '#domain/trigger.ts';
 import type { InboxStore, Page, ReportStore, StoredUnit } from './ports.ts';
@@ -15,20 +16,18 @@ function viewOf(notification: Notification, stored: StoredUnit | undefined, lang
   const { notificationId, triggerId, unitId, reportId, proposalId, proposalKind, kind, createdAt, deliveredAt, acknowledgedAt } =
     notification;
   const unitName = stored?.unit.name ?? unitId;
-  const texts =
-    kind === 'duty-light'
-      ? notificationTexts[`duty-light-${notification.light === 'red' ? 'red' : notification.light === 'yellow' ? 'yellow' : 'blue'}`]
-      : notificationTexts[kind];
   const clause = notification.clause ?? (triggerId === undefined ? '' : (partsOfTriggerId(triggerId).key.split('|')[0] ?? ''));
-  const text = say(texts, language, {
+  const values = {
     unit: unitName ?? '',
     year: notification.year ?? '',
     proposal: proposalKind === undefined ? '' : say(proposalNames[proposalKind], language),
     about: unitName === undefined ? '' : say(aboutUnit, language, { unit: unitName }),
-    clause: clauseName(clause, language),
+    clause: clauseNamed(clause, language),
     finding: notification.findingId ?? '',
     dueOn: notification.dueOn ?? '',
-  });
+  };
+  const message = kind === 'escalated' ? say(textOfPassedOn(notification), language, values) : '';
+  const text = say(textOf(kind, notification), language, { ...values, message });
   return {
     notificationId,
     kind,
@@ -44,17 +43,22 @@ function viewOf(notification: Notification, stored: StoredUnit | undefined, lang
   };
 }
 
+function textOf(kind: NotificationKind, { light }: Notification): Bilingual {
+  if (kind !== 'duty-light') return notificationTexts[kind];
+  return notificationTexts[`duty-light-${light === 'red' ? 'red' : light === 'yellow' ? 'yellow' : 'blue'}`];
+}
+
+/** The sentence that was not acknowledged below. */
+function textOfPassedOn(notification: Notification): Bilingual {
+  const { passedOn } = notification;
+  return passedOn === undefined || passedOn === 'escalated' ? someLead : textOf(passedOn, notification);
+}
+
 function storedOf(units: ReadonlyMap<string, StoredUnit>, { unitId }: Notification): StoredUnit | undefined {
   return unitId === undefined ? undefined : units.get(unitId);
 }
 
 const aboutUnit = { zh: '（{unit}）', en: ' ({unit})' };
-
-/** `art7-5` as people say it. */
-function clauseName(clause: string, language: Language): string {
-  const [, article = '', item = ''] = /^art(\d+)-(\d+)$/.exec(clause) ?? [];
-  return language === 'zh' ? `第${article}条第(${item})项` : `Article ${article}(${item})`;
-}
 
 /** The caller's own messages, newest first. */
 export async function listNotifications(

@@ -131,7 +131,10 @@ export async function escalateNotifications(
     const above = notification.regionCode === undefined ? undefined : await parentPath(store, notification.regionCode);
     const { notificationId: original, personId: _person, createdAt: _created, deliveredAt: _delivered, year, ...content } = notification;
     if (above !== undefined && year !== undefined) {
-      await tellLeaders(store, above, { ...content, year, kind: 'escalated' }, ['escalated', original], { now, from: now });
+      // Passed on once more, it still says what was not acknowledged at first.
+      const passedOn = notification.kind === 'escalated' ? notification.passedOn : notification.kind;
+      const passed = { ...content, year, kind: 'escalated', ...(passedOn === undefined ? {} : { passedOn }) } as const;
+      await tellLeaders(store, above, passed, ['escalated', original], { now, from: now });
       escalated += 1;
     }
     await store.escalated(notification, now);

@@ -155,7 +155,7 @@ function changeFile(desk: ReportDesk, at: MatterAt, by: ReportId, on: CivilDate,
   desk.locate(at.unitId, at.matterId, { dueOn: locator?.dueOn ?? on, reportId: by, caseFile: after });
 }
 
-/** A cluster is kept in the ledger of the year in which the first removal was decided, for good: later ones of any year are counted there. */
+/** A cluster is kept in the ledger of the year in which the removal that was reported first was decided, for good: others of any year are counted there. */
 function count(desk: ReportDesk, unitId: UnitId, reportId: ReportId, clusterId: ClusterId, removal: RemovalOnCase): void {
   const matterId = clusterMatter(clusterId);
   const locator = desk.matter(unitId, matterId) ?? { dueOn: removal.decidedOn, reportId };

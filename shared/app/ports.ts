@@ -196,11 +196,12 @@ export type StoreNotice =
 export type TakeNotice = (notice: StoreNotice) => Promise<void> | void;
 
 export interface FaultRecord {
-  readonly kind: 'nobody-to-tell' | 'roster-gap' | 'archive-damaged';
+  readonly kind: 'nobody-to-tell' | 'roster-gap' | 'roster-differs' | 'archive-damaged';
   readonly key: string;
   readonly path: RegionPath;
   readonly unitId?: UnitId | undefined;
   readonly year?: number | undefined;
+  /** The record that differs from the roster. */
   readonly reportId?: ReportId | undefined;
   readonly since: Instant;
 }

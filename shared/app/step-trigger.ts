@@ -1,9 +1,11 @@
 /** What people do with a trigger. Each step writes trigger, ledger and the step itself in one transaction. */
 import type { Language } from '#contracts/language.ts';
+import { workflowTexts } from '#contracts/workflow-texts.ts';
 import { type Action, allows, covers, type Principal } from '#domain/access.ts';
 import { assess } from '#domain/assess/assess.ts';
 import { settle, type TriggerChange } from '#domain/assess/settle.ts';
 import { DomainError } from '#domain/domain-error.ts';
+import { type Fault, pointerTo } from '#domain/fault.ts';
 import { type PersonId, partsOfReportId, type ReportId, type TriggerId, type UnitId } from '#domain/ids.ts';
 import { emptyLedger, type Ledger } from '#domain/ledger.ts';
 import { codesOnPath } from '#domain/region.ts';
@@ -14,6 +16,7 @@ import { answerable, filesOfReferral, hasDecidedElement, openElements, reviewTra
 import { assessedUnitOf } from '#domain/unit.ts';
 import { clauseOf } from '#regulation/in-force.ts';
 import { changedTrigger, idOfChange } from './changed-trigger.ts';
+import { elementsInWords } from './clause-words.ts';
 import { nextLink } from './digest.ts';
 import { pathInYear } from './places.ts';
 import type { ReportStore, StoredUnit, Write } from './ports.ts';
@@ -161,7 +164,7 @@ export function replyToTrigger(
 ): Promise<TriggerView> {
   return take(store, request, 'reply', (trigger) => {
     const reply = readReply();
-    if (!answerable.has(trigger.workflow)) throw illegal(trigger);
+    if (!answerable.has(trigger.workflow)) throw illegal(trigger, request.language);
     const workflow = trigger.workflow === 'awaiting-reply' ? 'candidate' : trigger.workflow;
     const replies = [
       ...trigger.replies,
@@ -181,7 +184,7 @@ export function decideElement(
   return take(store, request, 'decide-element', (trigger) => {
     if (!trigger.elements.some((element) => element.key === key || element.limbs?.some((limb) => limb.key === key)))
       throw new DomainError('not-found');
-    if (!answerable.has(trigger.workflow)) throw illegal(trigger);
+    if (!answerable.has(trigger.workflow)) throw illegal(trigger, request.language);
     const decision = readDecision();
     const decided = <Part extends Omit<TriggerElement, 'kind' | 'limbs'>>(part: Part): Part =>
       part.key === key
@@ -229,10 +232,10 @@ export function reviewTrigger(
     const review = readReview();
     if (!allows(request.principal, actionOfReview[review.action], placeOf(stored))) throw new DomainError('not-permitted');
     const transition = reviewTransitions[review.action];
-    if (!transition.from.includes(trigger.workflow)) throw illegal(trigger);
+    if (!transition.from.includes(trigger.workflow)) throw illegal(trigger, request.language);
     if (review.action === 'confirm') {
       const open = openElements(trigger);
-      if (open.length > 0) throw new DomainError('elements-open', [], { elements: open.join(', ') });
+      if (open.length > 0) throw new DomainError('elements-open', faultsOf(trigger, open, request.language));
       const { personId } = request.principal;
       if (hasDecidedElement(trigger, personId) || hasFound(trigger, ledger, personId)) throw new DomainError('same-person');
     }
@@ -272,13 +275,20 @@ export async function responsiblePath(store: Pick<ReportStore, 'load'>, stored: 
 export function discloseTrigger(store: ReportStore, request: StepRequest, readReason: () => { reason: string }): Promise<TriggerView> {
   return take(store, request, 'disclose', (trigger) => {
     const { reason } = readReason();
-    if (!trigger.confidential || trigger.disclosedAt !== undefined) throw illegal(trigger);
+    if (!trigger.confidential || trigger.disclosedAt !== undefined) throw illegal(trigger, request.language);
     return { trigger: { ...trigger, disclosedAt: request.now }, step: { action: 'disclose', reason }, disclosed: true };
   });
 }
 
-function illegal(trigger: Trigger): DomainError {
-  return new DomainError('illegal-transition', [], { workflow: trigger.workflow });
+function illegal({ workflow }: Trigger, language: Language): DomainError {
+  return new DomainError('illegal-transition', [], { workflow: workflowTexts[workflow][language] });
+}
+
+/** Each open element by its key, in the words of the clause. */
+function faultsOf({ clause, elements }: Trigger, open: readonly string[], language: Language): Fault[] {
+  return elementsInWords(clauseOf(clause), elements, language)
+    .filter(({ key }) => open.includes(key))
+    .map(({ key, text }) => ({ pointer: pointerTo('elements', key), code: 'element-open', values: { element: text === '' ? key : text } }));
 }
 
 /** The parts of a request that a step needs. */

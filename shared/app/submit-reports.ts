@@ -2,12 +2,11 @@ import type { Principal } from '#domain/access.ts';
 import { causeOf } from '#domain/assess/settle.ts';
 import { peopleNamed } from '#domain/check-report.ts';
 import { DomainError } from '#domain/domain-error.ts';
-import type { PersonId, ReportId, UnitId } from '#domain/ids.ts';
+import type { ReportId, UnitId } from '#domain/ids.ts';
 import { reportIdOf } from '#domain/ids.ts';
 import { bearsOnClusters, type MatterAt, mattersNamed, mattersPutUp } from '#domain/matter.ts';
 import { isConfidentialReport, type Report, type ReportDraft } from '#domain/report.ts';
 import { type Instant, shanghaiDate, yearOf } from '#domain/time.ts';
-import { inOffice } from '#domain/unit.ts';
 import { findClause } from '#regulation/in-force.ts';
 import type { Law } from '#regulation/law.ts';
 import { contentDigest, hashOfKey, randomHash } from './digest.ts';
@@ -17,9 +16,10 @@ import { fromAbove, superiorsOfRows } from './from-above.ts';
 import { ledgersNamed, mattersOn } from './matters-on-desk.ts';
 import { wantClusters } from './place-in-clusters.ts';
 import { isLate, ledgerYearOn, placeReport, type Touched, touchedBy } from './place-report.ts';
-import type { ReportStore, StoredUnit } from './ports.ts';
+import type { ReportStore } from './ports.ts';
 import { faultAt, faultsOfRow, otherUnitFields, type Row, readRow, sideOf, unitsOfRow } from './read-rows.ts';
 import { ReportDesk } from './report-desk.ts';
+import { differsFromRoster, rosterDiffers } from './roster-differs.ts';
 
 /** What a row is answered: a new report, one that was there already, or why not. */
 export type RowOutcome =
@@ -246,23 +246,10 @@ async function submitRow(
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
   if (key !== undefined && !isBoundTo(principal, draft.unitId))
     desk.write({ type: 'key', account: principal.account, route: submission.route, key, reportId, digest });
-  if (differsFromRoster(stored, draft)) {
-    // The report's word counts; that the roster says otherwise is a fault of the roster.
-    desk.write({
-      type: 'fault',
-      fault: { kind: 'roster-gap', key: `roster-gap#${reportId}`, path: stored.path, unitId: draft.unitId, year, reportId, since: now },
-    });
-  }
+  // The report's word counts; that the roster says otherwise is told to the commission, which knows which of the two is wrong.
+  if (differsFromRoster(stored, draft)) desk.write({ type: 'fault', fault: rosterDiffers(reportId, stored, year, now) });
   await desk.settleAll(touchedBy(desk, draft), causeOf('reported', reportId, draft));
   return { status: 201, reportId, report };
-}
-
-/** Whether a report of a commission says of somebody's role what the roster of that day does not. */
-function differsFromRoster(stored: StoredUnit, draft: ReportDraft): boolean {
-  const rolesOf = (personId: PersonId): string[] =>
-    stored.unit.members.filter((member) => member.personId === personId && inOffice(member, draft.occurredOn)).map(({ role }) => role);
-  if (draft.kind === 'sanction') return draft.leadershipMember !== rolesOf(draft.personId).length > 0;
-  return draft.kind === 'case' && draft.leader !== undefined && !rolesOf(draft.leader.personId).includes(draft.leader.role);
 }
 
 /** Whose records migrated ones are: a commission's facts are the commission's, all others the unit's. */

@@ -171,4 +171,5 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
     zh: '更正不能为谈话补填或删去线索编号：填有线索编号的谈话，单位不可见。请撤回后重新报送（线索编号只由纪委填写）',
     en: 'An amendment may neither give a talk a clue nor take it away, since its unit sees no talk that names one. Withdraw it and report it anew (only a commission names a clue)',
   },
+  'element-open': { zh: '尚未认定：{element}', en: 'Not yet established: {element}' },
 };

@@ -21,3 +21,23 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 export function say(text: Bilingual, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
   return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
+
+/** One language of many sentences, by the same keys. */
+export function allIn<Key extends string>(language: Language, texts: Readonly<Record<Key, Bilingual>>): Record<Key, string> {
+  return Object.fromEntries(Object.entries<Bilingual>(texts).map(([key, text]) => [key, text[language]])) as Record<Key, string>;
+}
+
+const dates: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  zh: new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),
+};
+
+/** `2025-05-21` as a sentence names it: `2025年5月21日`, `21 May 2025`. */
+export function dateInWords(date: string, language: Language): string {
+  return dates[language].format(new Date(`${date}T00:00:00Z`));
+}
+
+/** How an item of an article is written, on the page, in messages and in what is refused: `第7条（5）`, `Art. 7(5)`. */
+export function clauseLabel(article: number | string, item: number | string, language: Language): string {
+  return language === 'zh' ? `第${article}条（${item}）` : `Art. ${article}(${item})`;
+}

@@ -50,7 +50,10 @@ export const notificationTexts: Readonly<Record<Said, Bilingual>> = {
     en: 'Your proposal is stale: {proposal}{about}. What it would do has changed since; propose it again if it is still needed.',
   },
   escalated: {
-    zh: '下级尚未签收，转请关注：{unit}，{year} 年{clause}。',
-    en: 'Not acknowledged below, passed on to you: {unit}, {clause}, {year}.',
+    zh: '下级尚未确认收到，转请关注。{message}',
+    en: 'Not acknowledged below, passed on to you. {message}',
   },
 };
+
+/** What an escalated message repeats where it was stored before it kept what the one below had said. */
+export const someLead: Bilingual = { zh: '线索：{unit}，{year} 年{clause}。', en: 'A lead: {unit}, {clause}, {year}.' };

@@ -79,7 +79,10 @@ export const problemKinds: Readonly<Record<ErrorCode, ProblemKind>> = {
   'elements-open': {
     status: 409,
     title: { zh: '要件尚未齐备', en: 'Elements are still open' },
-    detail: { zh: '以下要件尚未认定：{elements}', en: 'These elements are not yet established: {elements}' },
+    detail: {
+      zh: '以下要件有记录显示或经人员认定后，才能确认',
+      en: 'Confirming needs the elements below to be shown by records or established by a person',
+    },
   },
   'stale-version': {
     status: 409,

@@ -3,7 +3,7 @@ import { ArchivePart, ArchiveRun } from '#domain/archive.ts';
 import { AdministrationChain } from '#domain/chain.ts';
 import { Dashboard } from '#domain/dashboard.ts';
 import { Grant, roles } from '#domain/grant.ts';
-import { Account, PersonId, RegionCode, UnitId } from '#domain/ids.ts';
+import { Account, PersonId, RegionCode, ReportId, UnitId } from '#domain/ids.ts';
 import { PublishedPack } from '#domain/pack-schema.ts';
 import { ClauseOfYear } from '#domain/rule-pack.ts';
 import { Instant, Year } from '#domain/time.ts';
@@ -12,11 +12,14 @@ import { pageOf, pageQuery, Rows, route, rowResults, yearQuery } from './route-c
 
 export const Fault = z
   .object({
-    kind: z.enum(['nobody-to-tell', 'roster-gap', 'dead-letter', 'archive-damaged']),
+    kind: z.enum(['nobody-to-tell', 'roster-gap', 'dead-letter', 'archive-damaged', 'roster-differs']),
     key: z.string(),
     regionCode: z.string().optional(),
+    regionName: z.string().optional(),
     unitId: z.string().optional(),
+    unitName: z.string().optional(),
     year: z.int().optional(),
+    reportId: ReportId.optional().meta({ description: '与名册不一致的记实' }),
     count: z.int().optional(),
     since: Instant.optional(),
     detail: z.string(),

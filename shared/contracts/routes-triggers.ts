@@ -85,7 +85,7 @@ export const triggerRoutes = {
     method: 'POST',
     path: '/v1/notifications/{notificationId}/acknowledgement',
     tag: 'messages',
-    summary: { zh: '签收', en: 'Acknowledge' },
+    summary: { zh: '确认收到', en: 'Acknowledge' },
     params: z.object({ notificationId: NotificationId }),
     answers: { 200: NotificationView },
   }),

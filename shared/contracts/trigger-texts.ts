@@ -1,9 +1,43 @@
+import type { Workflow } from '#domain/ledger.ts';
 import type { Bilingual } from './language.ts';
 
-/** What a trigger is, said wherever one is shown. */
-export const triggerWording: Bilingual = {
+const toBeVerified: Bilingual = {
   zh: '线索待核：这是根据记实自动提示的线索，不是结论；是否追究由有权机关的人员依规决定。',
   en: 'A lead to be verified: raised from recorded facts, not a conclusion; whether anybody is accountable is for people of the competent organ to decide.',
+};
+
+/** What a trigger is, said wherever one is shown. `by` is who brought it into its state, `on` the day. */
+export const triggerWording: Readonly<Record<Workflow, Bilingual>> = {
+  'awaiting-reply': toBeVerified,
+  candidate: toBeVerified,
+  'under-review': toBeVerified,
+  confirmed: {
+    zh: '线索已确认：已由 {by} 于{on}确认，系人员判断，不是系统的结论；是否追究由有权机关的人员依规决定。',
+    en: 'A lead that was confirmed: by {by} on {on}, which is a person’s judgement and no conclusion of the system; whether anybody is accountable is for people of the competent organ to decide.',
+  },
+  dismissed: {
+    zh: '线索已排除：已由 {by} 于{on}排除，系人员判断；如有新的依据，会再次提示。',
+    en: 'A lead that was ruled out: by {by} on {on}, which is a person’s judgement; new evidence raises it again.',
+  },
+  referred: {
+    zh: '线索已移送：已由 {by} 于{on}移交有权机关办理，系人员判断，不是系统的结论；是否追究由有权机关的人员依规决定。',
+    en: 'A lead that was referred: handed to the competent organ by {by} on {on}, which is a person’s judgement and no conclusion of the system; whether anybody is accountable is for people of that organ to decide.',
+  },
+  closed: {
+    zh: '线索已办结：已由 {by} 于{on}办结；办理结果以有权机关的决定为准。',
+    en: 'A lead that was closed: by {by} on {on}; what the handling came to is what the competent organ decided.',
+  },
+  withdrawn: {
+    zh: '线索已撤销：记录变化后不再提示，目前无需答复或核查；纪委认为仍需核实的，可以恢复。',
+    en: 'A lead that was withdrawn: the records changed and raise it no more, so that there is nothing to answer or verify now; a commission that holds otherwise may restore it.',
+  },
+};
+
+/** How a matter with a date is named in the sentences below. */
+export const matterTexts: Readonly<Record<'finding' | 'assignment' | 'clue', Bilingual>> = {
+  finding: { zh: '问题 {id}（整改期限为{dueOn}）', en: 'finding {id} (to be rectified by {dueOn})' },
+  assignment: { zh: '事项 {id}（办理期限为{dueOn}）', en: 'matter {id} (to be done by {dueOn})' },
+  clue: { zh: '线索 {id}（处置期限为{dueOn}）', en: 'clue {id} (to be dealt with by {dueOn})' },
 };
 
 /** By clause, or by what brought a trigger up: while its determination is breached, and otherwise. */
@@ -90,8 +124,8 @@ export const explanationTexts: ByState<Bilingual> = {
   },
   'art7-1': {
     whenBreached: {
-      zh: '第六条情形（{period}）的线索已经确认；主体为到期之日在任的主要负责人，没有到期日的为年末在任者；是否应由其承担责任，由人员认定。',
-      en: 'A lead of Article 6 ({period}) has been confirmed; the principal is that of the day on which the date was missed, or of 31 December where there is none; whether the principal answers for it is for people to establish.',
+      zh: '{referred}情形的线索已经确认；主体为到期之日在任的主要负责人，没有到期日的为年末在任者；是否应由其承担责任，由人员认定。',
+      en: 'A lead of {referred} has been confirmed; the principal is that of the day on which the date was missed, or of 31 December where there is none; whether the principal answers for it is for people to establish.',
     },
     whenNot: {
       zh: '所依据的第六条线索现已不成立或正在重新审核。',
@@ -124,8 +158,8 @@ export const explanationTexts: ByState<Bilingual> = {
   },
   'art8-1': {
     whenBreached: {
-      zh: '第六条情形（{period}）的线索已经确认，其中问题到期之日属于该成员分管范围（未指名的，当日无人分管）；是否承担责任由人员认定。',
-      en: 'A lead of Article 6 ({period}) has been confirmed and its problems lay in the portfolio on the day they were due (no name: nobody held it that day); whether the member answers for it is for people to establish.',
+      zh: '{referred}情形的线索已经确认，其中问题到期之日属于该成员分管范围（未指名的，当日无人分管）；是否承担责任由人员认定。',
+      en: 'A lead of {referred} has been confirmed and its problems lay in the portfolio on the day they were due (no name: nobody held it that day); whether the member answers for it is for people to establish.',
     },
     whenNot: {
       zh: '所依据的第六条线索现已不成立或正在重新审核。',

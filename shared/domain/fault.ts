@@ -106,6 +106,7 @@ export const faultCodes = [
   'not-of-clause',
   'reference-not-read',
   'confidentiality-changed',
+  'element-open',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

@@ -41,6 +41,10 @@ export const Notification = z.object({
   dueOn: CivilDate.optional(),
   missing: z.array(z.string()).optional(),
   regionCode: RegionCode.optional().meta({ description: 'the region whose leaders were told; escalation goes to the one above' }),
+  passedOn: z
+    .enum(notificationKinds)
+    .optional()
+    .meta({ description: 'what the message below said that nobody acknowledged; of an escalated one' }),
   createdAt: Instant,
   deliveredAt: Instant.optional(),
   acknowledgedAt: Instant.optional(),

@@ -110,7 +110,7 @@ export const optionalDuties: readonly OptionalDuty[] = [
     gloss: 'The principal leads the annual inspection',
     every: 'year',
     atLeast: 1,
-    sources: [{ text: '暂行办法第七条（六）', gloss: 'The interim measures, Article 7(6)', grade: 'text' }],
+    sources: [{ text: '暂行办法第7条（6）', gloss: 'The interim measures, Article 7(6)', grade: 'text' }],
     judgedBy: 'art7-6' as ClauseId,
   },
   {
@@ -119,7 +119,7 @@ export const optionalDuties: readonly OptionalDuty[] = [
     gloss: 'Integrity education and integrity culture within the year',
     every: 'year',
     atLeast: 1,
-    sources: [{ text: '暂行办法第七条（五）', gloss: 'The interim measures, Article 7(5)', grade: 'text' }],
+    sources: [{ text: '暂行办法第7条（5）', gloss: 'The interim measures, Article 7(5)', grade: 'text' }],
     judgedBy: 'art7-5' as ClauseId,
   },
   {
@@ -174,7 +174,7 @@ export const optionalDuties: readonly OptionalDuty[] = [
       { text: '现行的期限', gloss: 'The period of today', grade: 'unknown' },
     ],
     notWatched: {
-      text: '没有记实种类记载整改报告；各问题按反馈文件的期限由第六条（七）判定。',
+      text: '没有记实种类记载整改报告；各问题按反馈文件的期限由第6条（7）判定。',
       gloss: 'No kind of record holds the report; each finding is judged under Article 6(7) by the date its document gives.',
     },
   },

@@ -29,3 +29,8 @@ export const parametersOfClauses: Readonly<Record<string, readonly ParameterName
   'art10-4': ['removedLeadersAtLeast', 'removalYearBy'],
   'art10-5': ['majorCasesAtLeast', 'majorCaseYearBy', 'regionCasesAt'],
 };
+
+/** Whether a pack names a clause and a setting of it keeps records from raising anything: then only people bring it up. */
+export function isSwitchedOff(clause: string, { otherFindingsRaise }: Pick<z.infer<typeof PackParameters>, 'otherFindingsRaise'>): boolean {
+  return parametersOfClauses[clause]?.includes('otherFindingsRaise') === true && !otherFindingsRaise.value;
+}

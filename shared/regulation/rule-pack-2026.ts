@@ -50,7 +50,7 @@ export const interimMeasuresPack: RulePack = {
     yellowDays: { value: 30, source: '平台设定：到期前黄灯提示的天数' },
     owesIfOpenedBefore: { value: '10-01', source: '平台设定：当年此日前设立的单位承担当年年度职责' },
     replyWorkingDays: { value: 10, source: '平台设定：单位答复的工作日数' },
-    acknowledgeWorkingDays: { value: 3, source: '平台设定：签收提醒的工作日数' },
+    acknowledgeWorkingDays: { value: 3, source: '平台设定：确认收到提醒的工作日数' },
     removedLeadersAtLeast: { value: 2, source: 'art10-4' },
     majorCasesAtLeast: { value: 3, source: 'art10-5' },
     visitsCountAsTours: { value: false, source: '平台设定：art6-7 只写“巡视”，未写“巡察”，默认不计入' },

@@ -11,7 +11,7 @@ let browser: Browser;
 let reportId: string;
 
 beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
+  [browser, host] = await Promise.all([openChromium(), startTestHost({ concurrency: 1 })]);
   await fillSmallProvince(host);
   const client = await Client.of(host);
   const draft = { kind: 'education', unitId: small.unit, occurredOn: '2026-03-05', title: '警示教育', category: 'education' };
@@ -48,10 +48,22 @@ it('shows what a correction changed, field by field, and keeps the first version
 it('shows each of the 37 situations on the page of the unit: what met it, how its elements stand, and what would change that', async () => {
   const client = await Client.of(host);
   const sanction = { kind: 'sanction', unitId: small.unit, occurredOn: '2026-03-06', title: '处分决定', leadershipMember: true };
-  const { body: unit } = await client.get<{ members: { personId: string }[] }>(small.officer, `/v1/units/${small.unit}`);
+  const { body: unit } = await client.get<{ members: { personId: string; name: string }[] }>(small.officer, `/v1/units/${small.unit}`);
   const [member] = unit.members;
   const draft = { ...sanction, personId: member?.personId, rank: 'removal-from-party-post' };
   expect((await client.post(small.officer, '/v1/reports', draft)).status).toBe(201);
+  const tour = {
+    kind: 'inspection',
+    unitId: small.unit,
+    occurredOn: '2026-03-07',
+    title: '巡视反馈',
+    source: 'inspection-tour',
+    scope: 'special',
+    inspectedUnitId: small.unit,
+    teamLeaderId: 'p1',
+    findings: [{ findingId: 'f-tour', category: 'four-winds', summary: '重复报表较多', dueOn: '2026-12-20' }],
+  };
+  expect((await client.post(small.officer, '/v1/reports', tour)).status).toBe(201);
   const reader = await openReader(browser, host.origin);
   const { page, signIn } = reader;
   await signIn(small.officer, `/units/${small.unit}?year=2026`);
@@ -62,8 +74,13 @@ it('shows each of the 37 situations on the page of the unit: what met it, how it
   const education = rowOf('第7条（5）');
   expect(await textOf(education)).toMatch(/已满足，不成立[\s\S]*据记实不成立[\s\S]*撤回 2026 年度的全部教育、文化记实/);
   expect(await education.getByRole('link').first().getAttribute('href')).toContain(encodeURIComponent(reportId));
-  expect(await textOf(rowOf('第10条（4）'))).toMatch(new RegExp(`计入：${member?.personId}[\\s\\S]*再有 1 名班子成员`));
+  expect(await textOf(rowOf('第10条（4）'))).toMatch(new RegExp(`计入：${member?.name}[\\s\\S]*再有 1 名班子成员`));
   expect(await textOf(rowOf('第9条（1）'))).toContain('不适用');
+  // People and findings by their names, where the server's sentences know ids.
+  expect(await textOf(education)).toContain('赵示例');
+  await rowOf('第6条（7）').getByText('问题“‘四风’：重复报表较多”（整改期限为2026年12月20日）').first().waitFor();
+  // What has moved under the head that stays in place would be taken for too small to hit.
+  await page.evaluate(() => window.scrollTo(0, 0));
   expect(await reader.barriers()).toEqual([]);
   expect(reader.complaints).toEqual([]);
   await reader.close();

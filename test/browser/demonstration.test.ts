@@ -72,6 +72,11 @@ describe('a newcomer', () => {
     await later.click();
     await settle();
     expect(await page.locator('tbody tr').count()).toBe(count);
+    // Of a year without leads it is a sentence, too.
+    await open('/regions/990100?year=2026');
+    await trend.getByText('这个年度没有线索。').waitFor();
+    await trend.locator('svg').waitFor();
+    expect(await textOf(trend.getByRole('img').first())).not.toContain('线索（按提示日期）');
   });
 
   it('still has the numbers where the pictures cannot be loaded', async () => {

@@ -55,6 +55,26 @@ describe('what a form says at its end', () => {
   });
 });
 
+describe('a record that is entered again', () => {
+  it('is told as the same, and yellow as met but for the other part', async () => {
+    const { page, signIn } = await reader();
+    await signIn(`reporter@${small.otherUnit}`, `/units/${small.otherUnit}/report/education`);
+    const enter = async () => {
+      await setDate(page, '发生日期', '2025-03-05');
+      await page.getByRole('button', { name: '提交' }).click();
+      await page.getByRole('heading', { name: '已收到' }).waitFor();
+    };
+    const repeated = page.getByText('这条记实已经登记过，没有重复计入。');
+    await enter();
+    expect(await repeated.count()).toBe(0);
+    expect(await textOf(page.locator('.changes-list').first())).toMatch(/第7条（5）.*黄灯.*尚缺.*廉政文化建设/);
+    expect(await page.getByText('此处的黄灯表示：该事项已算有记实').count()).toBe(1);
+    await page.getByRole('button', { name: '再填一条' }).click();
+    await enter();
+    expect(await repeated.count()).toBe(1);
+  });
+});
+
 describe('what is chosen in a form', () => {
   it('is a finding by what it is about, in the form and beside its duty', async () => {
     const { page, signIn, open, screenshot } = await reader();
@@ -69,6 +89,36 @@ describe('what is chosen in a form', () => {
     const duty = page.locator('#duties').getByRole('row', { name: subject });
     expect(await textOf(duty.locator('th'))).toContain(`“四风”：${subject}问题 ${small.finding}`);
     await screenshot('duties-desktop-zh');
+  });
+
+  it('is a finding by what it is about in whichever year it was or will be due, and shows what was recorded for it', async () => {
+    const client = await Client.of(stage.host);
+    const found = (findingId: string, occurredOn: string, dueOn: string) => ({
+      kind: 'inspection',
+      unitId: small.unit,
+      occurredOn,
+      title: `检查${findingId}`,
+      source: 'self',
+      scope: 'special',
+      inspectedUnitId: small.unit,
+      teamLeaderId: 'p1',
+      findings: [{ findingId, category: 'four-winds', summary: `所查问题${findingId}`, dueOn }],
+    });
+    const { body } = await client.post<{ results: { status: number }[] }>(small.reporter, '/v1/reports/batch', {
+      items: [found('f-last', '2025-09-01', '2025-12-20'), found('f-next', '2026-02-01', '2027-01-20')],
+    });
+    expect(body.results.map(({ status }) => status)).toEqual([201, 201]);
+    const { page, signIn, open } = await reader();
+    await signIn(small.reporter, `/units/${small.unit}/report/rectification?year=2026`);
+    await choose(page, '问题', '所查问题f-next');
+    await choose(page, '问题', '所查问题f-last');
+    await setDate(page, '发生日期', '2026-03-02');
+    await page.getByLabel('整改情况').fill('已压减');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('heading', { name: '已收到' }).waitFor();
+    expect(await textOf(page.locator('.changes-list li'))).toContain('期限 2025年12月20日');
+    await open(`/units/${small.unit}/report/rectification?year=2026`);
+    expect(await page.locator('aside').getByRole('link').count()).toBe(1);
   });
 
   it('is the inspected unit by its name: a reporter’s own and those directly below it, an officer’s any of the region', async () => {

@@ -106,7 +106,7 @@ describe('the page', () => {
     await officer.page.getByRole('listitem').filter({ hasText: '造成不良后果' }).getByRole('button', { name: '认定成立' }).click();
     await officer.page.getByLabel('理由').fill('核实造成不良后果。');
     await officer.page.getByRole('button', { name: '提交' }).click();
-    await officer.page.getByText('各要件均已成立。').waitFor();
+    await officer.page.getByText('各要件均有记录显示或人员认定。').waitFor();
 
     await leader.open(trigger);
     await confirm();

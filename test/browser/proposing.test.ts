@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProposalView } from '#domain/proposal.ts';
 import { Client } from '../support/client.ts';
 import { choose, setDate } from './choosing.ts';
-import { textOf } from './reader.ts';
+import { openReader, textOf } from './reader.ts';
 import { small } from './small-province.ts';
 import { smallStage } from './small-stage.ts';
 
@@ -189,5 +189,15 @@ describe('what waits for a decision', () => {
     await part.signIn('auditor@990100');
     await part.settle();
     expect(await navigation(part.page).getByRole('link', { name: /^提请/ }).count()).toBe(0);
+  });
+
+  it('is refused to a leader who asks for it by its address, once and with nothing to try again', async () => {
+    // The browser rightly complains of the refusal, so this reader is not among those that must hear no complaint.
+    const { page, signIn, close } = await openReader(stage.browser, stage.host.origin);
+    await signIn(small.leader, '/proposals');
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0);
+    await close();
   });
 });

@@ -10,7 +10,7 @@ let host: TestHost;
 let browser: Browser;
 
 beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost()]);
+  [browser, host] = await Promise.all([openChromium(), startTestHost({ concurrency: 1 })]);
   await fillSmallProvince(host);
   // One of the county's two units has stood in another county since March 2026.
   const client = await Client.of(host);

@@ -23,7 +23,7 @@ export function smallStage(before: (host: TestHost) => Promise<void> = async () 
     return part;
   };
   beforeAll(async () => {
-    [browser, host] = await Promise.all([openChromium(), startTestHost()]);
+    [browser, host] = await Promise.all([openChromium(), startTestHost({ concurrency: 1 })]);
     await before(host);
     await fillSmallProvince(host);
   }, 120_000);

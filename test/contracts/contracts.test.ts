@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changeTexts } from '#contracts/change-texts.ts';
 import { faultTexts } from '#contracts/fault-texts.ts';
-import { type Bilingual, languageOf, say } from '#contracts/language.ts';
+import { type Bilingual, clauseLabel, dateInWords, languageOf, say } from '#contracts/language.ts';
 import { notificationTexts } from '#contracts/notification-texts.ts';
 import { openapiDocument } from '#contracts/openapi/document.ts';
 import { Problem, problemKinds, problemOf } from '#contracts/problems.ts';
 import { routes } from '#contracts/routes.ts';
-import { explanationTexts, triggerWording } from '#contracts/trigger-texts.ts';
+import { explanationTexts, matterTexts, triggerWording } from '#contracts/trigger-texts.ts';
+import { workflowTexts } from '#contracts/workflow-texts.ts';
 import { errorCodes } from '#domain/domain-error.ts';
 import { faultCodes } from '#domain/fault.ts';
+import { openWorkflows, workflows } from '#domain/ledger.ts';
 import { notificationKinds } from '#domain/notification.ts';
 import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';
 
@@ -108,7 +110,9 @@ describe('problems', () => {
 describe('messages', () => {
   it.each(Object.entries(notificationTexts))('%s speaks both languages and names no person', (_, text) => {
     expectBoth(text);
-    expect(['unit', 'year', 'clause', 'finding', 'dueOn', 'proposal', 'about']).toEqual(expect.arrayContaining(placeholders(text.zh)));
+    expect(['unit', 'year', 'clause', 'finding', 'dueOn', 'proposal', 'about', 'message']).toEqual(
+      expect.arrayContaining(placeholders(text.zh)),
+    );
     expect(`${text.zh}${text.en}`).not.toMatch(/\{(person|name|member|leader|principal|case|reason)\w*\}/i);
   });
   it('are there for every kind', () => {
@@ -122,9 +126,15 @@ describe('messages', () => {
 });
 
 describe('what a trigger says', () => {
-  it('is a lead to be verified', () => {
-    expectBoth(triggerWording);
-    expect(triggerWording.zh).toContain('线索待核');
+  it.each(workflows)('while it is %s, is a lead and no conclusion; to be verified only as long as it is', (workflow) => {
+    expectBoth(triggerWording[workflow]);
+    expectBoth(workflowTexts[workflow]);
+    expect(triggerWording[workflow].zh).toMatch(openWorkflows.has(workflow) ? /^线索待核/ : /^线索已/);
+    expect(triggerWording[workflow].zh.includes('待核')).toBe(openWorkflows.has(workflow));
+  });
+  it.each(Object.entries(matterTexts))('a %s has its id and its date', (_, text) => {
+    expectBoth(text);
+    expect(placeholders(text.zh)).toEqual(['dueOn', 'id']);
   });
   it.each(interimMeasuresPack.clauses)('%s explains itself and what would flip it', (clause) => {
     for (const state of ['whenBreached', 'whenNot'] as const) {
@@ -150,6 +160,11 @@ describe('the language', () => {
     ['zh-CN,en;q=0.9', 'zh'],
     ['fr, en;q=0.5', 'en'],
   ])('of %j is %s', (header, language) => expect(languageOf(header)).toBe(language));
+
+  it('writes dates and clauses in its own way', () => {
+    expect([dateInWords('2025-05-21', 'zh'), dateInWords('2025-05-21', 'en')]).toEqual(['2025年5月21日', '21 May 2025']);
+    expect([clauseLabel(7, 5, 'zh'), clauseLabel(7, 5, 'en')]).toEqual(['第7条（5）', 'Art. 7(5)']);
+  });
 
   it('fills in what it is given, and leaves alone what it is not', () => {
     const text = { zh: '{a}和{b}', en: '{a} and {b}' };

@@ -109,8 +109,8 @@ describe('a duty that is met', () => {
     const open = await only('art6-7', of, of.head, 2099);
     expect([open.determination, open.inputs, spoken(open)]).toEqual(['insufficient-data', ids(tour), [['lapse', 'open', ids(tour)]]]);
     expect(conditions(open)).toEqual([
-      'rectification: 以下每个问题各有一件整改完成的记实，完成日期不晚于到期日：f2（2099-07-31）',
-      'time: 到期日次日起仍未收到的，由定时判定提示为线索：f2（2099-07-31）',
+      'rectification: 以下每个问题各有一件整改完成的记实，完成日期不晚于到期日：问题 f2（整改期限为2099年7月31日）',
+      'time: 到期日次日起仍未收到的，由定时判定提示为线索：问题 f2（整改期限为2099年7月31日）',
     ]);
   });
 });

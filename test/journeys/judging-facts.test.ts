@@ -54,8 +54,15 @@ describe('10(4): two or more leadership members with removal or above', () => {
     const report = await stage.report(unit.officer, drafts.sanction(unit, { leadershipMember: false }));
     const faults = (await stage.client.get<{ items: Body[] }>(unit.officer, `/v1/faults?region=${unit.regionCode}`)).body.items;
     expect(faults).toEqual([
-      expect.objectContaining({ kind: 'roster-gap', unitId: unit.unitId, key: expect.stringContaining(report.reportId) }),
+      expect.objectContaining({
+        kind: 'roster-differs',
+        unitId: unit.unitId,
+        unitName: expect.stringContaining('示例'),
+        reportId: report.reportId,
+      }),
     ]);
+    await stage.withdraw(unit.officer, report);
+    expect((await stage.client.get<{ items: Body[] }>(unit.officer, `/v1/faults?region=${unit.regionCode}`)).body.items).toEqual([]);
   });
 
   it('is withdrawn by a revocation, told apart from records written up afterwards, and comes back as the next episode', async () => {

@@ -24,10 +24,10 @@ afterAll(() => stage.close());
 const about = async (account: string, of: StageUnit, year = 2025): Promise<string[]> =>
   (await stage.inbox(account))
     .filter(({ unitId, text }) => unitId === of.unitId && text.includes(String(year)))
-    .map(({ kind, text }) => `${kind} ${/第\d+条第\(\d+\)项/.exec(text)?.[0]}`);
+    .map(({ kind, text }) => `${kind} ${/第\d+条（\d+）/.exec(text)?.[0]}`);
 const count = (list: readonly string[], line: string): number => list.filter((one) => one === line).length;
-const education = '第7条第(5)项';
-const inspection = '第7条第(6)项';
+const education = '第7条（5）';
+const inspection = '第7条（6）';
 
 describe('owners', () => {
   it('hear of blue, yellow and red once each, reporter and head, and nobody else does', async () => {
@@ -105,7 +105,7 @@ describe('a trigger', () => {
       (seen) => seen.length > 0,
     );
     await stage.host.drain();
-    expect(await about(superiorLeader, quiet)).toEqual(['trigger-raised 第10条第(2)项']);
+    expect(await about(superiorLeader, quiet)).toEqual(['trigger-raised 第10条（2）']);
     expect([await stage.inbox(quiet.head), await stage.inbox(quiet.reporter)]).toEqual([[], []]);
     const { triggerId } = await stage.trigger(quiet, 'art10-2');
     await stage.client.post(quiet.leader, `/v1/triggers/${triggerId}/disclosure`, { reason: '听取说明' });
@@ -125,7 +125,7 @@ describe('a trigger', () => {
         () => about(top.leader, top),
         (seen) => seen.length > 0,
       ),
-    ).toEqual(['trigger-raised 第10条第(2)项']);
+    ).toEqual(['trigger-raised 第10条（2）']);
   });
 });
 
@@ -161,6 +161,9 @@ describe('acknowledging', () => {
     const passed = await stage.inbox(`leader@${prefecture}`);
     expect(passed.map(({ kind, unitId }) => [kind, unitId])).toEqual([['escalated', own.unitId]]);
     expect(passed[0]?.triggerId).not.toBe(first?.triggerId);
+    expect(passed[0]?.text).toBe(
+      `下级尚未确认收到，转请关注。线索待核：示例单位${own.unitId}，2025 年第10条（2）严重违反政治、组织纪律案件。`,
+    );
     await stage.host.sweep(inDays(16));
     expect(await stage.inbox(`leader@${prefecture}`)).toHaveLength(1);
   });

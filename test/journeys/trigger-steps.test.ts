@@ -46,7 +46,8 @@ describe('the life of an absence', () => {
     expect(one.workflow).toBe('awaiting-reply');
     // Not yet: nothing was answered.
     expect(codeOf(await review(unit.officer, one, 'start'))).toBe('409 illegal-transition');
-    expect(codeOf(await review(unit.leader, one, 'confirm'))).toBe('409 illegal-transition');
+    const early = await review(unit.leader, one, 'confirm');
+    expect([codeOf(early), early.body.detail]).toEqual(['409 illegal-transition', expect.stringContaining('“等待答复”')]);
     expect(codeOf(await review(unit.leader, one, 'dismiss'))).toBe('409 illegal-transition');
     const meeting = await stage.report(unit.reporter, drafts.meeting(unit));
     const answered = await step(unit.head, one, 'replies', { text: '未组织开展', reportIds: [meeting.reportId] });
@@ -60,12 +61,19 @@ describe('the life of an absence', () => {
     expect(codeOf(await review(unit.officer, one, 'start'))).toBe('409 illegal-transition');
     expect(codeOf(await review(unit.officer, one, 'confirm'))).toBe('403 not-permitted');
     const open = await review(unit.leader, one, 'confirm');
-    expect([codeOf(open), open.body.detail]).toEqual(['409 elements-open', expect.stringContaining('consequence')]);
+    expect([codeOf(open), open.body.errors]).toEqual([
+      '409 elements-open',
+      [{ pointer: '/elements/consequence', code: 'element-open', detail: '尚未认定：造成不良后果' }],
+    ]);
     expect(codeOf(await establish(unit.leader, one, 'consequence'))).toBe('403 not-permitted');
     const established = await establish(unit.officer, one, 'consequence');
     expect(established.body.elements[1]).toMatchObject({ key: 'consequence', status: 'by-person', by: unit.officer });
     const confirmed = await review(unit.leader, one, 'confirm');
     expect([confirmed.status, confirmed.body.workflow]).toEqual([200, 'confirmed']);
+    expect([one.wording, confirmed.body.wording]).toEqual([
+      expect.stringMatching(/^线索待核/),
+      expect.stringMatching(new RegExp(`^线索已确认：已由 ${unit.leader} 于.+日确认，系人员判断`)),
+    ]);
     expect(confirmed.body.steps.map(({ action, by, from, to }) => [action, by, from, to])).toEqual([
       ['reply', unit.head, 'awaiting-reply', 'candidate'],
       ['reply', unit.reporter, 'candidate', 'candidate'],

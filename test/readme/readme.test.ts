@@ -41,6 +41,11 @@ describe('the two READMEs', () => {
       expect(existsSync(join(root, path)), path).toBe(true);
   });
 
+  it.each(names)('%s counts the situations as the table does', (name) => {
+    const [, count] = /共 (\d+) 个情形/.exec(readFileSync(join(root, 'docs', 'the-37-situations.md'), 'utf8')) ?? [];
+    expect(readFileSync(join(root, name), 'utf8')).toMatch(name === 'README.md' ? `the ${count} cases` : `${count} 个情形`);
+  });
+
   it('leave no shell line unread by this test', () => {
     const known = (line: string): boolean =>
       isDeploying(line) || startsSystem(line) || line === 'npm ci && npm test' || /^(TOKEN=\$\(|npm run |curl )/.test(line);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { allClauses } from '#regulation/in-force.ts';
-import { parametersOfClauses } from '#regulation/parameters-of-clauses.ts';
+import { isSwitchedOff, parametersOfClauses } from '#regulation/parameters-of-clauses.ts';
 import { interimMeasuresPack } from '#regulation/rule-pack-2026.ts';
 
 it('names for every clause that data may bring up the parameters it rests on, and all parameters are named somewhere', () => {
@@ -18,4 +18,13 @@ it.each([
 ] as const)('%s gives its own number', (clause, name) => {
   expect(parametersOfClauses[clause]?.[0]).toBe(name);
   expect(interimMeasuresPack.parameters[name].source).toBe(clause);
+});
+
+it('6(4) and 6(6) are off by the setting of the founding pack, and on where a pack says so', () => {
+  const { parameters } = interimMeasuresPack;
+  const off = (value: boolean) =>
+    allClauses
+      .map(({ clause }) => clause)
+      .filter((clause) => isSwitchedOff(clause, { otherFindingsRaise: { ...parameters.otherFindingsRaise, value } }));
+  expect([parameters.otherFindingsRaise.value, off(false), off(true)]).toEqual([false, ['art6-4', 'art6-6'], []]);
 });

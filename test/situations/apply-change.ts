@@ -5,9 +5,14 @@ import type { Hands, OfKind } from './hands.ts';
 
 type Change = TriggerView['changes'][number];
 
-/** `办1（2025-07-01）`, several of them. */
+/** `事项 办1（办理期限为2025年7月1日）`, several of them. */
 function mattersIn(condition: string): { id: string; dueOn: string }[] {
-  return [...condition.matchAll(/([^\s、：（）]+)（(\d{4}-\d\d-\d\d)）/g)].map(([, id = '', dueOn = '']) => ({ id, dueOn }));
+  return [...condition.matchAll(/ ([^\s、：（）]+)（[^（）]*?(\d{4})年(\d+)月(\d+)日）/g)].map(
+    ([, id = '', year = '', month = '', day = '']) => ({
+      id,
+      dueOn: [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+    }),
+  );
 }
 
 function numberIn(condition: string, unit: string): number {

@@ -16,10 +16,18 @@ export class ApiProblem extends Error {
 
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** An answer with its status, for what only the status tells: 201 is new, 200 was there already. */
+export interface Answered<Answer> {
+  readonly status: number;
+  readonly body: Answer;
+}
+
 /** How the page speaks to the API. The session sets the token, the preferences set the language. */
 export interface ApiClient {
   get<Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer>;
   post<Answer>(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** As `post`, with the status of the answer. */
+  submit<Answer>(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered<Answer>>;
 }
 
 export interface ApiClientSettings {
@@ -54,7 +62,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 
 /** Makes the client. Every failure arrives as an `ApiProblem`; an aborted request stays an `AbortError`. */
 export function createApiClient(settings: ApiClientSettings): ApiClient {
-  async function send<Answer>(path: string, init: RequestInit, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  async function send<Answer>(path: string, init: RequestInit, headers: Readonly<Record<string, string>>): Promise<Answered<Answer>> {
     const token = settings.accessToken();
     let response: Response;
     try {
@@ -73,16 +81,20 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
     }
     if (response.status === 401) settings.onUnauthorized();
     if (!response.ok) throw await problemOf(response);
-    return (response.status === 204 ? undefined : await response.json()) as Answer;
+    return { status: response.status, body: (response.status === 204 ? undefined : await response.json()) as Answer };
   }
+  const submit = <Answer>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answered<Answer>> =>
+    send(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', ...headers });
   return {
     async get<Answer>(path: string, query?: Query, signal?: AbortSignal) {
       const address = withQuery(path, query);
       const early = await takeEarly(settings.accessToken(), address, settings.language());
       if (early !== undefined) return early as Answer;
-      return send<Answer>(address, { method: 'GET', ...(signal === undefined ? {} : { signal }) }, {});
+      return (await send<Answer>(address, { method: 'GET', ...(signal === undefined ? {} : { signal }) }, {})).body;
     },
-    post: (path, body, headers = {}) =>
-      send(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', ...headers }),
+    async post<Answer>(path: string, body: unknown, headers?: Readonly<Record<string, string>>) {
+      return (await submit<Answer>(path, body, headers)).body;
+    },
+    submit,
   };
 }

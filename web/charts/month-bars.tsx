@@ -25,7 +25,8 @@ function optionOf({ months, rows, format, onPick }: MonthBarsProps, palette: Pal
   return {
     animation: motion,
     animationDuration: 250,
-    grid: rows.map((_, index) => ({ left: 0, right: 0, top: index * ROW + (index === 0 ? 36 : 48), height: ROW - 68 })),
+    // Beside the outer bars there is room for a number that is wider than its bar.
+    grid: rows.map((_, index) => ({ left: 6, right: 6, top: index * ROW + (index === 0 ? 36 : 48), height: ROW - 68 })),
     title: rows.map((row, index) => ({
       text: row.name,
       left: 0,
@@ -75,6 +76,7 @@ function optionOf({ months, rows, format, onPick }: MonthBarsProps, palette: Pal
         fontFamily: font,
         formatter: ({ value }: { readonly value: number | '-' }) => (value === '-' ? '' : format(value)),
       },
+      labelLayout: { hideOverlap: true },
       data: row.values.map((value) => (value === 0 ? '-' : value)),
     })),
   } as ChartOption;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Clause, ClauseElement, ClauseOfYear, RulePack } from '#domain/rule-pack.ts';
-import { parametersOfClauses } from '#regulation/parameters-of-clauses.ts';
+import { isSwitchedOff, parametersOfClauses } from '#regulation/parameters-of-clauses.ts';
 import { Tag } from '../parts/tags.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
@@ -84,10 +84,16 @@ function Parameters({ clause, pack }: { clause: Clause; pack: RulePack | undefin
   );
 }
 
+/** Whether records can raise a lead under a clause: the pack of the year names it, and no setting switches it off. */
+export function raisesByRecords({ clause, judged }: ClauseOfYear, pack: RulePack | undefined): boolean {
+  return judged && (pack === undefined || !isSwitchedOff(clause, pack.parameters));
+}
+
 /** One situation: its text, what must be established and by whom, the numbers it rests on, and how many triggers stand on it. */
 export function ClauseView({ clause, pack, standing }: { clause: ClauseOfYear; pack: RulePack | undefined; standing: ReactNode }) {
   const { texts, words, formats, language } = useTexts();
   const t = texts.clauses;
+  const raises = raisesByRecords(clause, pack);
   return (
     <article
       className="stack-tight"
@@ -96,7 +102,7 @@ export function ClauseView({ clause, pack, standing }: { clause: ClauseOfYear; p
     >
       <div className="row">
         <h3>{formats.clauseName(clause.clause)}</h3>
-        <Tag tone={clause.judged ? 'blue' : 'grey'}>{clause.judged ? t.judged : t.notJudged}</Tag>
+        <Tag tone={raises ? 'blue' : 'grey'}>{raises ? t.judged : clause.judged ? t.switchedOff : t.notJudged}</Tag>
         <span className="muted small">
           {t.subject}: {clause.subjects.map((kind) => words.subjects[kind]).join(words.listSeparator)} · {t.form}: {t.forms[clause.form]}
         </span>

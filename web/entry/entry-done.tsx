@@ -37,6 +37,10 @@ function Standing({ duty, state }: { duty: Duty; state?: string }) {
   );
 }
 
+/** Whether a duty counts as met while one of the activities that it names has no record. */
+const isPartlyMet = ({ determination, light, missing = [] }: Duty): boolean =>
+  determination === 'met' && light === 'yellow' && missing.length > 0;
+
 /** What a fact did: where it stands, which duties it moved, and which it counts towards. */
 export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother: () => void }) {
   const { texts, formats } = useTexts();
@@ -87,6 +91,7 @@ export function EntryDone({ outcome, onAnother }: { outcome: Outcome; onAnother:
           </ul>
         </div>
       )}
+      {[...changes.map(({ duty }) => duty), ...counting].some(isPartlyMet) ? <p className="muted">{t.partlyMet}</p> : null}
       <div className="row">
         <Link className="primary-link" href={links.unit(report.unitId, outcome.year)}>
           {t.openLedger}

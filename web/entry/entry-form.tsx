@@ -28,7 +28,7 @@ interface EntryFormProps {
   readonly unit: Unit;
   readonly kind: Kind;
   readonly year: number;
-  readonly findings: readonly { readonly id: string; readonly label: string }[];
+  readonly findings: readonly { readonly id: string; readonly label: string; readonly year: number }[];
   readonly chosenFinding: string | undefined;
   readonly byCommission: boolean;
   readonly amends: Report | undefined;
@@ -90,7 +90,7 @@ export function EntryForm(props: EntryFormProps) {
   const { texts, language } = useTexts();
   const t = texts.entry;
   const [form] = Form.useForm<FormValues>();
-  const submit = useSubmitFact(kind, unit.unitId, year);
+  const submit = useSubmitFact(kind, unit.unitId, (values) => findings.find(({ id }) => id === values['findingId'])?.year ?? year);
   const suggest = useSuggestion(kind);
   const start = useStart(props, suggest);
   const [restored, setRestored] = useState(start.kept);

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
@@ -16,12 +16,20 @@ import { EntryForm } from './entry-form.tsx';
 import type { Kind } from './field-shapes.ts';
 import { kindsFor } from './kinds.ts';
 
-/** What the unit entered before, to compare with or to start from. */
+/**
+ * The years in whose ledgers a finding may stand that is rectified in one: it stands in that of the day by which it is due, an overdue one
+ * in the year before, a late one of this year in the next.
+ */
+const around = (year: number): readonly number[] => [year - 1, year, year + 1];
+
+/** What the unit entered in this year and the one before, to compare with or to start from. */
 function Recent({ unitId, kind, year, onCopy }: { unitId: string; kind: Kind; year: number; onCopy: (values: FormValues) => void }) {
   const { texts, formats } = useTexts();
   const { queries } = useSession();
-  const { data } = useInfiniteQuery(queries.unitReports(unitId, year));
-  const recent = (data?.pages.flatMap((page) => page.items) ?? [])
+  const years = [useInfiniteQuery(queries.unitReports(unitId, year)), useInfiniteQuery(queries.unitReports(unitId, year - 1))];
+  const found = years.flatMap(({ data }) => data?.pages.flatMap((page) => page.items) ?? []);
+  // Both years have a record of the one that answers a matter of the other.
+  const recent = [...new Map(found.map((report) => [report.reportId, report])).values()]
     .filter((report) => report.kind === kind && report.status !== 'withdrawn')
     .sort((a, b) => b.occurredOn.localeCompare(a.occurredOn))
     .slice(0, 5);
@@ -32,7 +40,7 @@ function Recent({ unitId, kind, year, onCopy }: { unitId: string; kind: Kind; ye
   return (
     <aside className="panel">
       <h2>{texts.entry.side.title}</h2>
-      {recent.length === 0 ? <p className="muted">{texts.entry.side.none}</p> : null}
+      {recent.length === 0 && years.every(({ isPending }) => !isPending) ? <p className="muted">{texts.entry.side.none}</p> : null}
       <ul className="stack-tight">
         {recent.map((report) => (
           <li key={report.reportId}>
@@ -63,23 +71,26 @@ function EntryOf({ unitId, asked }: { unitId: string; asked: string }) {
   const { search, year } = useAddress();
   const me = useMe();
   const unit = useQuery(queries.unit(unitId));
-  const ledger = useQuery(queries.ledger(unitId, year));
+  const rectifies = asked === 'rectification';
+  const ledgers = useQueries({ queries: (rectifies ? around(year) : []).map((each) => queries.ledger(unitId, each)) });
   const amendsId = search.get('amends') ?? undefined;
   const amends = useQuery({ ...queries.report(amendsId ?? ''), enabled: amendsId !== undefined });
   const [outcome, setOutcome] = useState<Outcome | undefined>();
   const [template, setTemplate] = useState<FormValues | undefined>();
-  const open = asked === 'rectification' ? (ledger.data?.duties ?? []).filter((duty) => duty.determination !== 'met') : [];
-  const names = useFindingNames(open);
+  const open = ledgers.flatMap(({ data }) =>
+    data === undefined ? [] : data.duties.filter((duty) => duty.determination !== 'met').map((duty) => ({ duty, year: data.year })),
+  );
+  const names = useFindingNames(open.map(({ duty }) => duty));
   if (me === undefined) return <Loading />;
   const kinds = unit.data === undefined ? [] : kindsFor(me, unit.data);
   const chosen = kinds.find((each) => each.kind === asked);
   const kind = chosen?.kind;
-  const findings = open.flatMap(({ findingId, dueOn }) => {
+  const findings = open.flatMap(({ duty: { findingId, dueOn }, year: due }) => {
     if (findingId === undefined) return [];
     const name = names.get(findingId) ?? texts.unit.finding(findingId);
-    return [{ id: findingId as string, label: `${name} · ${texts.entry.done.due(formats.date(dueOn))}` }];
+    return [{ id: findingId as string, label: `${name} · ${texts.entry.done.due(formats.date(dueOn))}`, year: due }];
   });
-  const waiting = (amendsId !== undefined && amends.data === undefined) || (asked === 'rectification' && ledger.isPending);
+  const waiting = (amendsId !== undefined && amends.data === undefined) || ledgers.some(({ isPending }) => isPending);
   return (
     <Loaded page query={unit}>
       {(found) => (

@@ -15,9 +15,10 @@ interface Submission {
 
 /**
  * Sends a fact, or the correction of one, and finds out what it changed by reading the ledger before and after. The same content keeps its
- * key however often the button is pressed, so that a lost answer enters nothing twice.
+ * key however often the button is pressed, so that a lost answer enters nothing twice. `fallbackYear`: whose ledger a fact is looked for in
+ * that does not say so itself.
  */
-export function useSubmitFact(kind: Kind, unitId: string, fallbackYear: number) {
+export function useSubmitFact(kind: Kind, unitId: string, fallbackYear: (values: FormValues) => number) {
   const { api, queries } = useSession();
   const client = useQueryClient();
   const sent = useRef({ body: '', key: '' });
@@ -29,13 +30,13 @@ export function useSubmitFact(kind: Kind, unitId: string, fallbackYear: number) 
     mutationFn: async ({ values, amends }: Submission): Promise<Outcome> => {
       const { changeKind, reason, ...own } = values;
       const draft = draftFrom(kind, unitId, own, amends === undefined ? {} : writtenPart(amends));
-      const year = yearOfDraft(kind, own, fallbackYear);
+      const year = yearOfDraft(kind, own, fallbackYear(own));
       const ledger = { ...queries.ledger(unitId, year), staleTime: 0 };
       const before = await client.fetchQuery(ledger);
-      const report =
+      const { status, body: report } =
         amends === undefined
-          ? await api.post<Report>('/v1/reports', draft, { 'idempotency-key': keyFor(JSON.stringify(draft)) })
-          : await api.post<Report>(pathOf('v1', 'reports', amends.reportId, 'amendments'), {
+          ? await api.submit<Report>('/v1/reports', draft, { 'idempotency-key': keyFor(JSON.stringify(draft)) })
+          : await api.submit<Report>(pathOf('v1', 'reports', amends.reportId, 'amendments'), {
               supersedes: amends.version,
               changeKind,
               reason,
@@ -43,11 +44,10 @@ export function useSubmitFact(kind: Kind, unitId: string, fallbackYear: number) 
             });
       const after = await client.fetchQuery(ledger);
       await client.invalidateQueries({ predicate: (query) => changedByFacts.includes(String(query.queryKey[0])), refetchType: 'none' });
-      const known = client.getQueryData<Report>(queries.report(report.reportId).queryKey);
       const changes = changedDuties(before, after);
       return {
         report,
-        repeated: amends === undefined && known !== undefined,
+        repeated: amends === undefined && status === 200,
         year,
         changes,
         counting: dutiesCounting(after, report.reportId, changes),

@@ -2,14 +2,18 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { ApiClient } from '../api/client.ts';
 import type { Page } from '../api/types.ts';
 
-export type FaultKind = 'nobody-to-tell' | 'roster-gap' | 'dead-letter' | 'archive-damaged';
+export type FaultKind = 'nobody-to-tell' | 'roster-gap' | 'roster-differs' | 'dead-letter' | 'archive-damaged';
 
 export interface Fault {
   readonly kind: FaultKind;
   readonly key: string;
   readonly regionCode?: string;
+  readonly regionName?: string;
   readonly unitId?: string;
+  readonly unitName?: string;
   readonly year?: number;
+  /** The record that differs from the roster. */
+  readonly reportId?: string;
   readonly since?: string;
   readonly detail: string;
 }

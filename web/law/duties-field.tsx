@@ -22,7 +22,7 @@ export function DutiesField({ adopted, faults, onChange }: DutiesFieldProps) {
   const t = texts.law;
   const able = optionalDuties.filter((duty) => duty.watch !== undefined);
   return (
-    <fieldset className="stack-tight" style={{ border: 0, padding: 0, margin: 0 }}>
+    <fieldset className="pack-part stack-tight">
       <legend className="visually-hidden">{t.optionalDuties}</legend>
       <p className="muted small">{t.optionalDutiesHint}</p>
       {able.map(({ key, text, gloss, atLeast }) => {

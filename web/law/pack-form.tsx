@@ -62,7 +62,7 @@ function ClausesField({ pack, faults, onChange }: { pack: RulePack; faults: Faul
   const { queries } = useSession();
   const clauses = useQuery(queries.clauses());
   return (
-    <fieldset className="stack-tight" style={{ border: 0, padding: 0, margin: 0 }}>
+    <fieldset className="pack-part stack-tight">
       <legend>
         <strong>{texts.law.clauses}</strong>
       </legend>
@@ -122,47 +122,33 @@ export function PackForm({ base, onCancel }: { base: PublishedPack; onCancel: ()
     start.mutate();
   };
   return (
-    <form className="panel stack" onSubmit={submit} aria-label={t.tryTitle}>
+    <form className="panel stack pack-form" onSubmit={submit} aria-label={t.tryTitle}>
       <div>
         <h2>{t.tryTitle}</h2>
         <p className="muted small">{t.tryLead(packVersionOf(base))}</p>
       </div>
-      <div className="two">
+      <div className="pack-head">
         <Labelled label={t.name} fault={faults.get('/title')}>
+          {(attributes) => (
+            <input {...attributes} className="select" value={pack.title} onChange={(event) => change({ title: event.target.value })} />
+          )}
+        </Labelled>
+        <Labelled label={t.version} fault={faults.get('/version')}>
+          {(attributes) => (
+            <input {...attributes} className="select" value={pack.version} onChange={(event) => change({ version: event.target.value })} />
+          )}
+        </Labelled>
+        <Labelled label={t.effectiveFrom} hint={t.effectiveHint} fault={faults.get('/effectiveFromYear')}>
           {(attributes) => (
             <input
               {...attributes}
               className="select"
-              style={{ width: '100%' }}
-              value={pack.title}
-              onChange={(event) => change({ title: event.target.value })}
+              type="number"
+              value={pack.effectiveFromYear}
+              onChange={(event) => change({ effectiveFromYear: Number(event.target.value) })}
             />
           )}
         </Labelled>
-        <div className="row">
-          <Labelled label={t.version} fault={faults.get('/version')}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                className="select"
-                size={6}
-                value={pack.version}
-                onChange={(event) => change({ version: event.target.value })}
-              />
-            )}
-          </Labelled>
-          <Labelled label={t.effectiveFrom} hint={t.effectiveHint} fault={faults.get('/effectiveFromYear')}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                className="select"
-                type="number"
-                value={pack.effectiveFromYear}
-                onChange={(event) => change({ effectiveFromYear: Number(event.target.value) })}
-              />
-            )}
-          </Labelled>
-        </div>
       </div>
       <SettingsTable pack={pack} base={base} faults={faults} onChange={(parameters) => change({ parameters })} />
       <ClausesField pack={pack} faults={faults} onChange={(clauses) => change({ clauses })} />

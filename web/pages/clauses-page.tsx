@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { RulePack } from '#domain/rule-pack.ts';
 import { leadTexts } from '#regulation/lead-texts.ts';
-import { ClauseView, Standing } from '../clauses/clause-view.tsx';
+import { isSwitchedOff } from '#regulation/parameters-of-clauses.ts';
+import { ClauseView, raisesByRecords, Standing } from '../clauses/clause-view.tsx';
 import { OptionalDuties } from '../clauses/optional-duties.tsx';
 import { useAddress } from '../parts/address.ts';
 import { links } from '../parts/links.ts';
@@ -25,6 +26,7 @@ function LeadSentence({ article }: { article: number }) {
 function PackPanel({ pack, dutiesListed }: { pack: RulePack; dutiesListed: boolean }) {
   const { texts } = useTexts();
   const t = texts.clauses;
+  const off = pack.clauses.filter((clause) => isSwitchedOff(clause, pack.parameters)).length;
   const adopted = texts.duties.adoptedCount((pack.optionalDuties ?? []).length);
   return (
     <section className="panel stack-tight">
@@ -33,7 +35,7 @@ function PackPanel({ pack, dutiesListed }: { pack: RulePack; dutiesListed: boole
         <Tag tone={pack.textVerified ? 'green' : 'amber'}>{pack.textVerified ? t.verified : t.notVerified}</Tag>
       </div>
       <p className="muted small">
-        {pack.packId}@{pack.version} · {t.from(pack.effectiveFromYear)} · {t.judgedCount(pack.clauses.length)} ·{' '}
+        {pack.packId}@{pack.version} · {t.from(pack.effectiveFromYear)} · {t.judgedCount(pack.clauses.length - off, off)} ·{' '}
         {dutiesListed ? <a href="#optional-duties">{adopted}</a> : adopted}
       </p>
       <p className="small prose" lang="zh-CN">
@@ -75,7 +77,7 @@ export function ClausesPage() {
       {pack === undefined ? null : <PackPanel pack={pack} dutiesListed={!onlyJudged} />}
       <Loaded query={clauses} rows={12}>
         {(page) => {
-          const shown = page.items.filter((clause) => !onlyJudged || clause.judged);
+          const shown = page.items.filter((clause) => !onlyJudged || raisesByRecords(clause, pack));
           const articles = [...new Set(shown.map((clause) => clause.article))].sort((a, b) => a - b);
           return articles.map((article) => (
             <section key={article} className="panel stack">

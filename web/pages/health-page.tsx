@@ -82,12 +82,21 @@ function Faults() {
   const t = texts.health;
   const columns: readonly Column<Fault>[] = [
     { key: 'kind', head: t.kind, cell: (row) => <Tag tone={row.kind === 'dead-letter' ? 'red' : 'amber'}>{t.kinds[row.kind]}</Tag> },
-    { key: 'detail', head: t.detail, heading: true, cell: (row) => row.detail },
+    {
+      key: 'detail',
+      head: t.detail,
+      heading: true,
+      cell: (row) => (row.reportId === undefined ? row.detail : <Link href={links.report(row.reportId)}>{row.detail}</Link>),
+    },
     {
       key: 'where',
       head: t.where,
       cell: (row) =>
-        row.unitId === undefined ? (row.regionCode ?? null) : <Link href={links.unit(row.unitId, row.year)}>{row.unitId}</Link>,
+        row.unitId === undefined ? (
+          (row.regionName ?? row.regionCode ?? null)
+        ) : (
+          <Link href={links.unit(row.unitId, row.year)}>{row.unitName ?? row.unitId}</Link>
+        ),
     },
     { key: 'remedy', head: t.remedy, cell: (row) => t.remedies[row.kind] },
     { key: 'since', head: t.since, minor: true, cell: (row) => (row.since === undefined ? null : formats.instant(row.since)) },

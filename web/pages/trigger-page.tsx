@@ -36,7 +36,7 @@ export function TriggerPage() {
                 {trigger.confidential ? <ConfidentialTag disclosed={trigger.disclosedAt !== undefined} /> : null}
               </>
             }
-            under={`${trigger.unitName} · ${trigger.period}`}
+            under={`${trigger.unitName} · ${formats.period(trigger.period)}`}
           >
             <Button onClick={() => window.print()}>{texts.trigger.print}</Button>
           </PageHead>

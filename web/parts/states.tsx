@@ -36,6 +36,9 @@ function sentenceFor(problem: ApiProblem, texts: Texts): string {
   return problems.server;
 }
 
+/** What the server has decided stays so, however often it is asked. */
+const isFinal = ({ status }: ApiProblem): boolean => status === 403 || status === 404;
+
 /** An error in the reader's words: the server's own sentence where it gave one. */
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const { texts } = useTexts();
@@ -52,7 +55,7 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: (() 
         </ul>
       )}
       {problem.body.traceId === undefined ? null : <p className="muted small">{texts.common.traceId(problem.body.traceId)}</p>}
-      {onRetry === undefined ? null : (
+      {onRetry === undefined || isFinal(problem) ? null : (
         <Button size="small" onClick={onRetry} style={{ marginTop: 8 }}>
           {texts.common.retry}
         </Button>

@@ -41,7 +41,7 @@ export function ProposalsPage() {
           </Link>
         ) : null}
       </PageHead>
-      <Loaded query={proposals} rows={6} page>
+      <Loaded query={proposals} rows={6}>
         {(data) => {
           const items = data.pages.flatMap((page) => page.items);
           if (items.length === 0) return <Empty title={t.empty} hint={t.emptyHint} />;

@@ -39,9 +39,11 @@ export function RegionTrend({ dashboard }: { dashboard: Dashboard }) {
   const [, go] = useLocation();
   const all = usePlaces(dashboard);
   const t = texts.region;
-  // Yearly duties are judged when the year is over: a picture of twelve empty months says less than a sentence.
+  // A picture of twelve empty months says less than a sentence.
   const [later] = all.filter(({ key, raised }) => key === 'after' && raised > 0);
   const onlyLater = later !== undefined && all.every(({ key, raised }) => key === 'after' || raised === 0);
+  const noneRaised = all.length > 0 && all.every(({ raised }) => raised === 0);
+  const oneRow = onlyLater || noneRaised;
   const places = onlyLater ? all.filter(({ key, occurred }) => key !== 'after' || occurred > 0) : all;
   const { regionCode, year } = dashboard;
   const recordsOf = (place: Place) => links.units(regionCode, year, { having: 'records', month: place.key });
@@ -73,13 +75,13 @@ export function RegionTrend({ dashboard }: { dashboard: Dashboard }) {
       ) : search.get('view') === 'table' ? (
         table
       ) : (
-        <Picture height={onlyLater ? 132 : 264} table={table}>
+        <Picture height={oneRow ? 132 : 264} table={table}>
           <MonthBars
             label={t.chartLabel(t.trend)}
             months={places.map((place) => place.label)}
             rows={[
               { name: t.occurredIn, colour: (palette) => palette.onTime, values: places.map((place) => place.occurred) },
-              ...(onlyLater
+              ...(oneRow
                 ? []
                 : [
                     {
@@ -100,8 +102,10 @@ export function RegionTrend({ dashboard }: { dashboard: Dashboard }) {
       {onlyLater ? (
         <p className="muted small">
           <Link href={raisedOf(later)}>{t.raisedLater(formats.number(later.raised))}</Link>
-          {t.raisedLaterWhy}
+          {t.raisedLaterOnly}
         </p>
+      ) : noneRaised ? (
+        <p className="muted small">{t.noTriggers}</p>
       ) : null}
     </section>
   );

@@ -99,7 +99,12 @@ export function UnitTable({ filter, year, caption, empty }: { filter: UnitFilter
     head: texts.region.light,
     cell: about((row) => (row.inYear === undefined ? null : <LightMark light={row.inYear.light} />)),
   };
-  const kind: Column<Line> = { key: 'kind', minor: true, head: texts.region.unitKind, cell: about((row) => words.unitKinds[row.kind]) };
+  const kind: Column<Line> = {
+    key: 'kind',
+    minor: true,
+    head: texts.region.unitKind,
+    cell: about((row) => <span className="nowrap">{words.unitKinds[row.kind]}</span>),
+  };
   const opened: Column<Line> = {
     key: 'opened',
     minor: true,

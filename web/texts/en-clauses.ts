@@ -17,6 +17,7 @@ export const enClauses: typeof zhClauses = {
     lead: 'The situations of Articles 6 to 10 of the Interim Measures, and the elements of each.',
     article: (article) => `Article ${article}`,
     judged: 'The system may raise leads',
+    switchedOff: 'Not raised under the present setting',
     notJudged: 'Raised by people only',
     subject: 'Subject',
     element: 'Element',
@@ -29,7 +30,8 @@ export const enClauses: typeof zhClauses = {
     original: 'Original',
     onlyJudged: 'Only those the system may raise',
     from: (year) => `in force from ${year}`,
-    judgedCount: (count) => `records can raise ${count} of the situations`,
+    judgedCount: (count, off) =>
+      `records can raise ${count} of the situations${off === 0 ? '' : `, ${off} more are off under the present setting`}`,
     form: 'Form',
     forms: {
       absence: 'missing in the year',

@@ -43,10 +43,11 @@ export const enEntry: Texts['entry'] = {
   ...enEntryFields,
   done: {
     title: 'Received',
-    repeat: 'This record had been received before; nothing was entered twice.',
+    repeat: 'This record was there already and counts once.',
     changed: 'The ledger changed with it:',
     unchanged: 'No light of the ledger changed.',
     counting: 'The record counts towards:',
+    partlyMet: 'Yellow here means that the duty counts as met, and that one part of it, education or culture, has no record yet.',
     metAlready: 'already met',
     from: 'was',
     to: 'now',

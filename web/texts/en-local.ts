@@ -34,8 +34,8 @@ export const enLocal: typeof zhLocal = {
         text: 'As a prefecture’s officer open the one of Art. 7(5): the text, the evidence, what would change it. Start the review, decide the element that is open.',
       },
       confirm: {
-        title: 'Confirm, but not the same person',
-        text: 'As the prefecture’s leader, the same lead. Whoever decided an element may not confirm, and open elements refuse it too.',
+        title: 'Confirm, as somebody else',
+        text: 'As the prefecture’s leader, the same leads: while an element is open the confirmation is refused and names it; once the officer has established it, the leader confirms. Whoever established an element may not confirm.',
       },
       rehearse: {
         title: 'Rehearse the year’s end',
@@ -101,12 +101,15 @@ export const enLocal: typeof zhLocal = {
     kinds: {
       'nobody-to-tell': 'Nobody to tell',
       'roster-gap': 'Roster gap',
+      'roster-differs': 'Record and roster differ',
       'dead-letter': 'Messages not handled',
       'archive-damaged': 'Archive damaged',
     },
     remedies: {
-      'nobody-to-tell': 'An administrator grants a commission leader of that region access; for a proposal, another administrator.',
+      'nobody-to-tell':
+        'An administrator grants access: to a commission leader of that region; for a unit, to its head or reporter; for a proposal, to another administrator.',
       'roster-gap': 'An administrator completes the roster with the principal.',
+      'roster-differs': 'Check the tenures on the roster: an administrator corrects them; if they are right, correct the record.',
       'dead-letter': 'Find the reason with the runbook, then send them again.',
       'archive-damaged': 'Restore a whole version of the archived file by the runbook “archive”, then archive the year again.',
     },

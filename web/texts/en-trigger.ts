@@ -19,13 +19,15 @@ export const enTrigger: Texts['trigger'] = {
   replyDueOn: 'Reply by',
   state: 'Records show',
   elements: 'Elements',
-  elementsHint: 'Confirming needs every element established; of the alternatives inside an element one is enough.',
-  allEstablished: 'All elements are established.',
+  elementsHint:
+    'Confirming needs every element shown by records or established by a person; of the alternatives inside an element one is enough.',
+  allEstablished: 'Every element is shown by records or established by a person.',
   openCount: (count) => (count === 1 ? 'One element is still to be verified.' : `${count} elements are still to be verified.`),
+  notEstablished: 'Not established',
   evidence: 'Evidence',
   noEvidence: 'no records as evidence yet',
   decided: (who, when) => `${who}, ${when}`,
-  standsByLimb: 'One alternative stands',
+  standsByLimb: 'One alternative is shown or established',
   limbsHint: 'one is enough',
   changes: 'What would change it',
   noChanges: 'No record would change it at present.',
@@ -57,7 +59,7 @@ export const enTrigger: Texts['trigger'] = {
   discloseHint: 'The unit then sees this lead and may reply; the records of cases and sanctions stay hidden.',
   hints: {
     start: 'The elements are then verified one by one.',
-    confirm: 'Confirming needs every element established.',
+    confirm: 'Confirming needs every element shown by records or established by a person.',
     dismiss: 'The lead is then closed; new evidence raises it again.',
     refer:
       'Handed to the competent organ, which opens a file; a lead of Article 10 opens two that name each other, one for each responsibility.',

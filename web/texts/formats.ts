@@ -79,6 +79,17 @@ export function createFormats(texts: Texts) {
       const { article, item } = partsOfClause(clause);
       return texts.words.clause(article, item);
     },
+    /** The period of a lead or a determination: a year, also of a finding on elements or of the clause that another one refers to; or the id of a case. */
+    period: (period: string) => {
+      const [, year, finding, clause] = /^(\d{4})(-finding)?(?:-(art\d+-\d+))?$/.exec(period) ?? [];
+      if (year === undefined) return period;
+      const { article, item } = partsOfClause(clause ?? '');
+      return [
+        year,
+        ...(finding === undefined ? [] : [texts.words.reportKinds.finding]),
+        ...(clause === undefined ? [] : [texts.words.clause(article, item)]),
+      ].join(' · ');
+    },
     /** `7(5)`, where there is little room. */
     clauseShort: (clause: string) => {
       const { article, item } = partsOfClause(clause);

@@ -20,6 +20,7 @@ export const zhClauses = {
     lead: '暂行办法第六条至第十条列出的情形，以及每种情形的要件。',
     article: (article: number) => `第 ${article} 条`,
     judged: '系统可提示线索',
+    switchedOff: '按当前设置不自动提示',
     notJudged: '只由人员提出',
     subject: '责任主体',
     element: '要件',
@@ -32,7 +33,8 @@ export const zhClauses = {
     onlyJudged: '只看系统可提示的',
     verified: '文本已与正式文本核对',
     from: (year: number) => `自 ${year} 年起适用`,
-    judgedCount: (count: number) => `其中 ${count} 种情形可由记录提示线索`,
+    judgedCount: (count: number, off: number) =>
+      `其中 ${count} 种情形可由记录提示线索${off === 0 ? '' : `，另有 ${off} 种按当前设置不自动提示`}`,
     form: '判定方式',
     forms: {
       absence: '年度内缺项',
@@ -59,7 +61,7 @@ export const zhClauses = {
       yellowDays: '黄灯提前天数',
       owesIfOpenedBefore: '此日前设立的单位承担当年事项',
       replyWorkingDays: '单位答复的工作日数',
-      acknowledgeWorkingDays: '签收提醒的工作日数',
+      acknowledgeWorkingDays: '确认收到提醒的工作日数',
       removedLeadersAtLeast: '受撤销党内职务以上处分的班子成员人数（以上含本数）',
       majorCasesAtLeast: '重大案件起数（以上含本数）',
       visitsCountAsTours: '巡察问题是否比照巡视问题',

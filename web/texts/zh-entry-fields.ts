@@ -207,7 +207,7 @@ export const zhEntryFields = {
   },
   fieldHints: {
     'inspection.inspectedUnitId': '默认是本单位；检查下属单位时选择该单位。',
-    'inspection.teamLeaderId': '由主要负责人带队的年度责任制检查，计入第 7 条（6）。',
+    'inspection.teamLeaderId': '由主要负责人带队的年度责任制检查，计入第7条（6）。',
     'inspection.findings.findingId': '已自动编号，可以改成单位自己的编号。',
     'inspection.findings.dueOn': '默认 30 天后（平台设定），请按整改要求修改。',
     'inspection.findings.extensions.dueOn': '整改期限以最后一次延期为准；原期限保留可查。',

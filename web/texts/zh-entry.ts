@@ -42,10 +42,11 @@ export const zhEntry = {
   ...zhEntryFields,
   done: {
     title: '已收到',
-    repeat: '这条记实之前已经收到，没有重复登记。',
+    repeat: '这条记实已经登记过，没有重复计入。',
     changed: '台账随之变化：',
     unchanged: '台账的亮灯没有变化。',
     counting: '这条记实计入：',
+    partlyMet: '此处的黄灯表示：该事项已算有记实，只是廉政教育活动、廉政文化建设两项中还有一项没有记实。',
     metAlready: '此前已有记实',
     from: '原为',
     to: '现为',

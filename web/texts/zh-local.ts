@@ -26,9 +26,12 @@ export const zhLocal = {
       enter: { title: '填一次教育活动', text: '本年度还没有教育活动记实的单位，填报员一分钟填完，提交后立刻看到哪一项事项由此有了记实。' },
       review: {
         title: '核查一条线索',
-        text: '市纪委干部打开第七条（五）的线索，看条文、依据和“什么会改变它”，开始核查，认定尚待认定的要件。',
+        text: '市纪委干部打开第7条（5）的线索，看条文、依据和“什么会改变它”，开始核查，认定尚待认定的要件。',
       },
-      confirm: { title: '确认，但不能是同一个人', text: '市纪委领导确认同一条线索；认定过要件的人来确认会被拒绝，要件不全也会被拒绝。' },
+      confirm: {
+        title: '换一个人来确认',
+        text: '市纪委领导打开同样的线索：还有要件待核时确认会被拒绝，并指明是哪一个；干部认定之后才能确认。认定过要件的人不能确认同一条线索。',
+      },
       rehearse: { title: '演练一次年末', text: '在下面把评判拨到明年 1 月 11 日，看亮灯和线索怎样变化，再到收件箱确认收到。' },
     },
   },
@@ -89,12 +92,15 @@ export const zhLocal = {
     kinds: {
       'nobody-to-tell': '无人可告知',
       'roster-gap': '名册缺口',
+      'roster-differs': '记实与名册不一致',
       'dead-letter': '未能处理的消息',
       'archive-damaged': '归档文件损坏',
     } satisfies Record<FaultKind, string>,
     remedies: {
-      'nobody-to-tell': '请管理员登记该地区纪委领导的授权。涉及提请的，登记另一名管理员的授权。',
+      'nobody-to-tell':
+        '请管理员登记该地区纪委领导的授权。涉及单位的，登记该单位负责人或填报员的授权；涉及提请的，登记另一名管理员的授权。',
       'roster-gap': '请管理员补充名册中的主要负责人。',
+      'roster-differs': '请核对名册任期，有误的由管理员更正；名册无误的，更正该条记实。',
       'dead-letter': '请按运行手册查看原因后重新投递。',
       'archive-damaged': '请按运行手册（archive）恢复归档文件的完好版本，再归档一次该年度。',
     } satisfies Record<FaultKind, string>,

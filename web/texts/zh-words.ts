@@ -1,7 +1,10 @@
 /** 产品用词的中文：每个代码一个词。 */
 
+import { clauseNames } from '#contracts/clause-names.ts';
+import { allIn, clauseLabel } from '#contracts/language.ts';
+import { workflowTexts } from '#contracts/workflow-texts.ts';
 import type { Role } from '#domain/grant.ts';
-import type { Determination, Light, Workflow } from '#domain/ledger.ts';
+import type { Determination, Light } from '#domain/ledger.ts';
 import type { NotificationKind } from '#domain/notification.ts';
 import type { ReportKind } from '#domain/report-fields.ts';
 import type { SubjectKind } from '#domain/rule-pack.ts';
@@ -44,16 +47,7 @@ export const zhWords = {
     'insufficient-data': '记录尚不足以判断',
     'not-applicable': '不适用',
   } satisfies Record<Determination, string>,
-  workflows: {
-    'awaiting-reply': '等待答复',
-    candidate: '待研判',
-    'under-review': '核查中',
-    confirmed: '已确认',
-    dismissed: '已排除',
-    referred: '已移送',
-    closed: '已办结',
-    withdrawn: '已撤销',
-  } satisfies Record<Workflow, string>,
+  workflows: allIn('zh', workflowTexts),
   subjects: {
     team: '领导班子（集体）',
     principal: '党委（党组）主要负责人',
@@ -133,46 +127,8 @@ export const zhWords = {
     'proposal-stale': '提请已失效',
     escalated: '逐级提醒',
   } satisfies Record<NotificationKind, string>,
-  clauseNames: {
-    'art6-1': '年度工作方案',
-    'art6-2': '选人用人',
-    'art6-3': '作风建设',
-    'art6-4': '源头防治',
-    'art6-5': '支持执纪执法',
-    'art6-6': '维护群众利益',
-    'art6-7': '巡视反馈整改',
-    'art6-8': '日常管理监督',
-    'art6-9': '其他情形',
-    'art7-1': '第六条情形',
-    'art7-2': '交办事项',
-    'art7-3': '掌握廉政状况',
-    'art7-4': '支持纪委工作',
-    'art7-5': '廉政教育与廉政文化',
-    'art7-6': '带队检查考核',
-    'art7-7': '廉洁表率',
-    'art7-8': '其他情形',
-    'art8-1': '分管范围内第六条情形',
-    'art8-2': '分管工作部署',
-    'art8-3': '支持纪律审查',
-    'art8-4': '督促整改',
-    'art8-5': '分管检查考核',
-    'art8-6': '廉洁自律',
-    'art8-7': '其他情形',
-    'art9-1': '协助党委',
-    'art9-2': '维护党纪与交办事项',
-    'art9-3': '推进作风建设',
-    'art9-4': '监督执纪“四种形态”',
-    'art9-5': '纪律审查',
-    'art9-6': '党内监督',
-    'art9-7': '其他情形',
-    'art10-1': '串案窝案',
-    'art10-2': '严重违反政治、组织纪律案件',
-    'art10-3': '用人失察',
-    'art10-4': '班子成员受处分人数',
-    'art10-5': '重大案件起数',
-    'art10-6': '其他情形',
-  } as Readonly<Record<string, string>>,
-  clause: (article: number, item: number) => `第${article}条（${item}）`,
+  clauseNames: allIn('zh', clauseNames) as Readonly<Record<string, string>>,
+  clause: (article: number, item: number) => clauseLabel(article, item, 'zh'),
   missing: {
     education: '廉政教育活动',
     culture: '廉政文化建设',

@@ -4,6 +4,7 @@ import { leadTexts } from '#regulation/lead-texts.ts';
 import { links } from '../parts/links.ts';
 import { partsOfClause } from '../texts/formats.ts';
 import { useTexts } from '../texts/texts.tsx';
+import { useFindingsOf } from '../unit/finding-names.ts';
 import { useTriggerContext } from './trigger-context.ts';
 
 /** The clause in its own words, whether that text was verified, and what in this unit's year made it speak. */
@@ -32,16 +33,25 @@ export function TriggerClause({ trigger }: { trigger: TriggerView }) {
   );
 }
 
+/** The clauses of Article 6 that overdue findings bring up. */
+const aboutFindings: ReadonlySet<string> = new Set(['art6-4', 'art6-6', 'art6-7']);
+
+/** Puts the names of findings into the sentences about a trigger. */
+function useNamed({ unitId, year, clause }: TriggerView): (sentence: string) => string {
+  return useFindingsOf(unitId, year, aboutFindings.has(clause)).named;
+}
+
 /** Who it is about, for which period, under which rules; and why it was raised. */
 export function TriggerFacts({ trigger }: { trigger: TriggerView }) {
   const { texts, words, formats } = useTexts();
   const { nameOf } = useTriggerContext(trigger);
   const t = texts.trigger;
+  const named = useNamed(trigger);
   const needsPerson = trigger.subject.kind === 'principal' && trigger.subject.personId === undefined;
   return (
     <section className="panel stack-tight">
       <h2>{t.what}</h2>
-      <p className="prose">{trigger.explanation}</p>
+      <p className="prose">{named(trigger.explanation)}</p>
       <dl className="facts" style={{ marginTop: 8 }}>
         <dt>{t.subject}</dt>
         <dd>
@@ -62,7 +72,7 @@ export function TriggerFacts({ trigger }: { trigger: TriggerView }) {
           <Link href={links.unit(trigger.unitId, trigger.year)}>{trigger.unitName}</Link>
         </dd>
         <dt>{t.period}</dt>
-        <dd>{trigger.period}</dd>
+        <dd>{formats.period(trigger.period)}</dd>
         <dt>{t.raisedAt}</dt>
         <dd>
           {formats.instant(trigger.raisedAt)}
@@ -95,6 +105,7 @@ export function TriggerFacts({ trigger }: { trigger: TriggerView }) {
 /** The facts that would flip it: what a unit can do, and what a reviewer should look for. */
 export function TriggerChanges({ trigger }: { trigger: TriggerView }) {
   const { texts, words } = useTexts();
+  const named = useNamed(trigger);
   const kinds: Readonly<Record<string, string>> = { ...words.reportKinds, ...words.changeFacts };
   return (
     <section className="panel">
@@ -103,7 +114,7 @@ export function TriggerChanges({ trigger }: { trigger: TriggerView }) {
       <ul className="stack-tight">
         {trigger.changes.map((change) => (
           <li key={`${change.fact} ${change.condition}`}>
-            <strong>{kinds[change.fact] ?? change.fact}</strong> — {change.condition}
+            <strong>{kinds[change.fact] ?? change.fact}</strong> — {named(change.condition)}
           </li>
         ))}
       </ul>

@@ -35,7 +35,7 @@ function stands(element: TriggerElement): boolean {
   return element.status !== 'rejected' && (isEstablished(element.status) || standsByLimb(element.limbs));
 }
 
-function StatusTag({ part }: { part: Part & Pick<Partial<TriggerElement>, 'limbs'> }) {
+function StatusTag({ part, decidable }: { part: Part & Pick<Partial<TriggerElement>, 'limbs'>; decidable: boolean }) {
   const { texts, words } = useTexts();
   if (part.status === 'open' && standsByLimb(part.limbs)) {
     return (
@@ -45,10 +45,11 @@ function StatusTag({ part }: { part: Part & Pick<Partial<TriggerElement>, 'limbs
       </Tag>
     );
   }
+  const waits = part.status !== 'open' || decidable;
   return (
-    <Tag tone={tones[part.status]}>
+    <Tag tone={waits ? tones[part.status] : 'grey'}>
       <span aria-hidden="true">{shapes[part.status]}</span>
-      {words.elementStatuses[part.status]}
+      {waits ? words.elementStatuses[part.status] : texts.trigger.notEstablished}
       {part.basis === undefined ? null : words.aside(words.bases[part.basis] ?? part.basis)}
     </Tag>
   );
@@ -115,7 +116,7 @@ function PartView({
         ) : null}
       </div>
       <div>
-        <StatusTag part={part} />
+        <StatusTag part={part} decidable={isAnswerable(trigger.workflow)} />
       </div>
       {part.status === 'by-data' ? (
         <p className="element-note">{texts.trigger.decidedByData(formats.instant(trigger.raisedAt), trigger.packVersion)}</p>
@@ -146,14 +147,15 @@ export function TriggerElements({ trigger }: { trigger: TriggerView }) {
   const { texts, words } = useTexts();
   const me = useMe();
   const { clause } = useTriggerContext(trigger);
-  const mayDecide = holds(me, 'officer') && isAnswerable(trigger.workflow) && me?.personId !== trigger.subject.personId;
+  const decidable = isAnswerable(trigger.workflow);
+  const mayDecide = holds(me, 'officer') && decidable && me?.personId !== trigger.subject.personId;
   const open = trigger.elements.filter((element) => !stands(element)).length;
   const t = texts.trigger;
   return (
     <section className="panel">
       <div className="panel-head">
         <h2>{t.elements}</h2>
-        <span>{open === 0 ? t.allEstablished : t.openCount(open)}</span>
+        {open === 0 ? <span>{t.allEstablished}</span> : decidable ? <span>{t.openCount(open)}</span> : null}
       </div>
       <p className="muted small" style={{ marginBottom: 12 }}>
         {t.elementsHint}

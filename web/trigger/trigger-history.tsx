@@ -12,6 +12,16 @@ interface Moment {
   readonly what: ReactNode;
 }
 
+/** An element, or one of its alternatives, in the words of the clause. */
+function elementWords(trigger: TriggerView, key: string, kinds: Readonly<Record<string, string>>): string {
+  for (const element of trigger.elements) {
+    const part = [element, ...(element.limbs ?? [])].find((one) => one.key === key);
+    // What the clause no longer names has no words of its own left.
+    if (part !== undefined) return part.text === '' ? (kinds[element.kind] ?? key) : part.text;
+  }
+  return key;
+}
+
 /** Everything that happened to a trigger, in order: what the system did, what people did, and why. */
 export function TriggerHistory({ trigger }: { trigger: TriggerView }) {
   const { texts, words, formats } = useTexts();
@@ -27,7 +37,7 @@ export function TriggerHistory({ trigger }: { trigger: TriggerView }) {
           <div className="row">
             <strong>
               {words.steps[step.action]}
-              {step.element === undefined ? '' : ` · ${step.element}`}
+              {step.element === undefined ? '' : ` · ${elementWords(trigger, step.element, words.elementKinds)}`}
             </strong>
             <span className="muted">{nameOf(step.by)}</span>
             {step.from === step.to ? null : <WorkflowTag workflow={step.to} />}
@@ -45,8 +55,15 @@ export function TriggerHistory({ trigger }: { trigger: TriggerView }) {
       what: (
         <>
           <strong>{t.withdrawn(daysAfterRaising)}</strong>
+          {reportId === undefined ? null : (
+            <>
+              {' · '}
+              <Link href={links.report(reportId)} style={{ textDecoration: 'underline' }}>
+                {texts.unit.record(1)}
+              </Link>
+            </>
+          )}
           {backfilled ? <p>{t.backfilled}</p> : null}
-          {reportId === undefined ? null : <Link href={links.report(reportId)}>{texts.unit.record(1)}</Link>}
         </>
       ),
     });

@@ -1,7 +1,8 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Duty } from '#domain/ledger.ts';
 import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
+import { withFindingNames } from './named-findings.ts';
 
 /**
  * What the findings among these duties are about, by their ids: the category and the words of the inspection that found them. One that
@@ -24,4 +25,16 @@ export function useFindingNames(duties: readonly Duty[]): ReadonlyMap<string, st
           ]),
     ),
   );
+}
+
+/** The names of the findings of a unit's year, and how they are put into the sentences about it. */
+export function useFindingsOf(
+  unitId: string,
+  year: number,
+  enabled: boolean,
+): { readonly names: ReadonlyMap<string, string>; readonly named: (sentence: string) => string } {
+  const { queries } = useSession();
+  const ledger = useQuery({ ...queries.ledger(unitId, year), enabled });
+  const names = useFindingNames(ledger.data?.duties ?? []);
+  return { names, named: (sentence) => withFindingNames(sentence, names) };
 }

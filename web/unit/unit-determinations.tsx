@@ -7,6 +7,8 @@ import { Loaded } from '../parts/states.tsx';
 import { Tag, type Tone } from '../parts/tags.tsx';
 import { useSession } from '../session/session-provider.tsx';
 import { useTexts } from '../texts/texts.tsx';
+import { useFindingsOf } from './finding-names.ts';
+import { namesOf } from './unit-about.tsx';
 
 type Part = Pick<ClauseDetermination['trace'][number], 'key' | 'text' | 'status'>;
 
@@ -41,23 +43,44 @@ function Elements({ one }: { one: ClauseDetermination }) {
   );
 }
 
-function Changes({ one }: { one: ClauseDetermination }) {
+/** The names behind the ids in a unit's determinations, and the sentences with the findings by their names. */
+interface Names {
+  readonly nameOf: (id: string) => string;
+  readonly named: (sentence: string) => string;
+}
+
+function useNames(unitId: string, year: number, enabled: boolean): Names {
+  const { formats } = useTexts();
+  const { queries } = useSession();
+  const unit = useQuery({ ...queries.unit(unitId), enabled });
+  const people = namesOf(unit.data);
+  const { names, named } = useFindingsOf(unitId, year, enabled);
+  // What a cross-reference counts is a lead: its clause and its period.
+  const leadOf = (id: string): string | undefined => {
+    const [, clause, period] = /^(art\d+-\d+):(.+)$/.exec(id) ?? [];
+    return clause === undefined || period === undefined ? undefined : `${formats.clause(clause)} ${formats.period(period)}`;
+  };
+  return { nameOf: (id) => people.get(id) ?? names.get(id) ?? leadOf(id) ?? id, named };
+}
+
+function Changes({ one, named }: { one: ClauseDetermination; named: Names['named'] }) {
   const { words } = useTexts();
   const kinds: Readonly<Record<string, string>> = { ...words.reportKinds, ...words.changeFacts };
   return (
     <ul className="stack-tight small">
       {one.changes.map(({ fact, condition }) => (
         <li key={`${fact} ${condition}`}>
-          <strong>{kinds[fact] ?? fact}</strong> — {condition}
+          <strong>{kinds[fact] ?? fact}</strong> — {named(condition)}
         </li>
       ))}
     </ul>
   );
 }
 
-function Situations({ items }: { items: readonly ClauseDetermination[] }) {
+function Situations({ items, names }: { items: readonly ClauseDetermination[]; names: Names }) {
   const { texts, words, formats } = useTexts();
   const t = texts.determinations;
+  const { nameOf, named } = names;
   const columns: readonly Column<ClauseDetermination>[] = [
     {
       key: 'clause',
@@ -68,7 +91,11 @@ function Situations({ items }: { items: readonly ClauseDetermination[] }) {
           {formats.clauseName(clause)}
           {period === undefined || subject === undefined ? null : (
             <div className="muted small">
-              {[t.period(period), words.subjects[subject.kind], subject.personId].filter((part) => part !== undefined).join(' · ')}
+              {[
+                t.period(formats.period(period)),
+                words.subjects[subject.kind],
+                ...(subject.personId === undefined ? [] : [nameOf(subject.personId)]),
+              ].join(' · ')}
             </div>
           )}
         </>
@@ -82,11 +109,11 @@ function Situations({ items }: { items: readonly ClauseDetermination[] }) {
       cell: ({ inputs, counted }) => (
         <>
           <Evidence reportIds={inputs} most={3} />
-          {counted.length === 0 ? null : <div className="muted small">{t.counted(counted.join(words.listSeparator))}</div>}
+          {counted.length === 0 ? null : <div className="muted small">{t.counted(counted.map(nameOf).join(words.listSeparator))}</div>}
         </>
       ),
     },
-    { key: 'changes', head: t.changes, cell: (one) => <Changes one={one} /> },
+    { key: 'changes', head: t.changes, cell: (one) => <Changes one={one} named={named} /> },
   ];
   return (
     <DataTable
@@ -105,6 +132,7 @@ export function UnitDeterminations({ unitId, year }: { unitId: string; year: num
   const { queries } = useSession();
   const [open, setOpen] = useState(false);
   const determinations = useQuery({ ...queries.determinations(unitId, year), enabled: open });
+  const names = useNames(unitId, year, open);
   const t = texts.determinations;
   return (
     <section className="panel" id="determinations">
@@ -114,7 +142,7 @@ export function UnitDeterminations({ unitId, year }: { unitId: string; year: num
       </div>
       <details className="more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t.show}</summary>
-        {open ? <Loaded query={determinations}>{({ items }) => <Situations items={items} />}</Loaded> : null}
+        {open ? <Loaded query={determinations}>{({ items }) => <Situations items={items} names={names} />}</Loaded> : null}
       </details>
     </section>
   );

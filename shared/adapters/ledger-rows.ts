@@ -50,9 +50,7 @@ function ownCells(entry: Entry, day: (date: CivilDate) => number): Row {
         entry.caseId,
         caseCategories.indexOf(entry.category),
         (entry.major ? 1 : 0) + (entry.serious ? 2 : 0) + (entry.ofTeam === true ? 4 : 0) + (entry.concluded === true ? 8 : 0),
-        ...(entry.leader === undefined
-          ? []
-          : [entry.leader.personId, leaderRoles.indexOf(entry.leader.role), caseRelations.indexOf(entry.leader.relation)]),
+        ...leaderCells(entry),
       ];
     case 'sanction':
       return [
@@ -91,9 +89,34 @@ function ownCells(entry: Entry, day: (date: CivilDate) => number): Row {
   }
 }
 
+/** Who of the team a case is about, and the years of conduct and conclusion; nothing of it where nothing is said. */
+function leaderCells({ leader, committedIn = 0, concludedIn = 0 }: EntryOf<'case'>): Row {
+  const named =
+    leader === undefined ? undefined : [leader.personId, leaderRoles.indexOf(leader.role), caseRelations.indexOf(leader.relation)];
+  if (committedIn === 0 && concludedIn === 0) return named ?? [];
+  return [...(named ?? [null, 0, 0]), committedIn, concludedIn];
+}
+
 /** Reads an entry's row. */
 export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): Entry {
-  const [, kindCode, digest, occurred, statedAfter, version, homeYear, checked, first, second, third, fourth, fifth, sixth] = row;
+  const [
+    ,
+    kindCode,
+    digest,
+    occurred,
+    statedAfter,
+    version,
+    homeYear,
+    checked,
+    first,
+    second,
+    third,
+    fourth,
+    fifth,
+    sixth,
+    committedIn,
+    concludedIn,
+  ] = row;
   const kind = reportKinds[Number(kindCode)] ?? 'meeting';
   const optional = homeYear === 0 && checked === 0 ? undefined : optionalOf(homeYear, checked);
   const common = {
@@ -132,7 +155,9 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
         serious: (flags & 2) > 0,
         ...((flags & 4) > 0 ? { ofTeam: true } : {}),
         ...((flags & 8) > 0 ? { concluded: true } : {}),
-        ...(fourth === undefined
+        ...(committedIn === undefined || committedIn === 0 ? {} : { committedIn: Number(committedIn) }),
+        ...(concludedIn === undefined || concludedIn === 0 ? {} : { concludedIn: Number(concludedIn) }),
+        ...(fourth === undefined || fourth === null
           ? {}
           : {
               leader: {

@@ -56,7 +56,8 @@ export function entryOfDraft(
         serious: draft.serious !== undefined,
         ...(draft.leader === undefined ? {} : { leader: draft.leader }),
         ...(isOfTeam(draft, roster) ? { ofTeam: true } : {}),
-        ...(draft.concludedOn === undefined ? {} : { concluded: true }),
+        ...(draft.concludedOn === undefined ? {} : { concluded: true, concludedIn: yearOf(draft.concludedOn) }),
+        ...(draft.committedOn === undefined ? {} : { committedIn: yearOf(draft.committedOn) }),
       };
     case 'sanction':
       return {

@@ -89,6 +89,8 @@ export const Entry = z.discriminatedUnion('kind', [
       .meta({ description: 'who of the team it is about' }),
     ofTeam: z.boolean().optional().meta({ description: 'one of its persons was on the unit’s roster when it was filed or committed' }),
     concluded: z.boolean().optional(),
+    committedIn: z.int().optional().meta({ description: 'year of what it is about, and below of its conclusion, where it says so' }),
+    concludedIn: z.int().optional(),
   }),
   z.object({
     ...entryCommon,
@@ -234,6 +236,10 @@ export const Tallies = z
   .object({
     removedLeaders: z.int().optional().meta({ description: 'leadership members with removal from party posts or above' }),
     majorCases: z.int().optional(),
+    majorCasesBesides: z.object({ committed: z.int(), concluded: z.int() }).optional().meta({
+      description:
+        'major cases by the year of what they are about and by that of their conclusion, filed up to three years before or after: the text says 发生 and not which day it means, and judging goes by the filing',
+    }),
     seriousCases: z.int().optional(),
     clusters: z
       .array(z.object({ clusterId: ClusterId, leaders: z.int(), atLeast: z.int() }))

@@ -56,6 +56,8 @@ const anyEntry = fc.oneof(
     serious: fc.boolean(),
     ofTeam: optional(fc.constant(true)),
     concluded: optional(fc.constant(true)),
+    committedIn: optional(fc.integer({ min: 1990, max: 2200 })),
+    concludedIn: optional(fc.integer({ min: 1990, max: 2200 })),
     leader: optional(fc.record({ personId: id, role: fc.constantFrom(...leaderRoles), relation: fc.constantFrom(...caseRelations) })),
   }),
   of('talk', { clueId: optional(id) }),

@@ -150,8 +150,8 @@ function answerOfText(question: Question, mistake?: Mistake): Answer {
   };
 }
 
-function differs(question: Question, mistake?: Mistake): boolean {
-  const [text, system] = [answerOfText(question, mistake), answerOfSystem(question)];
+function differs(question: Question, mistake?: Mistake, system = answerOfSystem(question)): boolean {
+  const text = answerOfText(question, mistake);
   return !(
     isSame(text.read, system.read) &&
     isSame(text.record, system.record) &&
@@ -210,9 +210,25 @@ export function compare(from: number, count: number): Compared {
   return { drawing, judging };
 }
 
+/** So many questions are kept with what the system says of them, which is the same for every misreading; most are caught among them. */
+const KEPT = 3000;
+const kept: { readonly question: Question; readonly system: Answer }[] = [];
+
+function asked(seed: number): { readonly question: Question; readonly system: Answer } {
+  const known = kept[seed - 1];
+  if (known !== undefined) return known;
+  const question = questionOf(seed, usual);
+  const one = { question, system: answerOfSystem(question) };
+  if (seed === kept.length + 1 && seed <= KEPT) kept.push(one);
+  return one;
+}
+
 /** After how many ledgers a misreading is seen; more than `most` when it is not. */
 export function caughtAfter(mistake: Mistake, most: number): number {
-  for (let seed = 1; seed <= most; seed += 1) if (differs(questionOf(seed, usual), mistake)) return seed;
+  for (let seed = 1; seed <= most; seed += 1) {
+    const { question, system } = asked(seed);
+    if (differs(question, mistake, system)) return seed;
+  }
   return most + 1;
 }
 

@@ -64,17 +64,28 @@ export function useReportLines(nameOf: NameOf): (report: Report) => readonly Lin
     });
 }
 
+/** Whether a sanction was decided about somebody in another role than the one of the conduct: the text does not say which of them counts. */
+function hasOtherRole(report: Report): boolean {
+  if (report.kind !== 'sanction') return false;
+  const { roleAtTime, roleAtConduct } = report;
+  return roleAtTime !== undefined && roleAtConduct !== undefined && roleAtTime !== roleAtConduct;
+}
+
 /** What a record says, as a list; its title heads the page. */
 export function ReportFacts({ report, nameOf }: { report: Report; nameOf: NameOf }) {
+  const { texts } = useTexts();
   const lines = useReportLines(nameOf)(report).filter(({ key }) => key !== 'title');
   return (
-    <dl className="facts">
-      {lines.map((line) => (
-        <Fragment key={line.key}>
-          <dt>{line.label}</dt>
-          <dd>{line.value}</dd>
-        </Fragment>
-      ))}
-    </dl>
+    <>
+      <dl className="facts">
+        {lines.map((line) => (
+          <Fragment key={line.key}>
+            <dt>{line.label}</dt>
+            <dd>{line.value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      {hasOtherRole(report) ? <p className="notice soft prose">{texts.report.rolesDiffer}</p> : null}
+    </>
   );
 }

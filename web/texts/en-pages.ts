@@ -183,6 +183,8 @@ export const enPages: Omit<
     tallies: 'Tallies (confidential)',
     removedLeaders: 'Team members with removal from party posts or above',
     majorCases: 'Major cases',
+    majorCasesBesides: ({ committed, concluded }) =>
+      `By the year of filing. By the year of the conduct: ${committed}, by that of the conclusion: ${concluded} (Art. 10(5) does not say which day 发生 means; of cases filed within three years before or after, where they give the date)`,
     seriousCases: 'Serious cases',
     cluster: (id) => `Cluster ${id}`,
     clusterOf: (leaders, atLeast) => `${leaders} leaders with removal or above; ${atLeast} raise a lead (a setting of this platform)`,
@@ -221,6 +223,8 @@ export const enPages: Omit<
     verify: 'Mark as found true',
     return: 'Return for correction',
     dissentsStay: 'It holds dissenting opinions: the unit amends it, and only the commission withdraws it.',
+    rolesDiffer:
+      'The role at the decision differs from that at the time of the conduct. Art. 10(4) does not say which counts; this platform goes by the decision. Please weigh both.',
     withdraw: 'Withdraw this record',
     withdrawText: 'It then no longer counts in the ledger; its versions stay.',
     withdrawReason: 'Why it is withdrawn',

@@ -167,6 +167,8 @@ export const zhPages = {
     tallies: '累计（保密）',
     removedLeaders: '受撤销党内职务以上处分的班子成员',
     majorCases: '重大案件',
+    majorCasesBesides: ({ committed, concluded }: { committed: number; concluded: number }) =>
+      `按立案年度计。若按行为发生年度计 ${committed} 起，按结案年度计 ${concluded} 起（第10条（5）未写明“发生”以何日为准；前后三年立案的案件中所填日期）`,
     seriousCases: '严重案件',
     cluster: (id: string) => `串案窝案 ${id}`,
     clusterOf: (leaders: number, atLeast: number) => `${leaders} 名领导干部受撤销党内职务以上处分；${atLeast} 名即提示（平台设定）`,
@@ -205,6 +207,7 @@ export const zhPages = {
     verify: '核查属实',
     return: '退回补正',
     dissentsStay: '记有不同意见，单位只能更正；确须撤回的，请纪委核实后撤回。',
+    rolesDiffer: '处分决定时与行为发生时的职务不同。第10条（4）未写明以何时的职务为准，平台按处分决定时计，请研判时一并考虑。',
     withdraw: '撤回这条记实',
     withdrawText: '撤回后不再计入台账，版本仍保留可查。',
     withdrawReason: '撤回原因',

@@ -53,7 +53,7 @@ export function UnitRoster({ unit, action }: { unit: Unit; action?: (member: Uni
 /** Counts that lead to thresholds, each with the records of the kind that it counts from; only commissions receive them. */
 export function UnitTallies({ ledger }: { ledger: LedgerView }) {
   const { texts, formats } = useTexts();
-  const { removedLeaders, majorCases, seriousCases, clusters } = ledger.tallies;
+  const { removedLeaders, majorCases, majorCasesBesides, seriousCases, clusters } = ledger.tallies;
   if (removedLeaders === undefined && majorCases === undefined && seriousCases === undefined) return null;
   const tally = (count: number | undefined, kind: 'case' | 'sanction') =>
     count === undefined || count === 0 ? (
@@ -68,7 +68,10 @@ export function UnitTallies({ ledger }: { ledger: LedgerView }) {
         <dt>{texts.unit.removedLeaders}</dt>
         <dd>{tally(removedLeaders, 'sanction')}</dd>
         <dt>{texts.unit.majorCases}</dt>
-        <dd>{tally(majorCases, 'case')}</dd>
+        <dd>
+          {tally(majorCases, 'case')}
+          {majorCasesBesides === undefined ? null : <div className="muted small">{texts.unit.majorCasesBesides(majorCasesBesides)}</div>}
+        </dd>
         <dt>{texts.unit.seriousCases}</dt>
         <dd>{tally(seriousCases, 'case')}</dd>
         {(clusters ?? []).map(({ clusterId, leaders, atLeast }) => (

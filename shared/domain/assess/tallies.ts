@@ -1,5 +1,6 @@
+import type { Ledger, Tallies } from '../ledger.ts';
 import { removalOrAbove } from '../report-fields.ts';
-import type { Counted, EntriesByKind } from './entries.ts';
+import { type Counted, type EntriesByKind, entriesByKind } from './entries.ts';
 
 /** Facts of commissions in a year, grouped as Article 10 counts them: each person and each case once, however many reports name them. */
 export interface CommissionFacts {
@@ -46,4 +47,17 @@ export function commissionFacts(entries: EntriesByKind): CommissionFacts {
       ({ entry }) => entry.caseId,
     ),
   };
+}
+
+/**
+ * Major cases of a year by the other two days that “发生” of Article 10(5) may mean, out of ledgers in which they are filed: each case once.
+ * Shown beside the count by filing, which judging goes by; undefined where no record gives such a day of the year.
+ */
+export function majorCasesBesides(ledgers: readonly Ledger[], year: number): Tallies['majorCasesBesides'] {
+  const cases = ledgers.flatMap((ledger) => entriesByKind(ledger).case.map(({ entry }) => entry));
+  const major = new Set(cases.filter((entry) => entry.major).map(({ caseId }) => caseId));
+  const of = (field: 'committedIn' | 'concludedIn'): number =>
+    new Set(cases.filter((entry) => entry[field] === year && major.has(entry.caseId)).map(({ caseId }) => caseId)).size;
+  const besides = { committed: of('committedIn'), concluded: of('concludedIn') };
+  return besides.committed + besides.concluded === 0 ? undefined : besides;
 }

@@ -68,7 +68,8 @@ export function createFormats(texts: Texts) {
     ago: (at: string, now: string) => {
       const seconds = Math.round((Date.parse(at) - Date.parse(now)) / 1000);
       const [unit, size] = ageUnits.find(([, least]) => Math.abs(seconds) >= least) ?? (['second', 1] as const);
-      return relative.format(Math.trunc(seconds / size), unit);
+      // What is of this very second is past, not ahead: `0 秒钟前`.
+      return relative.format(Math.trunc(seconds / size) || -0, unit);
     },
     dayOf: (at: string) => date.format(new Date(Date.parse(at) + 8 * 3_600_000)),
     month: (civil: string) => month.format(new Date(`${civil}T00:00:00Z`)),

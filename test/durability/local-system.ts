@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort } from '#infra/local/database-process.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const patience = 60_000;
@@ -33,9 +33,20 @@ export function newDirectory(): string {
   return mkdtempSync(join(tmpdir(), 'lianze-durable-'));
 }
 
-/** A port that is free now, for a system that keeps it over restarts. */
+/**
+ * A port that is free now, for a system that keeps it over restarts: below those that a kernel hands out by itself, since while the system
+ * is down any connection of another test could be given it.
+ */
 export async function newPort(): Promise<number> {
-  return freePort();
+  for (;;) {
+    const port = 15_000 + Math.floor(Math.random() * 16_000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((settle) => {
+      server.once('error', () => settle(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => settle(true)));
+    });
+    if (isFree) return port;
+  }
 }
 
 /** Runs a program of the project and collects what it says. */

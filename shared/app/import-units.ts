@@ -52,7 +52,8 @@ export async function importUnits(
   return settled;
 }
 
-function checkUnit(unit: Unit, path: RegionPath | undefined): void {
+/** Whether a unit holds together by itself. @throws DomainError `invalid-body` */
+export function checkUnit(unit: Unit, path: RegionPath | undefined): void {
   const faults: Fault[] = [];
   if (path === undefined) faults.push({ pointer: '/regionCode', code: 'unknown-region' });
   if (unit.closedOn !== undefined && unit.closedOn < unit.openedOn) faults.push({ pointer: '/closedOn', code: 'closed-before-opened' });

@@ -173,6 +173,11 @@ const impossibleDates: readonly [string, object, string[]][] = [
 
 const badReferences: readonly [string, object, string[]][] = [
   [
+    'progress on a day before the matter was assigned',
+    { kind: 'assignment-progress', assignmentId: '办1', progress: 'done', summary: '事', occurredOn: '2025-04-30' },
+    ['/occurredOn before-what-it-answers'],
+  ],
+  [
     'progress of a matter nobody assigned',
     { kind: 'assignment-progress', assignmentId: '无', progress: 'done', summary: '事' },
     ['/assignmentId unknown-assignment'],

@@ -1,3 +1,5 @@
+import module from 'node:module';
+
 /** Loaded before every command: an older Node cannot read the sources and would say so in a way that helps nobody. */
 if (Number(process.versions.node.split('.')[0]) < 24) {
   const own = process.platform === 'linux' && process.arch === 'x64';
@@ -8,3 +10,6 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   );
   process.exit(1);
 }
+
+// What was read once need not be read and compiled anew at the next start.
+module.enableCompileCache?.();

@@ -83,10 +83,18 @@ export function timeLine() {
   );
 }
 
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+];
+
 /** The tests of the page drive a Chromium; starting does without. */
 export function browserLine({ CHROMIUM }) {
   const what = { zh: 'Chromium', en: 'Chromium' };
-  const places = CHROMIUM ? [CHROMIUM] : ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
+  const places = CHROMIUM ? [CHROMIUM] : usualPlaces;
   const found = places.find((path) => existsSync(path));
   if (found !== undefined) return fine(what, found, found);
   return stop(

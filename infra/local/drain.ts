@@ -18,6 +18,15 @@ export type Flow = {
  * unprocessed stream record, no running invocation; seen twice in a row. Throws after `patience` milliseconds.
  */
 export async function drain(flow: Flow, patience = 600_000): Promise<void> {
+  const calmly = flow.queueSources.map((source) => source.hurry());
+  try {
+    await untilQuiet(flow, patience);
+  } finally {
+    for (const restore of calmly) restore();
+  }
+}
+
+async function untilQuiet(flow: Flow, patience: number): Promise<void> {
   const end = Date.now() + patience;
   for (let calm = 0; calm < 2; ) {
     if (Date.now() > end) throw new Error(`still not drained after ${patience / 1000} s: ${JSON.stringify(flowState(flow))}`);

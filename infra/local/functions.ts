@@ -102,7 +102,7 @@ class FunctionPool {
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(model.memory),
         LAMBDA_TASK_ROOT: model.directory,
       },
-      resourceLimits: { maxOldGenerationSizeMb: Math.max(64, model.memory - 32) },
+      resourceLimits: { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: Math.max(64, model.memory - 32) },
       stdout: true,
       stderr: true,
       execArgv: [],

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openApplication } from './application.ts';
 import { readAssembly } from './assembly.ts';
@@ -152,6 +153,8 @@ async function open(
       AWS_ENDPOINT_URL: awsEndpoint,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
       AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${objectPort}`,
+      // What was read once is compiled once for all workers: half of what it takes to start one.
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'node-compile-cache'),
       TZ: ':UTC',
       LANG: 'en_US.UTF-8',
     },

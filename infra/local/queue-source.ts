@@ -21,6 +21,7 @@ export class QueueSource {
   #windowStart: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = true;
+  #hurried = 0;
 
   constructor(mapping: QueueMapping, queues: Queues, functions: Functions, concurrency: number) {
     this.#mapping = mapping;
@@ -47,6 +48,15 @@ export class QueueSource {
     this.#unsubscribe();
   }
 
+  /** Waits for no batch to fill until the answer is called: whoever drains does not want to. */
+  hurry(): () => void {
+    this.#hurried += 1;
+    this.#pump();
+    return () => {
+      this.#hurried -= 1;
+    };
+  }
+
   #pump(): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
@@ -56,12 +66,12 @@ export class QueueSource {
       if (next === undefined) return;
       const now = Date.now();
       if (next > now) return this.#later(next - now);
-      if (window > 0) {
+      if (window > 0 && this.#hurried === 0) {
         this.#windowStart ??= now;
         const left = this.#windowStart + window - now;
         if (left > 0 && !this.#queues.hasVisible(this.#name, batchSize)) return this.#later(left);
-        this.#windowStart = undefined;
       }
+      this.#windowStart = undefined;
       const messages = this.#queues.receive(this.#name, batchSize);
       if (messages.length > 0) for (const batch of bySize(messages)) void this.#work(batch);
     }

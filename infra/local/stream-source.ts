@@ -25,6 +25,8 @@ export class StreamSource {
   #abort = new AbortController();
   #shards = new Map<string, Promise<void>>();
   #idleCalls: (() => void)[] = [];
+  /** End the pauses between two looks. */
+  readonly #pauses = new Set<() => void>();
   #working = 0;
   /** When the oldest change of the batch in hand was made, in epoch milliseconds. */
   #oldest: number | undefined;
@@ -49,6 +51,7 @@ export class StreamSource {
 
   async stop(): Promise<void> {
     this.#abort.abort();
+    for (const end of this.#pauses) end();
     this.#batches.stop();
     await Promise.all(this.#shards.values());
   }
@@ -57,6 +60,7 @@ export class StreamSource {
   idle(): Promise<void> {
     return new Promise((resolve) => {
       this.#idleCalls.push(resolve);
+      for (const end of this.#pauses) end();
     });
   }
 
@@ -164,14 +168,13 @@ export class StreamSource {
 
   #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(done, milliseconds);
-      const signal = this.#abort.signal;
-      signal.addEventListener('abort', done, { once: true });
-      function done(): void {
+      const timer = setTimeout(() => done(), milliseconds);
+      const done = (): void => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', done);
+        this.#pauses.delete(done);
         resolve();
-      }
+      };
+      this.#pauses.add(done);
     });
   }
 }

@@ -1,16 +1,17 @@
-import { ConditionalCheckFailedException, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient, QueryCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { itemOfWire, type WireItem, withPlainPage } from './plain-pages.ts';
 
 export type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
 export type Key = { readonly pk: string; readonly sk: string };
@@ -68,10 +69,19 @@ export function tableOn(client: DynamoDBDocumentClient, name: string): Table {
   // It prepares every answer, item by item, for a log that nobody has asked for.
   client.middlewareStack.remove('loggerMiddleware');
   const query: Table['query'] = async (input) => {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({ TableName: name, ...(input.IndexName === undefined ? { ConsistentRead: true } : {}), ...input }),
-    );
-    return { items: Items as Item[], ...(LastEvaluatedKey === undefined ? {} : { last: LastEvaluatedKey as Key & Values }) };
+    const { ExpressionAttributeValues, ExclusiveStartKey: start, ...own } = input;
+    const command = new QueryCommand({
+      TableName: name,
+      ...(input.IndexName === undefined ? { ConsistentRead: true } : {}),
+      ...own,
+      ExpressionAttributeValues: marshall(ExpressionAttributeValues),
+      ...(start === undefined ? {} : { ExclusiveStartKey: marshall(start) }),
+    });
+    const { Items = [], LastEvaluatedKey: last } = await client.send(withPlainPage(command));
+    return {
+      items: Items.map((item) => itemOfWire(item as WireItem) as Item),
+      ...(last === undefined ? {} : { last: itemOfWire(last as WireItem) as Key & Values }),
+    };
   };
   return {
     name,

@@ -8,44 +8,65 @@ import { listPage } from './list-page.ts';
 import { unitOfItem } from './report-store.ts';
 import { type Item, pause, type Table, type TransactItem } from './table.ts';
 
-/** The small item beside the ledgers: what a sweep needs of a unit, under short names. */
+/**
+ * The small item beside the ledgers: what a sweep needs of a unit, under short names. Tenures are texts, so that a page of stubs is read in
+ * one go and only those are looked into that a finding asks for. Of a portfolio only matters which tenures have the same one: it is kept as
+ * a number.
+ */
 export function itemOfStub(unit: Unit): Item {
   const { kind, openedOn, closedOn, principals, portfolios } = assessedUnitOf(unit);
+  const known = [...new Set(portfolios?.map(({ portfolio }) => portfolio))];
   return {
     ...keys.stub(unit.unitId),
     k: unitKinds.indexOf(kind),
     o: openedOn,
     ...(closedOn === undefined ? {} : { c: closedOn }),
-    p: principals.map(({ personId, from, to }) => (to === undefined ? [personId, from] : [personId, from, to])),
+    p: JSON.stringify(principals.map(({ personId, from, to }) => (to === undefined ? [personId, from] : [personId, from, to]))),
     ...(portfolios === undefined
       ? {}
-      : { f: portfolios.map(({ personId, from, to, portfolio }) => [personId, from, to ?? '', portfolio]) }),
+      : { f: JSON.stringify(portfolios.map(({ personId, from, to, portfolio }) => [personId, from, to ?? '', known.indexOf(portfolio)])) }),
   };
+}
+
+/** Rows of a stub: a text, or lists in stubs written before they were. */
+type Rows = string | (readonly (string | number)[])[];
+const rowsOf = (stored: Rows): (readonly (string | number)[])[] => (typeof stored === 'string' ? JSON.parse(stored) : stored);
+
+/** A unit as its stub knows it. Its portfolios are read when somebody asks, and are names only: equal where the unit's are. */
+class UnitOfStub implements AssessedUnit {
+  readonly unitId: AssessedUnit['unitId'];
+  readonly kind: AssessedUnit['kind'];
+  readonly openedOn: AssessedUnit['openedOn'];
+  readonly closedOn: AssessedUnit['closedOn'];
+  readonly principals: AssessedUnit['principals'];
+  readonly #portfolios: Rows | undefined;
+
+  constructor(item: Item) {
+    this.unitId = item.sk as AssessedUnit['unitId'];
+    this.kind = unitKinds[Number(item.k)] ?? 'committee';
+    this.openedOn = item.o as AssessedUnit['openedOn'];
+    this.closedOn = item.c as AssessedUnit['closedOn'];
+    this.principals = rowsOf(item.p as Rows).map(([personId, from, to]) =>
+      to === undefined ? { personId, from } : { personId, from, to },
+    ) as unknown as AssessedUnit['principals'];
+    this.#portfolios = item.f as Rows | undefined;
+  }
+
+  get portfolios(): AssessedUnit['portfolios'] {
+    return this.#portfolios === undefined
+      ? undefined
+      : (rowsOf(this.#portfolios).map(([personId, from, to, portfolio]) => ({
+          personId,
+          from,
+          ...(to === '' ? {} : { to }),
+          portfolio: String(portfolio),
+        })) as unknown as AssessedUnit['portfolios']);
+  }
 }
 
 /** Reads a stub. */
 export function unitOfStub(item: Item): AssessedUnit {
-  return {
-    unitId: item.sk as AssessedUnit['unitId'],
-    kind: unitKinds[Number(item.k)] ?? 'committee',
-    openedOn: item.o as AssessedUnit['openedOn'],
-    ...(item.c === undefined ? {} : { closedOn: item.c as AssessedUnit['openedOn'] }),
-    principals: (item.p as string[][]).map(([personId, from, to]) => ({
-      personId,
-      from,
-      ...(to === undefined ? {} : { to }),
-    })) as unknown as AssessedUnit['principals'],
-    ...(item.f === undefined
-      ? {}
-      : {
-          portfolios: (item.f as string[][]).map(([personId, from, to, portfolio]) => ({
-            personId,
-            from,
-            ...(to === '' ? {} : { to }),
-            portfolio,
-          })) as unknown as NonNullable<AssessedUnit['portfolios']>,
-        }),
-  };
+  return new UnitOfStub(item);
 }
 
 /** Until when, where the last stay has no end. */

@@ -3,12 +3,14 @@
  * of the ledger's year, entries are rows, and the whole is deflated. 24 plain reports fit into one kilobyte.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { ListedEntry } from '#domain/entry-list.ts';
 import type { ClusterId, PersonId, ReportId, UnitId } from '#domain/ids.ts';
 import { type Clustered, Ledger, type OwedFinding, type Standing, workflows } from '#domain/ledger.ts';
 import { findingCategories, inspectionSources } from '#domain/report-fields.ts';
 import { addDays, type CivilDate, dateIn, daysBetween } from '#domain/time.ts';
 import { keys } from './keys.ts';
 import { type Cell, entryOf, type Row, rowOfEntry } from './ledger-rows.ts';
+import { keyed, StoredLedger } from './stored-ledger.ts';
 import type { Item } from './table.ts';
 
 /** `e` entries, `f` findings, `c` clustered removals, `p` superseded digests, `s` standing, `t` lights told. */
@@ -45,16 +47,12 @@ export function ledgerOfItem(item: Item): Ledger {
   const packed = JSON.parse(inflateRawSync(item.b as Uint8Array, { chunkSize: CHUNK }).toString()) as Packed;
   const start = dateIn(year, '01-01');
   const day = (cell: Cell | undefined): CivilDate => addDays(start, Number(cell));
-  return {
+  return new StoredLedger({
     unitId,
     year,
     version: Number(item.v),
-    chain: { seq: Number(item.n), head: Buffer.from(item.h as Uint8Array).toString('base64url') },
-    entries: keyed(
-      packed.e,
-      ([hash]) => String(hash),
-      (row) => entryOf(row, day),
-    ),
+    chain: { seq: Number(item.n), head: textOfBytes(item.h as Uint8Array) },
+    list: packed.e?.map((row): ListedEntry => [String(row[0]), entryOf(row, day)]) ?? [],
     findings: keyed(
       packed.f,
       ([id]) => String(id),
@@ -76,21 +74,12 @@ export function ledgerOfItem(item: Item): Ledger {
       ([key]) => key,
       ([, light]) => light as Ledger['told'][string],
     ),
-  };
+  });
 }
 
-/**
- * An object by keys that no other ledger has. Without a prototype the engine keeps it as a dictionary from the start; a plain one it would
- * take for a record, and work out a new shape for every key of every ledger, which is half the time of reading one.
- */
-function keyed<One, Value>(
-  list: readonly One[] | undefined,
-  keyOf: (one: One) => string,
-  read: (one: One) => Value,
-): Record<string, Value> {
-  const values = Object.create(null) as Record<string, Value>;
-  if (list !== undefined) for (const one of list) values[keyOf(one)] = read(one);
-  return values;
+/** The bytes where they lie: a copy of them would take longer than all of the entries. */
+function textOfBytes({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64url');
 }
 
 /** Checks a ledger against its schema: for tests and repairs, not for the sweep's every read. */

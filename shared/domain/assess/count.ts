@@ -1,4 +1,5 @@
 import { type Counts, type MonthSpread, type Months, monthIn, noCounts, noMonths } from '../dashboard.ts';
+import { entriesOf } from '../entry-list.ts';
 import { endedWorkflows, type Ledger, partsOfStandingKey } from '../ledger.ts';
 import type { RulePack } from '../rule-pack.ts';
 import { type CivilDate, earlierOf, type Instant, shanghaiDate } from '../time.ts';
@@ -23,7 +24,7 @@ export function countUnit(unit: AssessedUnit, ledger: Ledger, pack: RulePack, as
     counts.reports.onTime = states.filter((state) => state.met && !state.late).length;
     counts.reports.rate = states.length === 0 ? null : counts.reports.actual / states.length;
   }
-  counts.reports.verified = Object.values(ledger.entries).filter((entry) => entry.verified === true).length;
+  counts.reports.verified = entriesOf(ledger).filter(([, entry]) => entry.verified === true).length;
   const breached = new Set<string>();
   for (const [key, standing] of Object.entries(ledger.standing)) {
     const { clause, period } = partsOfStandingKey(key);
@@ -47,7 +48,7 @@ function addTo(spread: MonthSpread, year: number, date: CivilDate): void {
 /** What one unit adds to the months of a year: its current reports by the date of the fact, its triggers by the day they were raised. */
 export function monthsOfUnit(ledger: Ledger): Months {
   const months = noMonths();
-  for (const entry of Object.values(ledger.entries)) addTo(months.occurred, ledger.year, entry.occurredOn);
+  for (const [, entry] of entriesOf(ledger)) addTo(months.occurred, ledger.year, entry.occurredOn);
   for (const standing of Object.values(ledger.standing)) addTo(months.raised, ledger.year, shanghaiDate(standing.raisedAt));
   return months;
 }

@@ -1,3 +1,4 @@
+import { entriesOf } from '../entry-list.ts';
 import { partsOfReportId, type ReportId, reportIdOf } from '../ids.ts';
 import type { Entry, EntryOf, Ledger } from '../ledger.ts';
 import type { ReportKind } from '../report-fields.ts';
@@ -61,11 +62,8 @@ export function entriesByKind(ledger: Ledger): EntriesByKind {
     clue: undefined,
     finding: undefined,
   };
-  let count = 0;
-  for (const hash in ledger.entries) {
-    const entry = ledger.entries[hash];
-    if (entry === undefined) continue;
-    count += 1;
+  const listed = entriesOf(ledger);
+  for (const [hash, entry] of listed) {
     if (!isJudged.has(entry.kind)) continue;
     const kind = entry.kind as JudgedKind;
     const counted = { reportId: reportIdOfEntry(ledger, hash, entry), entry };
@@ -86,7 +84,7 @@ export function entriesByKind(ledger: Ledger): EntriesByKind {
     'assignment-progress': inOrder(lists['assignment-progress']),
     clue: inOrder(lists.clue),
     finding: inOrder(lists.finding),
-    count,
+    count: listed.length,
   };
 }
 

@@ -57,7 +57,10 @@ const unloaded = summary.testResults.filter((result) => result.status === 'faile
 for (const result of unloaded) console.log(`could not be loaded: ${result.name}\n${result.message}`);
 // Where only the end of the output is kept, each failure must still say what it was: a first one often brings others with it.
 for (const { status, fullName, failureMessages } of summary.testResults.flatMap((result) => result.assertionResults))
-  if (status !== 'passed') console.log(`${status}: ${fullName}\n  ${failureMessages[0]?.split('\n')[0] ?? 'no message'}`);
+  if (status !== 'passed') {
+    const lines = (failureMessages[0] ?? 'no message').split('\n').filter((line) => line.trim() !== '');
+    console.log([`${status}: ${fullName}`, ...lines.slice(0, 12)].join('\n  '));
+  }
 const passed = summary.numPassedTests + checks.filter(Boolean).length;
 const failed = summary.numFailedTests + summary.numPendingTests + unloaded.length + checks.filter((ok) => !ok).length;
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,18 +1,17 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client } from '../support/client.ts';
-import { startTestHost, type TestHost } from '../support/host.ts';
+import type { TestHost } from '../support/host.ts';
 import { openChromium } from './chromium.ts';
 import { openReader, textOf } from './reader.ts';
-import { fillSmallProvince, small } from './small-province.ts';
+import { small, startSmallProvince } from './small-province.ts';
 
 let host: TestHost;
 let browser: Browser;
 let reportId: string;
 
 beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost({ concurrency: 1 })]);
-  await fillSmallProvince(host);
+  [browser, host] = await Promise.all([openChromium(), startSmallProvince()]);
   const client = await Client.of(host);
   const draft = { kind: 'education', unitId: small.unit, occurredOn: '2026-03-05', title: '警示教育', category: 'education' };
   const { body } = await client.post<{ reportId: string }>(small.reporter, '/v1/reports', draft);

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from '../support/client.ts';
-import { startTestHost, type TestHost } from '../support/host.ts';
+import type { TestHost } from '../support/host.ts';
 import { openChromium } from './chromium.ts';
 import { openReader, type ReaderOptions } from './reader.ts';
-import { fillSmallProvince, small } from './small-province.ts';
+import { small, startSmallProvince } from './small-province.ts';
 
 let host: TestHost;
 let browser: Browser;
@@ -12,8 +12,7 @@ let browser: Browser;
 const found = { record: '', proposal: '' };
 
 beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost({ concurrency: 1 })]);
-  await fillSmallProvince(host);
+  [browser, host] = await Promise.all([openChromium(), startSmallProvince()]);
   const client = await Client.of(host);
   const first = async <Item>(account: string, path: string) => (await client.get<{ items: Item[] }>(account, path)).body.items[0];
   found.record = (await first<{ reportId: string }>(small.reporter, `/v1/units/${small.unit}/reports?kind=inspection`))?.reportId ?? '';

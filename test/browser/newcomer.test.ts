@@ -1,9 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestHost, type TestHost } from '../support/host.ts';
+import type { TestHost } from '../support/host.ts';
 import { openChromium } from './chromium.ts';
 import { openReader, type Reader, textOf } from './reader.ts';
-import { fillSmallProvince, small } from './small-province.ts';
+import { small, startSmallProvince } from './small-province.ts';
 
 let host: TestHost;
 let browser: Browser;
@@ -11,8 +11,7 @@ let reader: Reader;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost({ concurrency: 1 })]);
-  await fillSmallProvince(host);
+  [browser, host] = await Promise.all([openChromium(), startSmallProvince()]);
   reader = await openReader(browser, host.origin);
   page = reader.page;
 }, 120_000);

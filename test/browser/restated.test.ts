@@ -1,17 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client } from '../support/client.ts';
-import { startTestHost, type TestHost } from '../support/host.ts';
+import type { TestHost } from '../support/host.ts';
 import { openChromium } from './chromium.ts';
 import { openReader, textOf } from './reader.ts';
-import { fillSmallProvince, small } from './small-province.ts';
+import { small, startSmallProvince } from './small-province.ts';
 
 let host: TestHost;
 let browser: Browser;
 
 beforeAll(async () => {
-  [browser, host] = await Promise.all([openChromium(), startTestHost({ concurrency: 1 })]);
-  await fillSmallProvince(host);
+  [browser, host] = await Promise.all([openChromium(), startSmallProvince()]);
   // One of the county's two units has stood in another county since March 2026.
   const client = await Client.of(host);
   const items = [{ regionCode: '990102', name: '示例二县', level: 'county', parentCode: '990100' }];

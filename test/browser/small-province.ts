@@ -1,6 +1,10 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { Client } from '../support/client.ts';
-import type { TestHost } from '../support/host.ts';
+import { startTestHost, type TestHost } from '../support/host.ts';
+import { madeOnce } from '../support/once.ts';
 
 const admin = 'admin@system';
 const unit = 'u990101-001';
@@ -111,4 +115,20 @@ export async function fillSmallProvince(host: TestHost): Promise<void> {
   ];
   const proposal = { kind: 'tenure-correction', content: { unitId: unit, corrections }, reason: '名册登记有误' };
   expect((await client.post(small.proposer, '/v1/proposals', proposal)).status).toBe(201);
+}
+
+/** A system of one's own with the small province in it, which is filled in once a run. */
+export async function startSmallProvince(): Promise<TestHost> {
+  const made = await madeOnce('small-province', async (dataDir) => {
+    const host = await startTestHost({ concurrency: 1, dataDir });
+    try {
+      await fillSmallProvince(host);
+      await host.drain();
+    } finally {
+      await host.stop(true);
+    }
+  });
+  const dataDir = mkdtempSync(join(tmpdir(), 'lianze-test-'));
+  cpSync(made, dataDir, { recursive: true });
+  return startTestHost({ concurrency: 1, dataDir });
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startTestHost, type TestHost } from '../support/host.ts';
 import { openChromium } from './chromium.ts';
 import { openReader, type Reader, type ReaderOptions } from './reader.ts';
-import { fillSmallProvince } from './small-province.ts';
+import { fillSmallProvince, startSmallProvince } from './small-province.ts';
 
 /** The small province in a system of its own and a browser before it, for all tests of a file. */
 export interface SmallStage {
@@ -13,8 +13,11 @@ export interface SmallStage {
   reader(options?: ReaderOptions): Promise<Reader>;
 }
 
-/** To be called at the top of a file: opens the stage before its tests and closes it after them. `before` runs before anything is filled in. */
-export function smallStage(before: (host: TestHost) => Promise<void> = async () => undefined): SmallStage {
+/**
+ * To be called at the top of a file: opens the stage before its tests and closes it after them. With `before`, which runs before anything is
+ * filled in, the province is filled in anew.
+ */
+export function smallStage(before?: (host: TestHost) => Promise<void>): SmallStage {
   let host: TestHost | undefined;
   let browser: Browser | undefined;
   const readers: Reader[] = [];
@@ -23,7 +26,9 @@ export function smallStage(before: (host: TestHost) => Promise<void> = async () 
     return part;
   };
   beforeAll(async () => {
-    [browser, host] = await Promise.all([openChromium(), startTestHost({ concurrency: 1 })]);
+    const opening = before === undefined ? startSmallProvince() : startTestHost({ concurrency: 1 });
+    [browser, host] = await Promise.all([openChromium(), opening]);
+    if (before === undefined) return;
     await before(host);
     await fillSmallProvince(host);
   }, 120_000);

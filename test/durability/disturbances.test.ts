@@ -7,7 +7,8 @@ import { startSweep } from '#app/run-sweep.ts';
 import type { SweepMessage } from '#contracts/events.ts';
 import { type Instant, parseInstant } from '#domain/time.ts';
 import { startTestHost, type TestHost } from '../support/host.ts';
-import { LocalSystem, newDirectory, newPort } from './local-system.ts';
+import { newPort } from '../support/port.ts';
+import { LocalSystem, newDirectory } from './local-system.ts';
 import { dashboardsBeside } from './recounted.ts';
 import {
   alter,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, LocalSystem, newDirectory, newPort, type SystemOptions } from './local-system.ts';
+import { newPort } from '../support/port.ts';
+import { type Answered, LocalSystem, newDirectory, type SystemOptions } from './local-system.ts';
 import { unitId, writeStructure } from './one-unit.ts';
 import { readState, tornPlaces } from './stored-state.ts';
 

@@ -2,7 +2,8 @@ import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { environmentOf, LocalSystem, newDirectory, newPort, processesOn, run, type SystemOptions } from './local-system.ts';
+import { newPort } from '../support/port.ts';
+import { environmentOf, LocalSystem, newDirectory, processesOn, run, type SystemOptions } from './local-system.ts';
 import { unitId, writeStructure } from './one-unit.ts';
 
 const patience = 60_000;

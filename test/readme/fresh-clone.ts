@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort } from '#infra/local/database-process.ts';
+import { newPort } from '../support/port.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
@@ -31,7 +31,7 @@ export class FreshClone {
 
   static async make(): Promise<FreshClone> {
     const clone = new FreshClone();
-    clone.#port = await freePort();
+    clone.#port = await newPort();
     const { status, stderr } = spawnSync('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, join(clone.directory, 'lianze')], {
       encoding: 'utf8',
     });
@@ -56,7 +56,7 @@ export class FreshClone {
     let dataDir = this.dataDir;
     let own = line;
     if (/\bPORT=\d+/.test(line)) {
-      port = await freePort();
+      port = await newPort();
       own = own.replace(/\bPORT=\d+/, `PORT=${port}`);
     }
     const named = /\bDATA_DIR=\/tmp\/(\S+)/.exec(line)?.[1];

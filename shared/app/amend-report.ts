@@ -20,6 +20,7 @@ import type { ReportStore, StoredReport, StoredUnit } from './ports.ts';
 import { currentReport, draftOf, openReport } from './read-report.ts';
 import { faultsOfRow, placeOf, readRow, sideOf } from './read-rows.ts';
 import { ReportDesk } from './report-desk.ts';
+import { differsFromRoster, rosterDiffers } from './roster-differs.ts';
 import { pauseAfter } from './submit-reports.ts';
 
 const TRIES = 8;
@@ -134,6 +135,9 @@ async function tryToAmend(
   const link = desk.chain(draft.unitId, ledgerYearOn(desk, draft), { report: reportId, version, digest, content: report });
   for (const write of history.beside ?? []) desk.write(write);
   desk.write({ type: 'report-version', stored: { report, digest, by: principal.account, ...link } });
+  // As for a new record; where the version before said the same, its fault stands since then.
+  if (differsFromRoster(stored, draft) && !differsFromRoster(stored, before))
+    desk.write({ type: 'fault', fault: rosterDiffers(reportId, stored, ledgerYearOn(desk, draft), now) });
   await desk.settleAll(touched, causeOf('amended', reportId, draft));
   const { committed } = await desk.commit();
   return committed.done ? { report, isNew: true } : undefined;

@@ -113,6 +113,25 @@ describe('a record that differs from the roster', () => {
     expect(await faultsOf(world)).toEqual([]);
   });
 
+  it('is told of a correction that says otherwise than the record did, once and since then', async () => {
+    const world = await open();
+    const reportId = await report(world, sanction(world, { leadershipMember: true }));
+    expect(await faultsOf(world)).toEqual([]);
+    const later = instant('2026-03-02T10:00:00+08:00');
+    const amend = (version: number, draft: object, at: typeof now) =>
+      amendReport(
+        world.store,
+        world.officer(),
+        reportId,
+        () => ({ supersedes: version, changeKind: 'material', reason: '更正', report: draft }),
+        at,
+      );
+    await amend(1, sanction(world), later);
+    expect(await faultsOf(world)).toMatchObject([{ kind: 'roster-differs', reportId, since: later }]);
+    await amend(2, sanction(world, { rank: 'serious-warning' }), instant('2026-03-03T10:00:00+08:00'));
+    expect(await faultsOf(world)).toMatchObject([{ kind: 'roster-differs', reportId, since: later }]);
+  });
+
   it('is read as such where it was stored as a gap of the roster', async () => {
     const world = await open();
     const reportId = await report(world, sanction(world));

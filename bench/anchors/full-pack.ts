@@ -3,6 +3,7 @@
  * then one compares, and the other's rules do. They say only which triggers there are.
  */
 import { Engine } from 'json-rules-engine';
+import { entriesOf } from '#domain/entry-list.ts';
 import type { Ledger } from '#domain/ledger.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
 
@@ -42,9 +43,7 @@ export function fullFactsOf(unit: AssessedUnit, ledger: Ledger): FullFacts {
   const removed = new Set<string>();
   const major = new Set<string>();
   const serious = new Set<string>();
-  for (const hash in ledger.entries) {
-    const entry = ledger.entries[hash];
-    if (entry === undefined) continue;
+  for (const [hash, entry] of entriesOf(ledger)) {
     if (entry.kind === 'plan') counts.plans += 1;
     else if (entry.kind === 'education') counts.activities += 1;
     else if (entry.kind === 'inspection') {

@@ -1,4 +1,5 @@
 /** Anchor of G4: the rules of the pack by hand in one loop over the same ledger, saying only which triggers there are. */
+import { entriesOf } from '#domain/entry-list.ts';
 import type { Ledger } from '#domain/ledger.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
 
@@ -13,9 +14,7 @@ export function handLoop(unit: AssessedUnit, ledger: Ledger): string[] {
   const removed = new Set<string>();
   const major = new Set<string>();
   const serious = new Set<string>();
-  for (const hash in ledger.entries) {
-    const entry = ledger.entries[hash];
-    if (entry === undefined) continue;
+  for (const [, entry] of entriesOf(ledger)) {
     if (entry.kind === 'plan') plans += 1;
     else if (entry.kind === 'education') activities += 1;
     else if (entry.kind === 'inspection') {

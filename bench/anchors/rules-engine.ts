@@ -3,6 +3,7 @@
  * shows. What it is given are counts taken from the ledger in one loop; the engine does the judging and says what it raises.
  */
 import { Engine } from 'json-rules-engine';
+import { entriesOf } from '#domain/entry-list.ts';
 import type { Ledger } from '#domain/ledger.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
 
@@ -25,9 +26,7 @@ export function factsOf(unit: AssessedUnit, ledger: Ledger): Facts {
   const major = new Set<string>();
   const serious = new Set<string>();
   const counts = { plans: 0, activities: 0, led: 0, overdue: 0 };
-  for (const hash in ledger.entries) {
-    const entry = ledger.entries[hash];
-    if (entry === undefined) continue;
+  for (const [, entry] of entriesOf(ledger)) {
     if (entry.kind === 'plan') counts.plans += 1;
     if (entry.kind === 'education') counts.activities += 1;
     if (entry.kind === 'inspection' && entry.annual && unit.principals.some((one) => one.personId === entry.teamLeaderId)) counts.led += 1;

@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { seedDemonstration } from '#demo/seed.ts';
 import { smallProvince } from '#demo/small.ts';
+import { openChromium } from '../../test/browser/chromium.ts';
 import { startTestHost } from '../../test/support/host.ts';
 import type { Result, Suite } from '../support/goal.ts';
 
@@ -31,10 +32,6 @@ const sights: readonly Sight[] = [
   { what: 'first page of a leader', account: 'leader@990000', path: '/', number: '.metric dd a' },
   { what: 'dashboard by its address', account: 'leader@990000', path: '/regions/990000?year=2025', number: '.metric dd a' },
 ];
-
-function chromiumPath(): string {
-  return process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-}
 
 async function slow(session: CDPSession): Promise<void> {
   await session.send('Network.enable');
@@ -94,7 +91,7 @@ export const firstPage: Suite = {
   goals: ['G15'],
   async run({ quick, note }) {
     const host = await startTestHost();
-    const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+    const browser = await openChromium();
     try {
       const { url, token } = host;
       await seedDemonstration({

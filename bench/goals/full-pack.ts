@@ -9,7 +9,7 @@ import { fullEngineRaises, fullHandLoop, fullRulesEngine } from '../anchors/full
 import { fullLapses, fullLedgerOf, fullUnitNumber } from '../support/full-ledgers.ts';
 import type { Result, Suite } from '../support/goal.ts';
 import { judged, keyOf } from '../support/judge.ts';
-import { chanceFor } from '../support/ledgers.ts';
+import { asRead, chanceFor } from '../support/ledgers.ts';
 import { committee } from '../support/people-and-units.ts';
 import { interleaved, rateSide, ratiosOf } from '../support/rounds.ts';
 
@@ -60,7 +60,7 @@ export const fullPack: Suite = {
     const count = quick ? 4000 : 20_000;
     const all = Array.from({ length: count }, (_, index): Judged => {
       const unit = fullUnitNumber(index);
-      return { unit, ledger: fullLedgerOf(unit, year, new Set(fullLapses.filter(() => chance() < violated))) };
+      return { unit, ledger: asRead(fullLedgerOf(unit, year, new Set(fullLapses.filter(() => chance() < violated)))) };
     });
     const few = all.slice(0, quick ? 300 : 2000);
     const triggers = await compared(all, few.length);

@@ -62,6 +62,11 @@ export const told: readonly Told[] = [
     zh: ['热调用的 CPU，不含读写', 'JSON.parse 加同一模式校验'],
   },
   {
+    key: 'G9 the same with a line',
+    en: ['the same with a line of log', 'JSON.parse and the same schema, no log'],
+    zh: ['另写一行日志时', 'JSON.parse 加同一模式校验，不写日志'],
+  },
+  {
     key: 'G10 import of submit-report',
     en: ['import of the function in a fresh process', 'a bare SDK client'],
     zh: ['新进程中载入函数', '裸 SDK 客户端'],

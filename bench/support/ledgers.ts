@@ -1,5 +1,5 @@
 /** Synthetic ledgers: what a committee has after a year, most of them with everything done. */
-import { itemOfLedger } from '#adapters/ledger-codec.ts';
+import { itemOfLedger, ledgerOfItem } from '#adapters/ledger-codec.ts';
 import type { Item } from '#adapters/table.ts';
 import { nextLink, randomHash } from '#app/digest.ts';
 import type { FindingId, PersonId, ReportId, UnitId } from '#domain/ids.ts';
@@ -74,3 +74,6 @@ export function ledgerOf(unit: AssessedUnit, year: number, behind: ReadonlySet<L
 export function storedLedger(unit: AssessedUnit, year: number, behind: ReadonlySet<Lapse> = new Set()): Item {
   return itemOfLedger(ledgerOf(unit, year, behind));
 }
+
+/** The same ledger as whoever judges it is given it: read back from what is stored. */
+export const asRead = (ledger: Ledger): Ledger => ledgerOfItem(itemOfLedger(ledger));

@@ -2,12 +2,21 @@ import type { LawStore } from '#app/law-ports.ts';
 import type { CountStore } from '#app/ports.ts';
 import { Dashboard } from '#domain/dashboard.ts';
 import type { AssessedUnit } from '#domain/unit.ts';
+import { deflated, inflated } from './deflated-json.ts';
 import { unitsThere } from './directory-store.ts';
 import { keys } from './keys.ts';
 import { ledgerOfItem } from './ledger-codec.ts';
 import type { Item, Table } from './table.ts';
 
-const dashboardOfItem = (item: Item): Dashboard => Dashboard.parse(JSON.parse(String(item.b)));
+/** The counts in an item. Those that were stored before they were deflated are text. */
+export function dashboardOfItem({ b }: Item): Dashboard {
+  return Dashboard.parse(typeof b === 'string' ? JSON.parse(b) : inflated(b as Uint8Array));
+}
+
+/** The item of counts at a version. */
+export function itemOfDashboard(dashboard: Dashboard, version: number): Item {
+  return { ...keys.counts(dashboard.year, dashboard.regionCode), v: version, b: deflated(dashboard) };
+}
 
 /** Counts of a region and a year: one item, assigned from state. */
 export function countStore(table: Table): Omit<CountStore, keyof LawStore> {
@@ -38,9 +47,8 @@ export function countStore(table: Table): Omit<CountStore, keyof LawStore> {
       return new Map(items.map(ledgerOfItem).map((ledger) => [ledger.unitId, ledger]));
     },
     putDashboard(dashboard, expectedVersion) {
-      const item = { ...keys.counts(dashboard.year, dashboard.regionCode), v: expectedVersion + 1, b: JSON.stringify(dashboard) };
       return table.put(
-        item,
+        itemOfDashboard(dashboard, expectedVersion + 1),
         expectedVersion === 0
           ? { expression: 'attribute_not_exists(pk)' }
           : { expression: 'v = :expected', values: { ':expected': expectedVersion } },

@@ -2,12 +2,12 @@
  * The stored form of a ledger: short, because the nightly sweep reads every ledger and a report writes one. Dates are days from 1 January
  * of the ledger's year, entries are rows, and the whole is deflated. 24 plain reports fit into one kilobyte.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ListedEntry } from '#domain/entry-list.ts';
 import type { ClusterId, PersonId, ReportId, UnitId } from '#domain/ids.ts';
 import { type Clustered, Ledger, type OwedFinding, type Standing, workflows } from '#domain/ledger.ts';
 import { findingCategories, inspectionSources } from '#domain/report-fields.ts';
 import { addDays, type CivilDate, dateIn, daysBetween } from '#domain/time.ts';
+import { deflated, inflated } from './deflated-json.ts';
 import { keys } from './keys.ts';
 import { type Cell, entryOf, type Row, rowOfEntry } from './ledger-rows.ts';
 import { keyed, StoredLedger } from './stored-ledger.ts';
@@ -23,12 +23,6 @@ interface Packed {
   t?: [string, string][];
 }
 
-/** What a usual ledger inflates to; the default of sixteen times as much is made and cleared anew for every ledger of a sweep. */
-const CHUNK = 4096;
-
-/** A window of 8 KB holds all of a usual ledger, and is quicker to set up than one of 32 KB. */
-const SMALL = { windowBits: 13, memLevel: 7, chunkSize: CHUNK };
-
 /** A stored ledger's item. */
 export function itemOfLedger(ledger: Ledger): Item {
   return {
@@ -36,7 +30,7 @@ export function itemOfLedger(ledger: Ledger): Item {
     v: ledger.version,
     n: ledger.chain.seq,
     h: Buffer.from(ledger.chain.head, 'base64url'),
-    b: deflateRawSync(JSON.stringify(pack(ledger)), SMALL),
+    b: deflated(pack(ledger)),
   };
 }
 
@@ -44,7 +38,7 @@ export function itemOfLedger(ledger: Ledger): Item {
 export function ledgerOfItem(item: Item): Ledger {
   const year = Number(item.pk.split('#')[1]);
   const unitId = item.sk as UnitId;
-  const packed = JSON.parse(inflateRawSync(item.b as Uint8Array, { chunkSize: CHUNK }).toString()) as Packed;
+  const packed = inflated(item.b as Uint8Array) as Packed;
   const start = dateIn(year, '01-01');
   const day = (cell: Cell | undefined): CivilDate => addDays(start, Number(cell));
   return new StoredLedger({

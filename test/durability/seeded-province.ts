@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { dashboardOfItem } from '#adapters/count-store.ts';
 import { createProvince } from '#demo/generate.ts';
 import { seedDemonstration } from '#demo/seed.ts';
 import { SMALL_SIZE } from '#demo/settings.ts';
@@ -84,7 +85,14 @@ export async function outcomeOf(host: Pick<TestHost, 'databaseEndpoint'>): Promi
     ),
     triggers: texts([...state.triggers.values()].map(({ version: _version, ...trigger }) => trigger)),
     messages: texts(bodies('N#').map(({ createdAt: _created, deliveredAt: _delivered, notificationId: _id, ...message }) => message)),
-    counts: texts(bodies('C#').map(({ asOf: _asOf, ...dashboard }) => dashboard)),
+    counts: texts(
+      state.items
+        .filter(({ pk }) => pk.startsWith('C#'))
+        .map((item) => {
+          const { asOf: _asOf, ...dashboard } = dashboardOfItem(item);
+          return dashboard;
+        }),
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import type { AssessedUnit } from '#domain/unit.ts';
 import { deflated, inflated } from './deflated-json.ts';
 import { unitsThere } from './directory-store.ts';
 import { keys } from './keys.ts';
-import { ledgerOfItem } from './ledger-codec.ts';
+import { ledgersOfItems } from './ledger-codec.ts';
 import type { Item, Table } from './table.ts';
 
 /** The counts in an item. Those that were stored before they were deflated are text. */
@@ -44,7 +44,7 @@ export function countStore(table: Table): Omit<CountStore, keyof LawStore> {
     },
     async ledgersOf(unitIds, year) {
       const items = await table.batchGet(unitIds.map((unitId) => keys.ledger(unitId, year)));
-      return new Map(items.map(ledgerOfItem).map((ledger) => [ledger.unitId, ledger]));
+      return new Map(ledgersOfItems(items).map((ledger) => [ledger.unitId, ledger]));
     },
     putDashboard(dashboard, expectedVersion) {
       return table.put(

@@ -7,7 +7,7 @@ import type { ClusterId, PersonId, ReportId, UnitId } from '#domain/ids.ts';
 import { type Clustered, Ledger, type OwedFinding, type Standing, workflows } from '#domain/ledger.ts';
 import { findingCategories, inspectionSources } from '#domain/report-fields.ts';
 import { addDays, type CivilDate, dateIn, daysBetween } from '#domain/time.ts';
-import { deflated, inflated } from './deflated-json.ts';
+import { deflated, inflated, inflatedAll } from './deflated-json.ts';
 import { keys } from './keys.ts';
 import { type Cell, entryOf, type Row, rowOfEntry } from './ledger-rows.ts';
 import { keyed, StoredLedger } from './stored-ledger.ts';
@@ -36,9 +36,18 @@ export function itemOfLedger(ledger: Ledger): Item {
 
 /** Reads a stored ledger; throws where the item is not one. */
 export function ledgerOfItem(item: Item): Ledger {
+  return ledgerOf(item, inflated(item.b as Uint8Array) as Packed);
+}
+
+/** Reads several at once, which takes less than one after the other. */
+export function ledgersOfItems(items: readonly Item[]): Ledger[] {
+  const packed = inflatedAll(items.map(({ b }) => b as Uint8Array)) as Packed[];
+  return items.map((item, index) => ledgerOf(item, packed[index] as Packed));
+}
+
+function ledgerOf(item: Item, packed: Packed): Ledger {
   const year = Number(item.pk.split('#')[1]);
   const unitId = item.sk as UnitId;
-  const packed = inflated(item.b as Uint8Array) as Packed;
   const start = dateIn(year, '01-01');
   const day = (cell: Cell | undefined): CivilDate => addDays(start, Number(cell));
   return new StoredLedger({

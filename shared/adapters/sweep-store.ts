@@ -5,7 +5,7 @@ import type { ProposalId } from '#domain/proposal.ts';
 import type { Instant } from '#domain/time.ts';
 import { unitOfStub } from './directory-store.ts';
 import { BUCKETS, keys } from './keys.ts';
-import { ledgerOfItem } from './ledger-codec.ts';
+import { ledgersOfItems } from './ledger-codec.ts';
 import type { Item, Table } from './table.ts';
 
 function runOfItem(item: Item): SweepRun {
@@ -109,11 +109,16 @@ async function* walk(table: Table, bucket: number, years: readonly number[]): As
   }
 }
 
+/** How many ledgers are read from their items at a time: enough to share the setting up, few enough to be let go again soon. */
+const READ_AHEAD = 32;
+
 /** Answers the ledger of one unit after another, asked for in the order in which they lie. */
 function ledgersInOrder(partition: AsyncIterable<Item[]>): (unitId: string) => Promise<Ledger | undefined> {
   const pages = partition[Symbol.asyncIterator]();
   let page: Item[] = [];
   let position = 0;
+  let read: Ledger[] = [];
+  let readFrom = 0;
   return async (unitId) => {
     for (;;) {
       const item = page[position];
@@ -122,11 +127,19 @@ function ledgersInOrder(partition: AsyncIterable<Item[]>): (unitId: string) => P
         if (next.done === true) return undefined;
         page = next.value;
         position = 0;
+        readFrom = 0;
+        read = [];
         continue;
       }
       if (item.sk > unitId) return undefined;
+      const at = position;
       position += 1;
-      if (item.sk === unitId) return ledgerOfItem(item);
+      if (item.sk !== unitId) continue;
+      if (at >= readFrom + read.length) {
+        readFrom = at;
+        read = ledgersOfItems(page.slice(at, at + READ_AHEAD));
+      }
+      return read[at - readFrom];
     }
   };
 }

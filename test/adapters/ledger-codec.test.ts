@@ -1,8 +1,11 @@
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inflated } from '#adapters/deflated-json.ts';
 import { itemOfStub, unitOfStub } from '#adapters/directory-store.ts';
 import { keys } from '#adapters/keys.ts';
-import { checkedLedgerOfItem, itemOfLedger, ledgerOfItem } from '#adapters/ledger-codec.ts';
+import { checkedLedgerOfItem, itemOfLedger, ledgerOfItem, ledgersOfItems } from '#adapters/ledger-codec.ts';
+import type { Item } from '#adapters/table.ts';
 import { contentDigest, randomHash } from '#app/digest.ts';
 import { entriesOf } from '#domain/entry-list.ts';
 import type { PersonId, RegionCode, UnitId } from '#domain/ids.ts';
@@ -151,6 +154,24 @@ describe('the stored form of a ledger', () => {
       }),
       runs(300),
     );
+  });
+
+  it('gives back several at once as they were, also beside such as were stored as a stream of their own', () => {
+    const older = (item: Item): Item => ({ ...item, b: deflateRawSync(JSON.stringify(inflated(item.b as Uint8Array))) });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyLedger, fc.integer({ min: 0, max: 9 })), { maxLength: 12 }), (some) => {
+        const items = some.map(([ledger, one]) => (one === 0 ? older(itemOfLedger(ledger)) : itemOfLedger(ledger)));
+        expect(ledgersOfItems(items)).toEqual(some.map(([ledger]) => ledger));
+        expect(items.map(ledgerOfItem)).toEqual(some.map(([ledger]) => ledger));
+      }),
+      runs(200),
+    );
+  });
+
+  it('says so where one of several is none', () => {
+    const items = ['u1', 'u2', 'u3'].map((unitId) => itemOfLedger(emptyLedger(unitId as UnitId, 2025)));
+    const broken = items.map((item, index): Item => (index === 1 ? { ...item, b: Buffer.from('no ledger') } : item));
+    expect(() => ledgersOfItems(broken)).toThrow();
   });
 
   it('begins empty', () => {

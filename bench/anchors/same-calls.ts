@@ -1,8 +1,8 @@
-/** Anchor of G8: the calls that the ingest handler made, sent again with the same SDK and none of our code around it. */
-import { type AttributeValue, type DynamoDBClient, QueryCommand as WireQuery } from '@aws-sdk/client-dynamodb';
+/** Anchor of G8: the calls that the ingest handler made, sent again with the SDK's document client and none of our code around it. */
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
-  DynamoDBDocumentClient,
+  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -13,29 +13,42 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 
 export interface Recorded {
   readonly command: string;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: unknown;
 }
 
-const commands = { BatchGetCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand };
+/** The commands of the document client, by those that it makes of them. */
+const commands = {
+  BatchGetItemCommand: BatchGetCommand,
+  GetItemCommand: GetCommand,
+  PutItemCommand: PutCommand,
+  QueryCommand,
+  TransactWriteItemsCommand: TransactWriteCommand,
+  UpdateItemCommand: UpdateCommand,
+};
 
-/** What is asked, as a document client is given it. Our queries go past that client, whose reading of a page they do not need; the anchor's do not. */
-function documentInput(command: { readonly input: Readonly<Record<string, unknown>> }): Record<string, unknown> {
-  const input = structuredClone(command.input) as Record<string, unknown>;
-  if (command instanceof WireQuery)
-    for (const name of ['ExpressionAttributeValues', 'ExclusiveStartKey'])
-      if (input[name] !== undefined) input[name] = unmarshall(input[name] as Record<string, AttributeValue>);
-  return input;
+const holdsValues = new Set(['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey']);
+type Values = Record<string, AttributeValue>;
+
+/** An input as the document client is given it: values of JavaScript where ours, which goes past that client, has attributes. */
+function documentInput(input: unknown): unknown {
+  if (Array.isArray(input)) return input.map(documentInput);
+  if (typeof input !== 'object' || input === null) return input;
+  return Object.fromEntries(
+    Object.entries(input).map(([name, own]) => {
+      if (holdsValues.has(name)) return [name, unmarshall(own as Values)];
+      return [name, name === 'Keys' ? (own as Values[]).map((key) => unmarshall(key)) : documentInput(own)];
+    }),
+  );
 }
 
-/** A client that notes what is sent through it, before anything is marshalled. */
-export function recording(client: DynamoDBClient, recorded: Recorded[]): DynamoDBDocumentClient {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const send = documents.send.bind(documents);
-  documents.send = ((command: { input: Record<string, unknown> }) => {
-    recorded.push({ command: command.constructor.name, input: documentInput(command) });
-    return send(command as unknown as Parameters<typeof send>[0]);
-  }) as unknown as typeof documents.send;
-  return documents;
+/** Notes what is sent through a client. */
+export function recording(client: DynamoDBClient, recorded: Recorded[]): DynamoDBClient {
+  const send = client.send.bind(client);
+  client.send = ((command: { input: unknown }) => {
+    recorded.push({ command: command.constructor.name, input: documentInput(command.input) });
+    return send(command as Parameters<typeof send>[0]);
+  }) as unknown as typeof client.send;
+  return client;
 }
 
 /** Sends one of them again, to another table. */
@@ -53,5 +66,5 @@ export function forTable(recorded: Recorded, from: string, to: string): Recorded
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array || value instanceof Set) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name === from ? to : name, renamed(one)]));
   };
-  return { command: recorded.command, input: renamed(recorded.input) as Recorded['input'] };
+  return { command: recorded.command, input: renamed(recorded.input) };
 }

@@ -20,7 +20,7 @@ const route = '/v1/reports';
 /** The three tables are alike: one for the handler, one for the calls sent again, one in which they were recorded. */
 async function alike(database: Database, tableName: string, unitIds: readonly string[]): Promise<void> {
   await database.own.call('DynamoDB_20120810.CreateTable', { ...database.creation, TableName: tableName });
-  const store = storeOn(tableOn(database.documents, tableName));
+  const store = storeOn(tableOn(database.client, tableName));
   await store.putUnits(unitIds.map((unitId) => committee(unitId, '990101', '/990000/990100/990101/')));
   await store.putGrants(unitIds.map(reporterGrant));
 }
@@ -60,7 +60,7 @@ export const ingestCpu: Suite = {
 
       const recorded: Recorded[] = [];
       const ends: number[] = [];
-      const store = storeOn(tableOn(recording(database.client, recorded), tables[2]));
+      const store = storeOn(tableOn(recording(clientFor(database.endpoint), recorded), tables[2]));
       const recorder = httpHandler(reportRoutes.submitReport, { store, clock: systemClock }, async ({ principal, body, key, now }) => {
         const { report, isNew } = await submitOne(store, { principal, input: body, key, now });
         return { status: isNew ? 201 : 200, body: report, version: report.version };

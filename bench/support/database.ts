@@ -93,14 +93,19 @@ export async function startDatabase({ from, directory, stream, counting }: Datab
   const calls: Call[] = [];
   const client = clientFor(database.endpoint);
   if (counting) count(client, calls);
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const table = tableOn(documents, model.name);
+  const table = tableOn(client, model.name);
+  // For anchors and loading: a client of its own, read by the SDK as ever.
+  const plain = clientFor(database.endpoint);
+  if (counting) count(plain, calls);
+  const documents = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } });
   return {
     endpoint: database.endpoint,
     tableName: model.name,
     creation,
     own,
     client,
+    /** As the SDK reads answers. */
+    plain,
     documents,
     table,
     store: storeOn(table),
@@ -122,6 +127,7 @@ export async function startDatabase({ from, directory, stream, counting }: Datab
     },
     async stop(): Promise<void> {
       client.destroy();
+      plain.destroy();
       own.close();
       await database.stop();
       if (directory === undefined) rmSync(dataDir, { recursive: true, force: true });
@@ -171,7 +177,7 @@ export async function load(database: Database, items: Iterable<Item>, note: (loa
       if (requests.length === 0) return;
       let left: WriteRequest[] | undefined = requests;
       while (left !== undefined && left.length > 0) {
-        const answer: BatchWriteItemCommandOutput = await database.client.send(
+        const answer: BatchWriteItemCommandOutput = await database.plain.send(
           new BatchWriteItemCommand({ RequestItems: { [database.tableName]: left } }),
         );
         left = answer.UnprocessedItems?.[database.tableName];

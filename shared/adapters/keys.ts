@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Key } from './table.ts';
 
 /** How many buckets the ledgers are spread over; a sweep handles each by itself. */
@@ -8,7 +8,7 @@ export const LIST_INDEX = 'list';
 
 /** The bucket of a unit, from 0. */
 export function bucketOf(unitId: string, buckets: number): number {
-  return createHash('sha256').update(unitId).digest().readUInt32BE(0) % buckets;
+  return hash('sha256', unitId, 'buffer').readUInt32BE(0) % buckets;
 }
 
 /** The keys of every kind of item, in one place. */

@@ -1,17 +1,19 @@
-import { ConditionalCheckFailedException, DynamoDBClient, QueryCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  type QueryCommandInput,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+  type AttributeValue,
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { QueryCommandInput, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { itemOfWire, type WireItem, withPlainPage } from './plain-pages.ts';
+import { answerPlainly, itemOfWire, type WireItem } from './plain-answers.ts';
 
 export type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
 export type Key = { readonly pk: string; readonly sk: string };
@@ -54,18 +56,34 @@ export interface ClientOptions {
 /** Opens the table. Options are for a DynamoDB other than the region's own. */
 export function openTable(name: string, { endpoint, region, credentials }: ClientOptions = {}): Table {
   const configuration = {
+    // Which steps a command goes through is worked out once, and not for every call.
+    cacheMiddleware: true,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(region === undefined ? {} : { region }),
     ...(credentials === undefined ? {} : { credentials }),
   };
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(configuration), {
-    marshallOptions: { removeUndefinedValues: true },
+  return tableOn(new DynamoDBClient(configuration), name);
+}
+
+/** Values as they are sent; those that are undefined are left out. */
+const sent = (values: Values): Record<string, AttributeValue> => marshall(values, { removeUndefinedValues: true });
+/** An item as it was answered; the types of the SDK are those of its own reading. */
+const read = (item: Record<string, AttributeValue>): Item => itemOfWire(item as WireItem) as Item;
+
+/** A write of a transaction as it is sent. */
+function sentWrite(item: TransactItem) {
+  const write = ({ Item, Key, ExpressionAttributeValues: values, ...own }: Values): Values => ({
+    ...own,
+    ...(Item === undefined ? {} : { Item: sent(Item as Values) }),
+    ...(Key === undefined ? {} : { Key: sent(Key as Values) }),
+    ...(values === undefined ? {} : { ExpressionAttributeValues: sent(values as Values) }),
   });
-  return tableOn(client, name);
+  return Object.fromEntries(Object.entries(item).map(([kind, own]) => [kind, write(own)]));
 }
 
 /** The table over a given client; tests put faults into the client. */
-export function tableOn(client: DynamoDBDocumentClient, name: string): Table {
+export function tableOn(client: DynamoDBClient, name: string): Table {
+  answerPlainly(client);
   // It prepares every answer, item by item, for a log that nobody has asked for.
   client.middlewareStack.remove('loggerMiddleware');
   const query: Table['query'] = async (input) => {
@@ -74,32 +92,29 @@ export function tableOn(client: DynamoDBDocumentClient, name: string): Table {
       TableName: name,
       ...(input.IndexName === undefined ? { ConsistentRead: true } : {}),
       ...own,
-      ExpressionAttributeValues: marshall(ExpressionAttributeValues),
-      ...(start === undefined ? {} : { ExclusiveStartKey: marshall(start) }),
+      ExpressionAttributeValues: sent(ExpressionAttributeValues),
+      ...(start === undefined ? {} : { ExclusiveStartKey: sent(start) }),
     });
-    const { Items = [], LastEvaluatedKey: last } = await client.send(withPlainPage(command));
-    return {
-      items: Items.map((item) => itemOfWire(item as WireItem) as Item),
-      ...(last === undefined ? {} : { last: itemOfWire(last as WireItem) as Key & Values }),
-    };
+    const { Items = [], LastEvaluatedKey: last } = await client.send(command);
+    return { items: Items.map(read), ...(last === undefined ? {} : { last: read(last) }) };
   };
   return {
     name,
     query,
     async get(key) {
-      const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
-      return Item as Item | undefined;
+      const { Item } = await client.send(new GetItemCommand({ TableName: name, Key: sent(key), ConsistentRead: true }));
+      return Item === undefined ? undefined : read(Item);
     },
     async batchGet(keys) {
-      const unique = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, { pk: key.pk, sk: key.sk }])).values()];
+      const unique = [...new Map(keys.map(({ pk, sk }) => [`${pk}\n${sk}`, sent({ pk, sk })])).values()];
       const items: Item[] = [];
       let left = unique;
       for (let attempt = 0; left.length > 0; ) {
         const { Responses, UnprocessedKeys } = await client.send(
-          new BatchGetCommand({ RequestItems: { [name]: { Keys: left.slice(0, 100), ConsistentRead: true } } }),
+          new BatchGetItemCommand({ RequestItems: { [name]: { Keys: left.slice(0, 100), ConsistentRead: true } } }),
         );
-        items.push(...((Responses?.[name] ?? []) as Item[]));
-        const unprocessed = (UnprocessedKeys?.[name]?.Keys ?? []) as Key[];
+        items.push(...(Responses?.[name] ?? []).map(read));
+        const unprocessed = UnprocessedKeys?.[name]?.Keys ?? [];
         left = [...unprocessed, ...left.slice(100)];
         if (unprocessed.length > 0) await pause(attempt++);
       }
@@ -114,33 +129,33 @@ export function tableOn(client: DynamoDBDocumentClient, name: string): Table {
       } while (start !== undefined);
     },
     async put(item, condition) {
-      return held(() => client.send(new PutCommand({ TableName: name, Item: item, ...conditionInput(condition) })));
+      return held(() => client.send(new PutItemCommand({ TableName: name, Item: sent(item), ...conditionInput(condition) })));
     },
     async update(key, expression, values, condition, names) {
       try {
         const { Attributes } = await client.send(
-          new UpdateCommand({
+          new UpdateItemCommand({
             TableName: name,
-            Key: key,
+            Key: sent(key),
             UpdateExpression: expression,
-            ExpressionAttributeValues: values,
+            ExpressionAttributeValues: sent(values),
             ReturnValues: 'ALL_NEW',
             ...(condition === undefined ? {} : { ConditionExpression: condition }),
             ...(names === undefined ? {} : { ExpressionAttributeNames: names }),
           }),
         );
-        return Attributes as Item | undefined;
+        return Attributes === undefined ? undefined : read(Attributes);
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return undefined;
         throw error;
       }
     },
     async remove(key) {
-      await client.send(new DeleteCommand({ TableName: name, Key: key }));
+      await client.send(new DeleteItemCommand({ TableName: name, Key: sent(key) }));
     },
     async transact(items) {
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: [...items] }));
+        await client.send(new TransactWriteItemsCommand({ TransactItems: items.map(sentWrite) }));
         return { done: true };
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
@@ -162,11 +177,11 @@ export async function pause(attempt: number): Promise<void> {
 }
 
 /** The parts of a request that carry a condition. */
-export function conditionInput(condition: Condition | undefined): Record<string, unknown> {
+function conditionInput(condition: Condition | undefined) {
   if (condition === undefined) return {};
   return {
     ConditionExpression: condition.expression,
-    ...(condition.values === undefined ? {} : { ExpressionAttributeValues: condition.values }),
+    ...(condition.values === undefined ? {} : { ExpressionAttributeValues: sent(condition.values) }),
     ...(condition.names === undefined ? {} : { ExpressionAttributeNames: condition.names }),
   };
 }

@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { canonical } from '#domain/canonical.ts';
 import type { ChainHead } from '#domain/ledger.ts';
 
 function sha256(text: string, bytes: number): string {
-  return createHash('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
+  return hash('sha256', text, 'buffer').subarray(0, bytes).toString('base64url');
 }
 
 /** Digest of a draft's content: 9 bytes, enough to tell the reports of one unit apart. */

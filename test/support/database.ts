@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { storeOn } from '#adapters/open-store.ts';
 import { tableOn } from '#adapters/table.ts';
 import { readAssembly } from '#infra/local/assembly.ts';
@@ -49,6 +48,7 @@ export async function startTestDatabase() {
     endpoint: database.endpoint,
     region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    cacheMiddleware: true,
     maxAttempts: 4,
     retryMode: 'standard',
   });
@@ -72,8 +72,7 @@ export async function startTestDatabase() {
     },
     { step: 'deserialize', priority: 'high', name: 'count-and-fail' },
   );
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const opened = tableOn(documents, table.name);
+  const opened = tableOn(client, table.name);
   return {
     store: storeOn(opened),
     table: opened,

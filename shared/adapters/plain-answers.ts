@@ -1,4 +1,4 @@
-import type { QueryCommand, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 /** An attribute as DynamoDB writes it: one member, named by its type. Bytes are base64. */
 export interface WireAttribute {
@@ -14,42 +14,41 @@ export interface WireAttribute {
 }
 export type WireItem = Readonly<Record<string, WireAttribute>>;
 
-/** A page of a query, as it was sent. */
-export interface WirePage extends Omit<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'> {
-  readonly Items?: readonly WireItem[];
-  readonly LastEvaluatedKey?: WireItem;
+/** A response of the SDK's transport. */
+interface Response {
+  readonly statusCode: number;
+  body: AsyncIterable<Uint8Array> | Uint8Array;
 }
 
 /**
- * Lets the page of a query come as it was sent: `JSON.parse` of it, and nothing else. Signing, retries, faults and connections stay the
- * SDK's own; only its reading of a good answer is passed over, which holds each attribute against a schema and copies it twice, and was a
+ * Lets the answers of a client come as they were sent: `JSON.parse` of them, and nothing else. Signing, retries, faults and connections stay
+ * the SDK's own; only its reading of a good answer is passed over, which holds each attribute against a schema and copies it, and was a
  * third of a sweep's time.
  */
-export function withPlainPage(command: QueryCommand): QueryCommand {
-  let page: WirePage | undefined;
-  command.middlewareStack.add(
+export function answerPlainly(client: DynamoDBClient): void {
+  const answers = new WeakMap<object, object>();
+  client.middlewareStack.add(
     (next) => async (args) => {
       const answer = await next(args);
-      if (page !== undefined) Object.assign(answer.output as object, page);
+      Object.assign(answer.output as object, answers.get(answer.response as object));
       return answer;
     },
-    { step: 'deserialize', priority: 'high', name: 'plainPage' },
+    { step: 'deserialize', priority: 'high', name: 'plainAnswer', override: true },
   );
-  command.middlewareStack.add(
+  client.middlewareStack.add(
     (next) => async (args) => {
       const answer = await next(args);
-      const response = answer.response as { statusCode: number; body: AsyncIterable<Uint8Array> | Uint8Array };
+      const response = answer.response as Response;
       // A fault is read as ever. An answer whose connection breaks throws here as it would there, inside of what tries again.
       if (response.statusCode !== 200) return answer;
       const chunks: Uint8Array[] = [];
       for await (const chunk of response.body as AsyncIterable<Uint8Array>) chunks.push(chunk);
-      page = JSON.parse(Buffer.concat(chunks).toString()) as WirePage;
+      answers.set(response, JSON.parse(Buffer.concat(chunks).toString()) as object);
       response.body = new Uint8Array();
       return answer;
     },
-    { step: 'deserialize', priority: 'low', name: 'readPlainPage' },
+    { step: 'deserialize', priority: 'low', name: 'readPlainAnswer', override: true },
   );
-  return command;
 }
 
 /** The value of an attribute, as the document client would give it. */

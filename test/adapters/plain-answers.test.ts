@@ -1,6 +1,8 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Item, openTable } from '#adapters/table.ts';
@@ -8,10 +10,17 @@ import { startTestDatabase, type TestDatabase } from '../support/database.ts';
 import { patience, runs } from '../support/runs.ts';
 
 let database: TestDatabase;
+/** Reads and writes as the SDK's document client does, to compare with. */
+let documents: DynamoDBDocumentClient;
 beforeAll(async () => {
   database = await startTestDatabase();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  documents = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: database.endpoint, region: 'cn-north-1', credentials }));
 });
-afterAll(() => database.stop());
+afterAll(async () => {
+  documents.destroy();
+  await database.stop();
+});
 
 const partition = (pk: string) => ({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } });
 
@@ -32,9 +41,9 @@ const value = fc.letrec((tie) => ({
   ),
 })).any;
 
-describe('a page of a query', () => {
+describe('an answer', () => {
   it(
-    'holds of every item what reading it alone gives',
+    'holds of every item what the document client reads, whichever way it is asked for',
     async () => {
       let round = 0;
       await fc.assert(
@@ -42,11 +51,18 @@ describe('a page of a query', () => {
           round += 1;
           const key = { pk: `plain-${round}`, sk: 'one' };
           expect(await database.table.put({ ...key, ...own })).toBe(true);
+          const { Item: expected } = await documents.send(
+            new GetCommand({ TableName: database.tableName, Key: key, ConsistentRead: true }),
+          );
           const { items } = await database.table.query(partition(key.pk));
+          const [inBatch] = await database.table.batchGet([key]);
           const alone = await database.table.get(key);
+          const updated = await database.table.update(key, 'SET again = :again', { ':again': own });
           expect(items).toHaveLength(1);
           // Bytes come as a Buffer here and as a plain array of bytes there.
-          expect(isDeepStrictEqual(bare(items[0]), bare(alone)), JSON.stringify([items[0], alone])).toBe(true);
+          for (const found of [items[0], inBatch, alone])
+            expect(isDeepStrictEqual(bare(found), bare(expected)), JSON.stringify([found, expected])).toBe(true);
+          expect(isDeepStrictEqual(bare(updated), bare({ ...expected, again: own })), JSON.stringify([updated, expected])).toBe(true);
         }),
         runs(150),
       );
@@ -111,6 +127,12 @@ it.each<Spoiled[]>([['cut off'], ['throttled'], ['internal'], ['throttled', 'cut
         credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       });
       expect((await table.query(partition('spoiled'))).items).toEqual([written]);
+      expect(left).toEqual([]);
+      left.push(...spoiled);
+      expect(await table.put(written)).toBe(true);
+      expect(left).toEqual([]);
+      left.push(...spoiled);
+      expect(await table.get({ pk: 'spoiled', sk: 'one' })).toEqual(written);
       expect(left).toEqual([]);
     } finally {
       server.closeAllConnections();

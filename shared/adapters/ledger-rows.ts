@@ -20,7 +20,7 @@ import type { CivilDate } from '#domain/time.ts';
 export type Cell = string | number | null | string[];
 export type Row = Cell[];
 
-/** `hash, kind, digest, occurred, stated after, version, home year or 0, checked (0 no, 1 verified, 2 returned), …own fields`. */
+/** `hash or 0, kind, digest or 0, occurred, stated after, version, home year or 0, checked (0 no, 1 verified, 2 returned), …own fields`. */
 export function rowOfEntry(hash: string, entry: Entry, day: (date: CivilDate) => number): Row {
   const checked = entry.verified === undefined ? 0 : entry.verified ? 1 : 2;
   const occurred = day(entry.occurredOn);

@@ -9,7 +9,7 @@ import { Unit } from '#domain/unit.ts';
 import { rowOfLine } from './archive-codec.ts';
 import { itemOfFault } from './fault-store.ts';
 import { keys } from './keys.ts';
-import { itemOfLedger, ledgerOfItem } from './ledger-codec.ts';
+import { bytesOfLedger, itemOfLedger, ledgerOfItem } from './ledger-codec.ts';
 import type { Item, Key, Table, TransactItem } from './table.ts';
 
 const ABSENT = 'attribute_not_exists(pk)';
@@ -86,8 +86,8 @@ export function reportStore(table: Table, notice: TakeNotice): Omit<ReportStore,
 }
 
 async function noticeLedger({ unitId, year }: Ledger, item: TransactItem | undefined, notice: TakeNotice): Promise<void> {
-  const packed: unknown = item?.Put?.Item?.['b'];
-  if (packed instanceof Uint8Array) await notice({ kind: 'ledger-written', unitId, year, bytes: packed.byteLength });
+  const bytes = bytesOfLedger(item?.Put?.Item ?? {});
+  if (bytes > 0) await notice({ kind: 'ledger-written', unitId, year, bytes });
 }
 
 /** All items of a partition whose sort key begins so. */

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inflated } from '#adapters/deflated-json.ts';
+import { deflated, inflated } from '#adapters/deflated-json.ts';
 import { itemOfStub, unitOfStub } from '#adapters/directory-store.ts';
 import { keys } from '#adapters/keys.ts';
 import { checkedLedgerOfItem, itemOfLedger, ledgerOfItem, ledgersOfItems } from '#adapters/ledger-codec.ts';
@@ -172,6 +172,29 @@ describe('the stored form of a ledger', () => {
     const items = ['u1', 'u2', 'u3'].map((unitId) => itemOfLedger(emptyLedger(unitId as UnitId, 2025)));
     const broken = items.map((item, index): Item => (index === 1 ? { ...item, b: Buffer.from('no ledger') } : item));
     expect(() => ledgersOfItems(broken)).toThrow();
+  });
+
+  it('keeps hashes and digests that the system makes beside the rows, and any other text in its row', () => {
+    const ledger = plainLedger(6);
+    const { k, b } = itemOfLedger(ledger);
+    expect((k as Uint8Array).length).toBe(6 * 18);
+    expect(JSON.stringify(inflated(b as Uint8Array))).not.toContain(Object.keys(ledger.entries)[0]);
+    const entries = { 'a.b_c:d@e-f': { ...Object.values(ledger.entries)[0], digest: '单位' } as Entry, ...ledger.entries };
+    expect(ledgerOfItem(itemOfLedger({ ...ledger, entries }))).toEqual({ ...ledger, entries });
+  });
+
+  it('reads ledgers whose hashes and digests were stored in their rows', () => {
+    const ledger = plainLedger(3);
+    const item = itemOfLedger(ledger);
+    const packed = inflated(item.b as Uint8Array) as { e: unknown[][] };
+    const e = Object.entries(ledger.entries).map(([hash, { digest }], index) => [
+      hash,
+      packed.e[index]?.[1],
+      digest,
+      ...(packed.e[index]?.slice(3) ?? []),
+    ]);
+    const { k: _names, ...rest } = item;
+    expect(ledgerOfItem({ ...rest, pk: item.pk, sk: item.sk, b: deflated({ ...packed, e }) })).toEqual(ledger);
   });
 
   it('begins empty', () => {

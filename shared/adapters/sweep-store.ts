@@ -91,55 +91,82 @@ export function sweepStore(table: Table, notice: TakeNotice): SweepStore {
   };
 }
 
+/** How many units of a page are handed on together: enough to share what reading a ledger begins with, few enough to be let go again soon. */
+const AT_A_TIME = 32;
+
 /** Merges the ordered lists of a bucket. A unit comes without the ledgers it has not; a ledger without a unit cannot be and is passed over. */
 async function* walk(table: Table, bucket: number, years: readonly number[]): AsyncIterable<readonly SweptUnit[]> {
   // Half the price of strong reads, and no less sure: a page is old anyway by the time its last unit is judged, whatever is written is
   // written on the version it was judged at, and who meets a newer one reads again, strongly.
   const partition = (pk: string) =>
-    table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk }, ConsistentRead: false });
+    ahead(table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk }, ConsistentRead: false }));
+  const pages = partition(`B#${bucket}`);
   const ofYears = years.map((year) => ledgersInOrder(partition(`L#${year}#${bucket}`)));
-  for await (const stubs of partition(`B#${bucket}`)) {
-    const swept: SweptUnit[] = [];
-    for (const stub of stubs) {
-      const ledgers: (Ledger | undefined)[] = [];
-      for (const nextOf of ofYears) ledgers.push(await nextOf(stub.sk));
-      swept.push({ unit: unitOfStub(stub), ledgers });
+  for await (const stubs of pages)
+    for (let from = 0; from < stubs.length; from += AT_A_TIME) {
+      const some = stubs.slice(from, from + AT_A_TIME);
+      const unitIds = some.map(({ sk }) => sk);
+      const byYear: (readonly (Ledger | undefined)[])[] = [];
+      for (const ledgersOf of ofYears) byYear.push(await ledgersOf(unitIds));
+      yield some.map((stub, index) => ({ unit: unitOfStub(stub), ledgers: byYear.map((ledgers) => ledgers[index]) }));
+      // Judging never waits: the pages that were asked for come in between.
+      await new Promise((resolve) => setImmediate(resolve));
     }
-    yield swept;
-  }
 }
 
-/** How many ledgers are read from their items at a time: enough to share the setting up, few enough to be let go again soon. */
-const READ_AHEAD = 32;
+/**
+ * Asks for the first page at once, and for each next one before the one before it is worked through, so that a sweep does not stand still for
+ * every page of three lists.
+ */
+function ahead<Page>(pages: AsyncIterable<Page>): AsyncIterable<Page> {
+  const iterator = pages[Symbol.asyncIterator]();
+  const ask = (): Promise<IteratorResult<Page>> => {
+    const asked = iterator.next();
+    // Whoever stops in the middle never hears that the page after it failed.
+    asked.catch(() => undefined);
+    return asked;
+  };
+  let asked = ask();
+  const next = async (): Promise<IteratorResult<Page>> => {
+    const page = await asked;
+    if (page.done !== true) asked = ask();
+    return page;
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
+}
 
-/** Answers the ledger of one unit after another, asked for in the order in which they lie. */
-function ledgersInOrder(partition: AsyncIterable<Item[]>): (unitId: string) => Promise<Ledger | undefined> {
+/** Answers the ledgers of some units after another, asked for in the order in which they lie. */
+function ledgersInOrder(partition: AsyncIterable<Item[]>): (unitIds: readonly string[]) => Promise<(Ledger | undefined)[]> {
   const pages = partition[Symbol.asyncIterator]();
   let page: Item[] = [];
   let position = 0;
-  let read: Ledger[] = [];
-  let readFrom = 0;
-  return async (unitId) => {
+  /** The item of a unit, or of the first one after it. */
+  const nextFrom = async (unitId: string): Promise<Item | undefined> => {
     for (;;) {
       const item = page[position];
-      if (item === undefined) {
+      if (item !== undefined && item.sk >= unitId) return item;
+      if (item !== undefined) position += 1;
+      else {
         const next = await pages.next();
         if (next.done === true) return undefined;
         page = next.value;
         position = 0;
-        readFrom = 0;
-        read = [];
-        continue;
       }
-      if (item.sk > unitId) return undefined;
-      const at = position;
-      position += 1;
-      if (item.sk !== unitId) continue;
-      if (at >= readFrom + read.length) {
-        readFrom = at;
-        read = ledgersOfItems(page.slice(at, at + READ_AHEAD));
-      }
-      return read[at - readFrom];
     }
+  };
+  return async (unitIds) => {
+    const found: Item[] = [];
+    const isThere: boolean[] = [];
+    for (const unitId of unitIds) {
+      // Most lie on the page that is there.
+      const here = page[position];
+      const item = here?.sk === unitId ? here : await nextFrom(unitId);
+      isThere.push(item?.sk === unitId);
+      if (item?.sk !== unitId) continue;
+      found.push(item);
+      position += 1;
+    }
+    const ledgers = ledgersOfItems(found)[Symbol.iterator]();
+    return isThere.map((is) => (is ? ledgers.next().value : undefined));
   };
 }

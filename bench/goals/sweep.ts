@@ -154,8 +154,6 @@ async function timeOfNight(base: string, units: number, quick: boolean): Promise
         },
       ],
       quick ? 3 : 8,
-      // A night is long, and the compiler has done with reading and judging after some hundred thousand ledgers.
-      quick ? 1 : 3,
     );
     const [anchor, ours] = timed.sides;
     return {

@@ -62,9 +62,9 @@ export const told: readonly Told[] = [
     zh: ['热调用的 CPU，不含读写', 'JSON.parse 加同一模式校验'],
   },
   {
-    key: 'G9 the same with a line',
-    en: ['the same with a line of log', 'JSON.parse and the same schema, no log'],
-    zh: ['另写一行日志时', 'JSON.parse 加同一模式校验，不写日志'],
+    key: 'G9 the same without a log line',
+    en: ['the same without its line of log, as deployed', 'JSON.parse and the same schema'],
+    zh: ['同上，不写日志，即部署的样子', 'JSON.parse 加同一模式校验'],
   },
   {
     key: 'G10 import of submit-report',

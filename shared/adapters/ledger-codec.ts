@@ -1,7 +1,7 @@
 /**
  * The stored form of a ledger: short, because the nightly sweep reads every ledger and a report writes one. Dates are days from 1 January
  * of the ledger's year, entries are rows, and the whole is deflated, but for the names of entries: hash and digest of a report are random
- * bytes, which deflating makes no smaller and takes most of its time for. 24 plain reports fit into one kilobyte.
+ * bytes, which deflating makes no smaller and takes a third of its time for. 24 plain reports fit into one kilobyte.
  */
 import type { ListedEntry } from '#domain/entry-list.ts';
 import type { ClusterId, PersonId, ReportId, UnitId } from '#domain/ids.ts';

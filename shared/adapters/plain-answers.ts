@@ -26,6 +26,7 @@ interface Response {
  * third of a sweep's time.
  */
 export function answerPlainly(client: DynamoDBClient): void {
+  // A client that is given for a second table has its steps replaced, not doubled.
   const answers = new WeakMap<object, object>();
   client.middlewareStack.add(
     (next) => async (args) => {

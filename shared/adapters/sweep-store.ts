@@ -156,17 +156,15 @@ function ledgersInOrder(partition: AsyncIterable<Item[]>): (unitIds: readonly st
   };
   return async (unitIds) => {
     const found: Item[] = [];
-    const isThere: boolean[] = [];
     for (const unitId of unitIds) {
-      // Most lie on the page that is there.
+      // Most lie on the page that is there, and are not waited for.
       const here = page[position];
       const item = here?.sk === unitId ? here : await nextFrom(unitId);
-      isThere.push(item?.sk === unitId);
       if (item?.sk !== unitId) continue;
       found.push(item);
       position += 1;
     }
-    const ledgers = ledgersOfItems(found)[Symbol.iterator]();
-    return isThere.map((is) => (is ? ledgers.next().value : undefined));
+    const ledgers = new Map<string, Ledger>(ledgersOfItems(found).map((ledger) => [ledger.unitId, ledger]));
+    return unitIds.map((unitId) => ledgers.get(unitId));
   };
 }

@@ -1,6 +1,6 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { TrialStore } from '#app/trial-ports.ts';
 import { PackTrial, type TrialPart, TrialRow } from '#domain/pack-trial.ts';
+import { deflated, inflated } from './deflated-json.ts';
 import { keys } from './keys.ts';
 import { listPage } from './list-page.ts';
 import type { Item, Table } from './table.ts';
@@ -28,7 +28,7 @@ export function trialStore(table: Table): TrialStore {
       return parts;
     },
     async putTrialPart(trialId, { bucket, units, unitsChanged, rows }) {
-      await table.put({ ...keys.trialPart(trialId, bucket), u: units, c: unitsChanged, r: deflateRawSync(JSON.stringify(rows)) });
+      await table.put({ ...keys.trialPart(trialId, bucket), u: units, c: unitsChanged, r: deflated(rows) });
     },
     listTrials: ({ limit, cursor }) =>
       listPage(table, {
@@ -44,7 +44,7 @@ export function trialStore(table: Table): TrialStore {
 }
 
 function partOfItem(item: Item): TrialPart {
-  const rows = JSON.parse(inflateRawSync(item.r as Uint8Array).toString()) as unknown[];
+  const rows = inflated(item.r as Uint8Array) as unknown[];
   return {
     bucket: Number(item.sk.slice('B#'.length)),
     units: Number(item.u),

@@ -85,6 +85,18 @@ describe('the walk over a bucket', () => {
   });
 });
 
+it('a walk whose database fails says so once, whatever else it had asked for', async () => {
+  database.faults.next = (command) => (command === 'Query' ? 'before' : undefined);
+  try {
+    const walked = database.store.walk(7, [2024, 2025])[Symbol.asyncIterator]();
+    await expect(walked.next()).rejects.toThrow('ECONNRESET');
+    // What was asked for beside it fails as well, and nobody waits for that.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+  } finally {
+    delete database.faults.next;
+  }
+});
+
 describe('a list of triggers', () => {
   const put = async (home: World, count: number): Promise<string[]> => {
     await home.submit(

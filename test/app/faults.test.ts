@@ -22,6 +22,12 @@ async function report(world: World, draft: object): Promise<ReportId> {
   return outcome.reportId;
 }
 
+/** Corrects a record: the version that is replaced, and what it says from then on. */
+function amending(world: World, reportId: ReportId) {
+  return (supersedes: number, draft: object, at = now) =>
+    amendReport(world.store, world.officer(), reportId, () => ({ supersedes, changeKind: 'material', reason: '更正', report: draft }), at);
+}
+
 async function changeRoster(world: World, change: (member: Member) => Member): Promise<void> {
   const stored = await world.store.unit(world.committee);
   if (stored === undefined) throw new Error('no unit');
@@ -94,14 +100,7 @@ describe('a record that differs from the roster', () => {
   it('ends when the record is corrected, be it to another year, or withdrawn', async () => {
     const world = await open();
     const reportId = await report(world, sanction(world));
-    const amend = (version: number, draft: object) =>
-      amendReport(
-        world.store,
-        world.officer(),
-        reportId,
-        () => ({ supersedes: version, changeKind: 'material', reason: '更正', report: draft }),
-        now,
-      );
+    const amend = amending(world, reportId);
     await amend(1, sanction(world, { leadershipMember: true }));
     expect(await faultsOf(world)).toEqual([]);
     await amend(2, sanction(world, { occurredOn: '2024-06-11' }));
@@ -118,14 +117,7 @@ describe('a record that differs from the roster', () => {
     const reportId = await report(world, sanction(world, { leadershipMember: true }));
     expect(await faultsOf(world)).toEqual([]);
     const later = instant('2026-03-02T10:00:00+08:00');
-    const amend = (version: number, draft: object, at: typeof now) =>
-      amendReport(
-        world.store,
-        world.officer(),
-        reportId,
-        () => ({ supersedes: version, changeKind: 'material', reason: '更正', report: draft }),
-        at,
-      );
+    const amend = amending(world, reportId);
     await amend(1, sanction(world), later);
     expect(await faultsOf(world)).toMatchObject([{ kind: 'roster-differs', reportId, since: later }]);
     await amend(2, sanction(world, { rank: 'serious-warning' }), instant('2026-03-03T10:00:00+08:00'));

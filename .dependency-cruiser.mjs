@@ -45,7 +45,7 @@ export default {
     }),
     floor('runtime', 'Handler factories know no adapter.', 'shared/runtime', {
       local: ['shared/contracts/', 'shared/app/', 'shared/domain/'],
-      npm: ['zod', '@middy', '@aws-lambda-powertools', 'aws-lambda'],
+      npm: ['zod', '@middy', '@aws-lambda-powertools', 'pino', 'aws-lambda'],
       node: ['crypto'],
     }),
     {
@@ -88,10 +88,10 @@ export default {
     },
     {
       name: 'middleware-in-runtime-only',
-      comment: 'middy and Powertools are named in one place.',
+      comment: 'middy, Powertools and the logger are named in one place.',
       severity: 'error',
       from: { path: '^(shared|functions|infra|web|cli|demo)/', pathNot: '^shared/runtime/' },
-      to: { path: `(^|/)${packages}(@middy|@aws-lambda-powertools)/` },
+      to: { path: `(^|/)${packages}(@middy|@aws-lambda-powertools|pino)/` },
     },
     {
       name: 'one-calendar',

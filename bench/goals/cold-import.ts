@@ -20,8 +20,8 @@ function imported(file: string): readonly [number, number] {
   const output = execFileSync(process.execPath, ['--input-type=module', '-e', probe, file], {
     env: {
       TABLE_NAME: 'table',
-      POWERTOOLS_SERVICE_NAME: 'bench',
-      POWERTOOLS_LOG_LEVEL: 'INFO',
+      SERVICE_NAME: 'bench',
+      LOG_LEVEL: 'info',
       COUNT_QUEUE_URL: 'http://127.0.0.1/queue',
       AWS_REGION: region,
       VERSION: 'bench',

@@ -29,9 +29,9 @@ async function deployedHandler(endpoint: string, tableName: string): Promise<Han
   await buildFunctions();
   Object.assign(process.env, {
     TABLE_NAME: tableName,
-    POWERTOOLS_SERVICE_NAME: 'submit-report',
+    SERVICE_NAME: 'submit-report',
     ARCHIVE_BUCKET: 'archive',
-    POWERTOOLS_LOG_LEVEL: 'INFO',
+    LOG_LEVEL: 'info',
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

@@ -6,5 +6,5 @@ import { deps } from './deps.ts';
 
 export const handler = queueHandler(ArchiveMessage, async (message) => {
   const part = await archivePart(deps, message, deps.clock.now());
-  log('info', 'part-archived', { runId: part.runId, bucket: part.bucket, units: part.object?.units ?? 0, left: part.left.length });
+  await log('info', 'part-archived', { runId: part.runId, bucket: part.bucket, units: part.object?.units ?? 0, left: part.left.length });
 });

@@ -6,7 +6,7 @@ import { deps } from './deps.ts';
 
 export const handler = queueHandler(LianzeEvent, async (event) => {
   const sent = await notify(deps, event, deps.clock.now());
-  log('info', 'messages-sent', {
+  await log('info', 'messages-sent', {
     type: event.type,
     ...('unitId' in event ? { unitId: event.unitId } : { proposalId: event.proposalId }),
     sent,

@@ -6,5 +6,5 @@ import { deps } from './deps.ts';
 
 export const handler = wholeBatchHandler(CountRequest, async (requests) => {
   const written = await countRequested(deps.store, requests, deps.clock.now());
-  log('info', 'counts-written', { requests: requests.length, written });
+  await log('info', 'counts-written', { requests: requests.length, written });
 });

@@ -9,5 +9,5 @@ const read = (record: Parameters<typeof changeOfRecord>[0]) => changeOfRecord(re
 
 export const handler = streamHandler(read, async (changes) => {
   await publishChanges(deps, changes, deps.clock.now());
-  log('info', 'changes-published', { changes: changes.length });
+  await log('info', 'changes-published', { changes: changes.length });
 });

@@ -6,6 +6,6 @@ import { deps } from './deps.ts';
 
 export const handler = httpHandler(systemRoutes.startArchive, deps, async (request) => {
   const run = await startArchive(deps, request.principal, () => request.body, request.now);
-  log('info', 'archive-started', { runId: run.runId, year: run.year });
+  await log('info', 'archive-started', { runId: run.runId, year: run.year });
   return { status: 202, body: run };
 });

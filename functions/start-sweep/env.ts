@@ -3,8 +3,8 @@ import * as z from 'zod';
 /** The environment of this function. */
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
-  POWERTOOLS_SERVICE_NAME: z.string().min(1),
-  POWERTOOLS_LOG_LEVEL: z.string().min(1),
+  SERVICE_NAME: z.string().min(1),
+  LOG_LEVEL: z.string().min(1),
   SWEEP_QUEUE_URL: z.string().min(1),
   SWEEP_RULE_NAME: z.string().min(1),
   FUTURE_SWEEPS: z.enum(['refuse', 'allow']),

@@ -5,6 +5,6 @@ import { deps } from './deps.ts';
 
 export const handler = scheduledHandler(deps.rules, async (instant, now) => {
   const { runId, buckets } = await startSweep(deps, instant, now);
-  log('info', 'sweep-started', { runId, instant, buckets });
+  await log('info', 'sweep-started', { runId, instant, buckets });
   return { runId };
 });

@@ -8,6 +8,6 @@ import { deps } from './deps.ts';
 export const handler = httpHandler(trialRoutes.startTrial, deps, async (request) => {
   const { principal, now } = request;
   const { trialId, year } = await startTrial(deps, principal, () => request.body, now);
-  log('info', 'trial-started', { trialId, year });
+  await log('info', 'trial-started', { trialId, year });
   return { status: 202, body: await readTrial(deps.store, principal, trialId, undefined) };
 });

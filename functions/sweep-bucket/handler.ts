@@ -9,5 +9,5 @@ const events = { bucket: 'bucket-judged', escalate: 'clocks-moved', trial: 'buck
 export const handler = queueHandler(SweepMessage, async (message) => {
   const done = await handleSweepMessage(deps, message, deps.clock.now());
   const about = message.kind === 'trial' ? { trialId: message.trialId } : { runId: message.runId };
-  log('info', events[done.kind], { ...about, ...done.tally });
+  await log('info', events[done.kind], { ...about, ...done.tally });
 });

@@ -71,8 +71,8 @@ export class WatchedFunction extends Construct {
       timeout: this.timeout,
       environment: {
         TABLE_NAME: platform.table.tableName,
-        POWERTOOLS_SERVICE_NAME: name,
-        POWERTOOLS_LOG_LEVEL: 'INFO',
+        SERVICE_NAME: name,
+        LOG_LEVEL: 'info',
         ...(props.archive === undefined ? {} : { ARCHIVE_BUCKET: platform.archive.bucketName }),
         ...props.environment,
       },

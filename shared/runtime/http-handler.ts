@@ -11,11 +11,22 @@ import type { Principal } from '#domain/access.ts';
 import { DomainError } from '#domain/domain-error.ts';
 import type { Account } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
+import { declaredOnly } from './declared-only.ts';
 import { type HttpEvent as Event, jsonBody } from './json-body.ts';
 import { log, logFault } from './log.ts';
 import { answerOfError } from './problem-answer.ts';
 
+/** Before its time is up a call stops waiting and answers a problem; the log may have to be loaded for that. */
+const LEFT_TO_ANSWER = 100;
+
 type Inferred<Schema> = Schema extends z.ZodType ? z.infer<Schema> : undefined;
+
+/** A value of the same shape that may lie in lists nobody may change. */
+type ReadOnly<Value> = Value extends string | number | boolean | null | undefined
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? readonly ReadOnly<Item>[]
+    : { readonly [Key in keyof Value]: ReadOnly<Value[Key]> };
 
 /** What a use case is given of a request, already checked against its route. */
 export interface HttpRequest<Contract extends RouteContract> {
@@ -31,9 +42,10 @@ export interface HttpRequest<Contract extends RouteContract> {
   readonly now: Instant;
 }
 
-export interface HttpAnswer {
-  readonly status: number;
-  readonly body: unknown;
+/** A status of the route and what is declared for it. */
+export interface HttpAnswer<Contract extends RouteContract = RouteContract> {
+  readonly status: Extract<keyof Contract['answers'], number>;
+  readonly body: ReadOnly<z.infer<Contract['answers'][keyof Contract['answers']]>>;
   /** Goes out as a strong `ETag`. */
   readonly version?: number;
 }
@@ -46,7 +58,7 @@ export interface HttpDeps {
   readonly welcome?: (account: Account, now: Instant) => Promise<boolean>;
 }
 
-type Work<Contract extends RouteContract, Caller> = (request: HttpRequest<Contract> & Caller) => Promise<HttpAnswer>;
+type Work<Contract extends RouteContract, Caller> = (request: HttpRequest<Contract> & Caller) => Promise<HttpAnswer<Contract>>;
 
 /** A route whose caller is known. */
 export function httpHandler<Contract extends RouteContract>(
@@ -70,24 +82,24 @@ function wrap(contract: RouteContract, handle: (event: Event) => Promise<APIGate
     try {
       return await handle(event);
     } catch (error) {
-      return failed(contract, event, error);
+      return await failed(contract, event, error);
     }
   };
-  const wrapped = middy<Event, APIGatewayProxyStructuredResultV2>()
+  const wrapped = middy<Event, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: LEFT_TO_ANSWER })
     .use(httpSecurityHeaders())
-    .onError((request) => {
-      request.response ??= failed(contract, request.event, request.error);
+    .onError(async (request) => {
+      request.response ??= await failed(contract, request.event, request.error);
     });
   if (contract.body !== undefined) wrapped.use(jsonBody());
   return wrapped.handler(guarded);
 }
 
-function failed(contract: RouteContract, event: Event, error: unknown): APIGatewayProxyStructuredResultV2 {
+async function failed(contract: RouteContract, event: Event, error: unknown): Promise<APIGatewayProxyStructuredResultV2> {
   const traceId = event.requestContext.requestId;
   const language = languageOf(event.headers['accept-language']);
   const known = knownError(error);
-  if (known === undefined) logFault('request-failed', error, { route: contract.path, traceId });
-  else log('info', 'request-refused', { route: contract.path, code: known.code, traceId });
+  if (known === undefined) await logFault('request-failed', error, { route: contract.path, traceId });
+  else await log('info', 'request-refused', { route: contract.path, code: known.code, traceId });
   return answerOfError(known ?? new DomainError('internal-error'), language, traceId);
 }
 
@@ -172,8 +184,8 @@ function bodyOf<Contract extends RouteContract>(contract: Contract, event: Event
   return parsed.data as Inferred<Contract['body']>;
 }
 
-/** Answers go out through their schema, which strips what it does not declare. */
-function answerOf<Contract extends RouteContract>(contract: Contract, answer: HttpAnswer): APIGatewayProxyStructuredResultV2 {
+/** An answer shows what its schema declares. */
+function answerOf<Contract extends RouteContract>(contract: Contract, answer: HttpAnswer<Contract>): APIGatewayProxyStructuredResultV2 {
   const schema = contract.answers[answer.status];
   if (schema === undefined) throw new Error(`${contract.path} has no answer ${String(answer.status)}`);
   return {
@@ -183,6 +195,6 @@ function answerOf<Contract extends RouteContract>(contract: Contract, answer: Ht
       'cache-control': contract.isPublic === true ? 'no-cache' : 'no-store',
       ...(answer.version === undefined ? {} : { etag: `"${answer.version}"` }),
     },
-    body: JSON.stringify(schema.parse(answer.body)),
+    body: JSON.stringify(declaredOnly(schema, answer.body)),
   };
 }

@@ -1,4 +1,4 @@
-import { Logger } from '@aws-lambda-powertools/logger';
+import type { Logger } from 'pino';
 
 /** Every log line has a stable code and a sentence. No personal data: ids, codes and counts only. */
 export const logEvents = {
@@ -22,18 +22,35 @@ export const logEvents = {
 } as const;
 export type LogEvent = keyof typeof logEvents;
 
-const logger = new Logger();
+let logger: Promise<Logger> | undefined;
 
-/** Writes a line with its code, its sentence and values. */
-export function log(
+/** Loaded at the first line, since an accepted report, which somebody waits for, writes none. One line is one JSON object. */
+function opened(): Promise<Logger> {
+  logger ??= import('pino').then(({ default: pino }) =>
+    pino(
+      {
+        base: { service: process.env['SERVICE_NAME'] },
+        level: process.env['LOG_LEVEL'] ?? 'info',
+        messageKey: 'message',
+        formatters: { level: (label) => ({ level: label.toUpperCase() }) },
+        serializers: { error: pino.stdSerializers.err },
+      },
+      process.stdout,
+    ),
+  );
+  return logger;
+}
+
+/** Writes a line with its code, its sentence and values. Is awaited: what a function leaves to do after its answer, Lambda may never do. */
+export async function log(
   level: 'info' | 'warn' | 'error',
   event: LogEvent,
   values: Readonly<Record<string, string | number | boolean | undefined>> = {},
-): void {
-  logger[level](logEvents[event], { event, ...values });
+): Promise<void> {
+  (await opened())[level]({ event, ...values }, logEvents[event]);
 }
 
 /** Writes a line about an unknown fault, with its stack: the log is the only place that learns of it. */
-export function logFault(event: LogEvent, error: unknown, values: Readonly<Record<string, string | number>> = {}): void {
-  logger.error(logEvents[event], { event, ...values, error: error instanceof Error ? error : new Error(String(error)) });
+export async function logFault(event: LogEvent, error: unknown, values: Readonly<Record<string, string | number>> = {}): Promise<void> {
+  (await opened()).error({ event, ...values, error: error instanceof Error ? error : new Error(String(error)) }, logEvents[event]);
 }

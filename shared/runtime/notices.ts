@@ -23,15 +23,15 @@ export async function takeNotice(notice: StoreNotice): Promise<void> {
       const { unitId, year, bytes } = notice;
       // Every write of an ordinary ledger would be a metric too many; the sum of the large ones is what somebody acts on.
       if (bytes < LARGE_LEDGER_BYTES) return;
-      log('warn', 'ledger-large', { unitId, year, bytes });
+      await log('warn', 'ledger-large', { unitId, year, bytes });
       return publish({ LargeLedgers: 1, LedgerBytes: bytes });
     }
     case 'nobody-to-tell':
-      log('warn', 'nobody-to-tell', { fault: notice.fault });
+      await log('warn', 'nobody-to-tell', { fault: notice.fault });
       return publish({ NobodyToTell: 1 });
     case 'sweep-finished': {
       const { runId, seconds, judged, changed, raised } = notice;
-      log('info', 'sweep-finished', { runId, seconds, judged, changed, raised });
+      await log('info', 'sweep-finished', { runId, seconds, judged, changed, raised });
       return publish({ SweepsFinished: 1, SweepSeconds: seconds, LedgersJudged: judged, LedgersChanged: changed, LeadsRaised: raised });
     }
   }

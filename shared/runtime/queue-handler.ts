@@ -12,7 +12,7 @@ export function queueHandler<Schema extends z.ZodType>(schema: Schema, work: (me
       try {
         await work(schema.parse(messageOf(record)));
       } catch (error) {
-        logFault('record-failed', error, { messageId: record.messageId });
+        await logFault('record-failed', error, { messageId: record.messageId });
         throw error;
       }
     };
@@ -33,7 +33,7 @@ export function wholeBatchHandler<Schema extends z.ZodType>(schema: Schema, work
     try {
       await work(messages);
     } catch (error) {
-      logFault('record-failed', error, { messages: messages.length });
+      await logFault('record-failed', error, { messages: messages.length });
       return { batchItemFailures: event.Records.map((record) => ({ itemIdentifier: record.messageId })) };
     }
     return { batchItemFailures };

@@ -18,7 +18,7 @@ export function streamHandler<Change>(
         const change = read(record);
         if (change !== undefined) changes.push(change);
       } catch (error) {
-        logFault('record-failed', error, { sequenceNumber: record.dynamodb?.SequenceNumber ?? '' });
+        await logFault('record-failed', error, { sequenceNumber: record.dynamodb?.SequenceNumber ?? '' });
         if (changes.length > 0) await work(changes);
         return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? first }] };
       }
@@ -27,7 +27,7 @@ export function streamHandler<Change>(
       if (changes.length > 0) await work(changes);
       return { batchItemFailures: [] };
     } catch (error) {
-      logFault('record-failed', error, { sequenceNumber: first });
+      await logFault('record-failed', error, { sequenceNumber: first });
       return { batchItemFailures: [{ itemIdentifier: first }] };
     }
   });

@@ -79,7 +79,7 @@ describe('a function told of it', () => {
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: root,
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'] ?? '', POWERTOOLS_SERVICE_NAME: 'submit-report', POWERTOOLS_LOG_LEVEL: 'INFO' },
+      env: { PATH: process.env['PATH'] ?? '', SERVICE_NAME: 'submit-report', LOG_LEVEL: 'info' },
     });
     return `${stderr}${stdout}`
       .split('\n')

@@ -58,7 +58,7 @@ describe('functions', () => {
     const script = 'await import(process.argv[1]); console.log(JSON.stringify(process.moduleLoadList));';
     const env = Object.fromEntries(Object.keys(environmentOf(api, name)).map((key) => [key, 'http://127.0.0.1/x']));
     const loaded = execFileSync(process.execPath, ['--input-type=module', '-e', script, bundle], {
-      env: { ...env, AWS_REGION: 'cn-north-1', POWERTOOLS_LOG_LEVEL: 'INFO' },
+      env: { ...env, AWS_REGION: 'cn-north-1', LOG_LEVEL: 'info' },
       encoding: 'utf8',
     });
     expect(loaded).toContain('NativeModule https');

@@ -44,7 +44,7 @@ export function countStore(table: Table): Omit<CountStore, keyof LawStore> {
     },
     async ledgersOf(unitIds, year) {
       const items = await table.batchGet(unitIds.map((unitId) => keys.ledger(unitId, year)));
-      return new Map(ledgersOfItems(items).map((ledger) => [ledger.unitId, ledger]));
+      return new Map(ledgersOfItems(items, year).map((ledger) => [ledger.unitId, ledger]));
     },
     putDashboard(dashboard, expectedVersion) {
       return table.put(

@@ -28,6 +28,9 @@ export function itemOfStub(unit: Unit): Item {
   };
 }
 
+/** The attributes that a sweep reads a unit from. */
+export const stubAttributes = ['sk', 'k', 'o', 'c', 'p', 'f'] as const;
+
 /** Rows of a stub: a text, or lists in stubs written before they were. */
 type Rows = string | (readonly (string | number)[])[];
 const rowsOf = (stored: Rows): (readonly (string | number)[])[] => (typeof stored === 'string' ? JSON.parse(stored) : stored);

@@ -1,32 +1,27 @@
 /**
  * The stored form of a ledger: short, because the nightly sweep reads every ledger and a report writes one. Dates are days from 1 January
- * of the ledger's year, entries are rows, and the whole is deflated, but for the names of entries: hash and digest of a report are random
- * bytes, which deflating makes no smaller and takes a third of its time for. 24 plain reports fit into one kilobyte.
+ * of the ledger's year, and the whole is deflated, but for the names of entries: hash and digest of a report are random bytes, which deflating
+ * makes no smaller and takes a third of its time for. 24 plain reports fit into one kilobyte.
  */
-import type { ListedEntry } from '#domain/entry-list.ts';
 import type { ClusterId, PersonId, ReportId, UnitId } from '#domain/ids.ts';
 import { type Clustered, Ledger, type OwedFinding, type Standing, workflows } from '#domain/ledger.ts';
 import { findingCategories, inspectionSources } from '#domain/report-fields.ts';
-import { addDays, type CivilDate, dateIn, daysBetween } from '#domain/time.ts';
+import { type CivilDate, dateIn, daysBetween, daysFrom } from '#domain/time.ts';
 import { deflated, inflated, inflatedAll } from './deflated-json.ts';
 import { keys } from './keys.ts';
-import { type Cell, entryOf, type Row, rowOfEntry } from './ledger-rows.ts';
+import type { Cell, DayOf, Row } from './ledger-rows.ts';
+import { type PackedEntries, packEntries, StoredEntries, textOfBytes } from './stored-entries.ts';
 import { keyed, StoredLedger } from './stored-ledger.ts';
 import type { Item } from './table.ts';
 
-/** `e` entries, `f` findings, `c` clustered removals, `p` superseded digests, `s` standing, `t` lights told. */
-interface Packed {
-  e?: Row[];
+/** `f` findings, `c` clustered removals, `p` superseded digests, `s` standing, `t` lights told. */
+interface Packed extends PackedEntries {
   f?: Row[];
   c?: Row[];
   p?: [string, string][];
   s?: [string, ...(Cell | string[])[]][];
   t?: [string, string][];
 }
-
-/** What the system makes as a hash or a digest: nine bytes in base64url. Another text stays in its row. */
-const madeName = /^[\w-]{12}$/;
-const NAME = 12;
 
 /** A stored ledger's item: `b` what it is made of, `k` the hashes and digests of its entries, one after the other. */
 export function itemOfLedger(ledger: Ledger): Item {
@@ -48,38 +43,37 @@ export function bytesOfLedger(item: Readonly<Record<string, unknown>>): number {
 
 /** Reads a stored ledger; throws where the item is not one. */
 export function ledgerOfItem(item: Item): Ledger {
-  return ledgerOf(item, inflated(item.b as Uint8Array) as Packed);
+  return ledgerOf(item, Number(item.pk.split('#')[1]), inflated(item.b as Uint8Array) as Packed);
 }
 
-/** Reads several at once, which takes less than one after the other. */
-export function ledgersOfItems(items: readonly Item[]): Ledger[] {
+/** The attributes of its item that a ledger is read from, for who knows its year. */
+export const ledgerAttributes = ['sk', 'v', 'n', 'h', 'b', 'k'] as const;
+
+/** Reads several of a year at once, which takes less than one after the other. */
+export function ledgersOfItems(items: readonly Item[], year: number): Ledger[] {
   const packed = inflatedAll(items.map(({ b }) => b as Uint8Array)) as Packed[];
-  return items.map((item, index) => ledgerOf(item, packed[index] as Packed));
+  return items.map((item, index) => ledgerOf(item, year, packed[index] as Packed));
 }
 
-function ledgerOf(item: Item, packed: Packed): Ledger {
-  const year = Number(item.pk.split('#')[1]);
-  const unitId = item.sk as UnitId;
-  const start = dateIn(year, '01-01');
-  const day = (cell: Cell | undefined): CivilDate => addDays(start, Number(cell));
-  const names = item.k === undefined ? '' : textOfBytes(item.k as Uint8Array);
-  let place = 0;
-  const nextName = (): string => {
-    place += NAME;
-    return names.slice(place - NAME, place);
-  };
+const ofYears = new Map<number, DayOf>();
+
+/** The days of a year by their number; a sweep reads millions of ledgers of the same few years. */
+function daysOf(year: number): DayOf {
+  const known = ofYears.get(year);
+  if (known !== undefined) return known;
+  const days = daysFrom(dateIn(year, '01-01'));
+  ofYears.set(year, days);
+  return days;
+}
+
+function ledgerOf(item: Item, year: number, packed: Packed): Ledger {
+  const day = daysOf(year);
   return new StoredLedger({
-    unitId,
+    unitId: item.sk as UnitId,
     year,
     version: Number(item.v),
     chain: { seq: Number(item.n), head: textOfBytes(item.h as Uint8Array) },
-    list:
-      packed.e?.map((row): ListedEntry => {
-        if (row[0] !== 0) return [String(row[0]), entryOf(row, day)];
-        const hash = nextName();
-        row[2] = nextName();
-        return [hash, entryOf(row, day)];
-      }) ?? [],
+    lists: new StoredEntries(packed, item.k as Uint8Array | undefined, day),
     findings: keyed(
       packed.f,
       ([id]) => String(id),
@@ -104,11 +98,6 @@ function ledgerOf(item: Item, packed: Packed): Ledger {
   });
 }
 
-/** The bytes where they lie: a copy of them would take longer than all of the entries. */
-function textOfBytes({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64url');
-}
-
 /** Checks a ledger against its schema: for tests and repairs, not for the sweep's every read. */
 export function checkedLedgerOfItem(item: Item): Ledger {
   return Ledger.parse(ledgerOfItem(item));
@@ -117,18 +106,8 @@ export function checkedLedgerOfItem(item: Item): Ledger {
 function pack(ledger: Ledger): { packed: Packed; names: string } {
   const start = dateIn(ledger.year, '01-01');
   const day = (date: CivilDate): number => daysBetween(start, date);
-  const packed: Packed = {};
-  const entries = Object.entries(ledger.entries);
-  let names = '';
-  if (entries.length > 0)
-    packed.e = entries.map(([hash, entry]) => {
-      const row = rowOfEntry(hash, entry, day);
-      if (!madeName.test(hash) || !madeName.test(entry.digest)) return row;
-      names += hash + entry.digest;
-      row[0] = 0;
-      row[2] = 0;
-      return row;
-    });
+  const { names, ...entries } = packEntries(ledger.entries, day);
+  const packed: Packed = entries;
   const findings = Object.entries(ledger.findings);
   if (findings.length > 0) {
     packed.f = findings.map(([id, finding]) => [
@@ -190,14 +169,14 @@ function standingOf(cells: (Cell | string[])[]): Standing {
   };
 }
 
-function findingOf(row: Row, day: (cell: Cell | undefined) => CivilDate): OwedFinding {
+function findingOf(row: Row, day: DayOf): OwedFinding {
   return {
     reportId: row[1] as ReportId,
     source: inspectionSources[Number(row[2])] ?? 'self',
     category: findingCategories[Number(row[3])] ?? 'other',
-    dueOn: day(row[4]),
+    dueOn: day(Number(row[4])),
     ...(row[5] === undefined ? {} : { leaderId: row[5] as PersonId }),
-    ...(row[6] === undefined ? {} : { foundOn: day(row[6]) }),
+    ...(row[6] === undefined ? {} : { foundOn: day(Number(row[6])) }),
   };
 }
 

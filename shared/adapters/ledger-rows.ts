@@ -6,35 +6,39 @@ import {
   caseRelations,
   clueSeverities,
   leaderRoles,
-  type MeetingBody,
-  type MeetingTopic,
-  meetingBodies,
-  meetingTopics,
+  type ReportKind,
   reportKinds,
   sanctionRanks,
 } from '#domain/report-fields.ts';
 import { type ClauseId, subjectKinds } from '#domain/rule-pack.ts';
 import type { CivilDate } from '#domain/time.ts';
+import { cellOfMeeting, meetingOfCell } from './ledger-meetings.ts';
 
 /** A cell of a row. */
 export type Cell = string | number | null | string[];
 export type Row = Cell[];
 
-/** `hash or 0, kind, digest or 0, occurred, stated after, version, home year or 0, checked (0 no, 1 verified, 2 returned), …own fields`. */
-export function rowOfEntry(hash: string, entry: Entry, day: (date: CivilDate) => number): Row {
-  const checked = entry.verified === undefined ? 0 : entry.verified ? 1 : 2;
+/** Where an entry's own cells begin. */
+const AFTER_COMMON = 6;
+const AFTER_DATES = 3;
+
+/**
+ * An entry's row: `twice its kind, occurred, stated after, …own cells` for one that nobody corrected, checked or filed under another year, as
+ * nearly all are; else `twice its kind and one, occurred, stated after, version, home year or 0, checked (0 no, 1 verified, 2 returned), …own
+ * cells`. Hash and digest stand beside the rows.
+ */
+export function rowOfEntry(entry: Entry, day: (date: CivilDate) => number): Row {
+  const code = 2 * reportKinds.indexOf(entry.kind);
   const occurred = day(entry.occurredOn);
-  return [
-    hash,
-    reportKinds.indexOf(entry.kind),
-    entry.digest,
-    occurred,
-    day(entry.statedOn) - occurred,
-    entry.version,
-    entry.homeYear ?? 0,
-    checked,
-    ...ownCells(entry, day),
-  ];
+  const statedAfter = day(entry.statedOn) - occurred;
+  if (isPlain(entry)) return [code, occurred, statedAfter, ...ownCells(entry, day)];
+  const checked = entry.verified === undefined ? 0 : entry.verified ? 1 : 2;
+  return [code + 1, occurred, statedAfter, entry.version, entry.homeYear ?? 0, checked, ...ownCells(entry, day)];
+}
+
+/** A first version that was neither checked nor filed under another year. */
+export function isPlain({ version, homeYear, verified }: Entry): boolean {
+  return version === 1 && homeYear === undefined && verified === undefined;
 }
 
 function ownCells(entry: Entry, day: (date: CivilDate) => number): Row {
@@ -97,36 +101,35 @@ function leaderCells({ leader, committedIn = 0, concludedIn = 0 }: EntryOf<'case
   return [...(named ?? [null, 0, 0]), committedIn, concludedIn];
 }
 
+type Common = Pick<Entry, 'version' | 'digest' | 'occurredOn' | 'statedOn' | 'homeYear' | 'verified'>;
+/** The day so many days after the first of the ledger's year. */
+export type DayOf = (days: number) => CivilDate;
+
 /** Reads an entry's row. */
-export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): Entry {
-  const [
-    ,
-    kindCode,
-    digest,
-    occurred,
-    statedAfter,
-    version,
-    homeYear,
-    checked,
-    first,
-    second,
-    third,
-    fourth,
-    fifth,
-    sixth,
-    committedIn,
-    concludedIn,
-  ] = row;
-  const kind = reportKinds[Number(kindCode)] ?? 'meeting';
-  const optional = homeYear === 0 && checked === 0 ? undefined : optionalOf(homeYear, checked);
-  const common = {
-    version: Number(version),
-    digest: String(digest),
-    occurredOn: day(occurred),
-    statedOn: day(Number(occurred) + Number(statedAfter)),
-    ...optional,
-  };
-  const flags = Number(third);
+export function entryOf(row: Row, digest: string, day: DayOf): Entry {
+  const code = Number(row[0]);
+  const occurred = Number(row[1]);
+  const occurredOn = day(occurred);
+  const statedOn = day(occurred + Number(row[2]));
+  const kind = reportKinds[code >> 1] ?? 'meeting';
+  if ((code & 1) === 0) return ownOf(kind, { version: 1, digest, occurredOn, statedOn }, row, AFTER_DATES, day);
+  const [, , , version, homeYear, checked] = row;
+  return ownOf(kind, { version: Number(version), digest, occurredOn, statedOn, ...optionalOf(homeYear, checked) }, row, AFTER_COMMON, day);
+}
+
+/** A row as ledgers had them before: `hash, kind, digest, occurred, stated after, version, home year, checked, …own cells`. */
+export function rowOfOlder([, kind, , occurred, statedAfter, version, homeYear, checked, ...own]: Row): Row {
+  return [2 * Number(kind) + 1, Number(occurred), Number(statedAfter), Number(version), Number(homeYear), Number(checked), ...own];
+}
+
+/** Adds what an entry of that kind has of its own, from that cell on. */
+function ownOf(kind: ReportKind, common: Common, row: Row, from: number, day: DayOf): Entry {
+  const first = row[from];
+  const second = row[from + 1];
+  const third = row[from + 2];
+  const fourth = row[from + 3];
+  const fifth = row[from + 4];
+  const sixth = row[from + 5];
   switch (kind) {
     case 'education':
       return { ...common, kind, category: first === 1 ? 'culture' : 'education' };
@@ -145,7 +148,10 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
         findingId: first as EntryOf<'rectification'>['findingId'],
         progress: (['started', 'closed', 'verified'] as const)[Number(second)] ?? 'started',
       };
-    case 'case':
+    case 'case': {
+      const flags = Number(third);
+      const committedIn = row[from + 6];
+      const concludedIn = row[from + 7];
       return {
         ...common,
         kind,
@@ -167,14 +173,15 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
               },
             }),
       };
+    }
     case 'sanction':
       return {
         ...common,
         kind,
         personId: first as EntryOf<'sanction'>['personId'],
         rank: sanctionRanks[Number(second)] ?? 'warning',
-        leadershipMember: (flags & 1) > 0,
-        revoked: (flags & 2) > 0,
+        leadershipMember: (Number(third) & 1) > 0,
+        revoked: (Number(third) & 2) > 0,
         ...(fourth === undefined ? {} : { caseId: fourth as NonNullable<EntryOf<'sanction'>['caseId']> }),
       };
     case 'nil':
@@ -182,7 +189,7 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
     case 'talk':
       return { ...common, kind, ...(first === undefined ? {} : { clueId: first as NonNullable<EntryOf<'talk'>['clueId']> }) };
     case 'assignment':
-      return { ...common, kind, assignmentId: first as EntryOf<'assignment'>['assignmentId'], dueOn: day(second) };
+      return { ...common, kind, assignmentId: first as EntryOf<'assignment'>['assignmentId'], dueOn: day(Number(second)) };
     case 'assignment-progress':
       return {
         ...common,
@@ -199,9 +206,9 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
         clueId: first as EntryOf<'clue'>['clueId'],
         severity: clueSeverities[Number(second)] ?? 'minor',
         aboutTeam: third === 1,
-        dueOn: day(fourth),
-        ...(fifth === null || fifth === undefined ? {} : { disposedOn: day(fifth) }),
-        ...(sixth === null || sixth === undefined ? {} : { reportedUpOn: day(sixth) }),
+        dueOn: day(Number(fourth)),
+        ...(fifth === null || fifth === undefined ? {} : { disposedOn: day(Number(fifth)) }),
+        ...(sixth === null || sixth === undefined ? {} : { reportedUpOn: day(Number(sixth)) }),
       };
     case 'finding': {
       const personId = third === null ? {} : { personId: third as EntryOf<'finding'>['by'] };
@@ -216,34 +223,13 @@ export function entryOf(row: Row, day: (cell: Cell | undefined) => CivilDate): E
     }
     case 'meeting': {
       if (first === undefined) return { ...common, kind };
-      const { body, topics } = meetingOfCell(Number(first));
-      return { ...common, kind, body, topics };
+      return { ...common, kind, ...meetingOfCell(Number(first)) };
     }
     case 'plan':
       return first === 1 ? { ...common, kind, tasked: true } : { ...common, kind };
     case 'appointment':
       return { ...common, kind };
   }
-}
-
-/** Who met and about what as one number, since half of a ledger are meetings: the body, and eight times a bit for each topic. */
-function cellOfMeeting(body: MeetingBody, topics: readonly MeetingTopic[]): number {
-  return (
-    meetingBodies.indexOf(body) + 8 * meetingTopics.reduce((bits, topic, place) => bits + (topics.includes(topic) ? 2 ** place : 0), 0)
-  );
-}
-
-const meetings = new Map<number, { readonly body: MeetingBody; readonly topics: readonly MeetingTopic[] }>();
-
-/** Reads that number. A sweep reads millions of meetings and few different numbers, so each is worked out once. */
-function meetingOfCell(cell: number): { readonly body: MeetingBody; readonly topics: readonly MeetingTopic[] } {
-  let found = meetings.get(cell);
-  if (found === undefined) {
-    const topics = meetingTopics.filter((_, place) => (Math.floor(cell / 8) & (2 ** place)) > 0);
-    found = { body: meetingBodies[cell % 8] ?? 'branch', topics };
-    meetings.set(cell, found);
-  }
-  return found;
 }
 
 function optionalOf(homeYear: Cell | undefined, checked: Cell | undefined): Pick<Entry, 'homeYear' | 'verified'> {

@@ -1,12 +1,12 @@
-import { entryList, type ListedEntry } from '#domain/entry-list.ts';
+import { type EntryLists, entryLists } from '#domain/entry-list.ts';
 import type { Ledger } from '#domain/ledger.ts';
 
-/** What a ledger is made of when it is read, its entries one after the other. */
-export type StoredParts = Omit<Ledger, 'entries'> & { readonly list: readonly ListedEntry[] };
+/** What a ledger is made of when it is read, its entries as lists. */
+export type StoredParts = Omit<Ledger, 'entries'> & { readonly lists: EntryLists };
 
 /**
  * A ledger as it comes from the table. `entries` is made when somebody looks one up or takes a copy of the ledger; a sweep, which reads
- * millions, goes through the list. Fields are its own, so that a copy has all of them.
+ * millions, goes through the lists. Fields are its own, so that a copy has all of them.
  */
 export class StoredLedger implements Ledger {
   readonly unitId: Ledger['unitId'];
@@ -19,7 +19,7 @@ export class StoredLedger implements Ledger {
   readonly superseded: Ledger['superseded'];
   readonly standing: Ledger['standing'];
   readonly told: Ledger['told'];
-  readonly #list: readonly ListedEntry[];
+  readonly #lists: EntryLists;
 
   constructor(parts: StoredParts) {
     this.unitId = parts.unitId;
@@ -31,12 +31,12 @@ export class StoredLedger implements Ledger {
     this.superseded = parts.superseded;
     this.standing = parts.standing;
     this.told = parts.told;
-    this.#list = parts.list;
+    this.#lists = parts.lists;
     Object.defineProperty(this, 'entries', StoredLedger.#entries);
   }
 
-  get [entryList](): readonly ListedEntry[] {
-    return this.#list;
+  get [entryLists](): EntryLists {
+    return this.#lists;
   }
 
   /** One for all ledgers, so that all have one shape. */
@@ -45,7 +45,7 @@ export class StoredLedger implements Ledger {
     enumerable: true,
     get() {
       const value = keyed(
-        this.#list,
+        this.#lists.all(),
         ([hash]) => hash,
         ([, entry]) => entry,
       );

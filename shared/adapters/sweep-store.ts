@@ -3,9 +3,9 @@ import type { SweepRun, SweepStore, SweptUnit } from '#app/sweep-ports.ts';
 import type { Ledger } from '#domain/ledger.ts';
 import type { ProposalId } from '#domain/proposal.ts';
 import type { Instant } from '#domain/time.ts';
-import { unitOfStub } from './directory-store.ts';
+import { stubAttributes, unitOfStub } from './directory-store.ts';
 import { BUCKETS, keys } from './keys.ts';
-import { ledgersOfItems } from './ledger-codec.ts';
+import { ledgerAttributes, ledgersOfItems } from './ledger-codec.ts';
 import type { Item, Table } from './table.ts';
 
 function runOfItem(item: Item): SweepRun {
@@ -98,10 +98,17 @@ const AT_A_TIME = 32;
 async function* walk(table: Table, bucket: number, years: readonly number[]): AsyncIterable<readonly SweptUnit[]> {
   // Half the price of strong reads, and no less sure: a page is old anyway by the time its last unit is judged, whatever is written is
   // written on the version it was judged at, and who meets a newer one reads again, strongly.
-  const partition = (pk: string) =>
-    ahead(table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk }, ConsistentRead: false }));
-  const pages = partition(`B#${bucket}`);
-  const ofYears = years.map((year) => ledgersInOrder(partition(`L#${year}#${bucket}`)));
+  const partition = (pk: string, attributes: readonly string[]) =>
+    ahead(
+      table.queryAll({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ConsistentRead: false,
+        ...only(attributes),
+      }),
+    );
+  const pages = partition(`B#${bucket}`, stubAttributes);
+  const ofYears = years.map((year) => ledgersInOrder(year, partition(`L#${year}#${bucket}`, ledgerAttributes)));
   for await (const stubs of pages)
     for (let from = 0; from < stubs.length; from += AT_A_TIME) {
       const some = stubs.slice(from, from + AT_A_TIME);
@@ -112,6 +119,14 @@ async function* walk(table: Table, bucket: number, years: readonly number[]): As
       // Judging never waits: the pages that were asked for come in between.
       await new Promise((resolve) => setImmediate(resolve));
     }
+}
+
+/** Nothing but these attributes: the key of a partition need not come with every item of it. Names go by `#`, since some are DynamoDB's own words. */
+function only(attributes: readonly string[]) {
+  return {
+    ProjectionExpression: attributes.map((name) => `#${name}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
+  };
 }
 
 /**
@@ -136,7 +151,7 @@ function ahead<Page>(pages: AsyncIterable<Page>): AsyncIterable<Page> {
 }
 
 /** Answers the ledgers of some units after another, asked for in the order in which they lie. */
-function ledgersInOrder(partition: AsyncIterable<Item[]>): (unitIds: readonly string[]) => Promise<(Ledger | undefined)[]> {
+function ledgersInOrder(year: number, partition: AsyncIterable<Item[]>): (unitIds: readonly string[]) => Promise<(Ledger | undefined)[]> {
   const pages = partition[Symbol.asyncIterator]();
   let page: Item[] = [];
   let position = 0;
@@ -164,7 +179,8 @@ function ledgersInOrder(partition: AsyncIterable<Item[]>): (unitIds: readonly st
       found.push(item);
       position += 1;
     }
-    const ledgers = new Map<string, Ledger>(ledgersOfItems(found).map((ledger) => [ledger.unitId, ledger]));
-    return unitIds.map((unitId) => ledgers.get(unitId));
+    const ledgers = ledgersOfItems(found, year);
+    let next = 0;
+    return unitIds.map((unitId) => (ledgers[next]?.unitId === unitId ? ledgers[next++] : undefined));
   };
 }

@@ -74,6 +74,12 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return later;
 }
 
+/** Answers `addDays` of one date, for who adds to it again and again. */
+export function daysFrom(date: CivilDate): (days: number) => CivilDate {
+  const start = dayNumber(date);
+  return (days) => dates.get(start + days) ?? addDays(date, days);
+}
+
 /** How many days `to` lies after `from`; negative if before. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return dayNumber(to) - dayNumber(from);

@@ -1,4 +1,4 @@
-import { entriesOf } from '../entry-list.ts';
+import { entriesOfKinds } from '../entry-list.ts';
 import { partsOfReportId, type ReportId, reportIdOf } from '../ids.ts';
 import type { Entry, EntryOf, Ledger } from '../ledger.ts';
 import type { ReportKind } from '../report-fields.ts';
@@ -62,7 +62,7 @@ export function entriesByKind(ledger: Ledger): EntriesByKind {
     clue: undefined,
     finding: undefined,
   };
-  const listed = entriesOf(ledger);
+  const { listed, count } = entriesOfKinds(ledger, isJudged);
   for (const [hash, entry] of listed) {
     if (!isJudged.has(entry.kind)) continue;
     const kind = entry.kind as JudgedKind;
@@ -84,7 +84,7 @@ export function entriesByKind(ledger: Ledger): EntriesByKind {
     'assignment-progress': inOrder(lists['assignment-progress']),
     clue: inOrder(lists.clue),
     finding: inOrder(lists.finding),
-    count: listed.length,
+    count,
   };
 }
 

@@ -94,18 +94,22 @@ export function sweepStore(table: Table, notice: TakeNotice): SweepStore {
 /** How many units of a page are handed on together: enough to share what reading a ledger begins with, few enough to be let go again soon. */
 const AT_A_TIME = 32;
 
+/**
+ * How many units a bucket begins with. A whole page of a list is a thousand units or two; judging these few takes about as long as the page
+ * after them takes to come.
+ */
+const FIRST_UNITS = 256;
+
 /** Merges the ordered lists of a bucket. A unit comes without the ledgers it has not; a ledger without a unit cannot be and is passed over. */
 async function* walk(table: Table, bucket: number, years: readonly number[]): AsyncIterable<readonly SweptUnit[]> {
   // Half the price of strong reads, and no less sure: a page is old anyway by the time its last unit is judged, whatever is written is
   // written on the version it was judged at, and who meets a newer one reads again, strongly.
   const partition = (pk: string, attributes: readonly string[]) =>
     ahead(
-      table.queryAll({
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-        ConsistentRead: false,
-        ...only(attributes),
-      }),
+      table.queryAll(
+        { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk }, ConsistentRead: false, ...only(attributes) },
+        FIRST_UNITS,
+      ),
     );
   const pages = partition(`B#${bucket}`, stubAttributes);
   const ofYears = years.map((year) => ledgersInOrder(year, partition(`L#${year}#${bucket}`, ledgerAttributes)));

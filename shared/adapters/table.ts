@@ -35,8 +35,10 @@ export interface Table {
   query(
     input: Partial<QueryCommandInput> & { KeyConditionExpression: string; ExpressionAttributeValues: Values },
   ): Promise<{ items: Item[]; last?: Key & Values }>;
+  /** Page by page. The first page has `first` items at most, where given, so that work can begin while the next one comes. */
   queryAll(
     input: Partial<QueryCommandInput> & { KeyConditionExpression: string; ExpressionAttributeValues: Values },
+    first?: number,
   ): AsyncIterable<Item[]>;
   /** False: the condition did not hold. */
   put(item: Item, condition?: Condition): Promise<boolean>;
@@ -120,10 +122,11 @@ export function tableOn(client: DynamoDBClient, name: string): Table {
       }
       return items;
     },
-    async *queryAll(input) {
+    async *queryAll(input, first) {
       let start: Values | undefined;
       do {
-        const page = await query({ ...input, ...(start === undefined ? {} : { ExclusiveStartKey: start }) });
+        const from = start === undefined ? (first === undefined ? {} : { Limit: first }) : { ExclusiveStartKey: start };
+        const page = await query({ ...input, ...from });
         yield page.items;
         start = page.last;
       } while (start !== undefined);

@@ -78,13 +78,8 @@ export function publicHandler<Contract extends RouteContract>(contract: Contract
 }
 
 function wrap(contract: RouteContract, handle: (event: Event) => Promise<APIGatewayProxyStructuredResultV2>) {
-  const guarded = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
-    try {
-      return await handle(event);
-    } catch (error) {
-      return await failed(contract, event, error);
-    }
-  };
+  const guarded = (event: Event): Promise<APIGatewayProxyStructuredResultV2> =>
+    handle(event).catch((error: unknown) => failed(contract, event, error));
   const wrapped = middy<Event, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: LEFT_TO_ANSWER })
     .use(httpSecurityHeaders())
     .onError(async (request) => {

@@ -89,12 +89,17 @@ it('a list begins with a page as short as was asked for, and goes on after it', 
   const items = Array.from({ length: 7 }, (_, index) => ({ pk: 'first', sk: `one-${index}` }));
   for (const item of items) await database.table.put(item);
   const asked = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'first' } };
-  const pages = await Array.fromAsync(database.table.queryAll(asked, 2));
+  const pagesOf = async (first?: number): Promise<unknown[][]> => {
+    const pages: unknown[][] = [];
+    for await (const page of database.table.queryAll(asked, first)) pages.push(page);
+    return pages;
+  };
+  const pages = await pagesOf(2);
   expect(pages[0]).toEqual(items.slice(0, 2));
   // The rest comes as it fits into a page.
   expect(pages[1]).toEqual(items.slice(2));
   expect(pages.flat()).toEqual(items);
-  expect(await Array.fromAsync(database.table.queryAll(asked))).toEqual([items]);
+  expect(await pagesOf()).toEqual([items]);
 });
 
 it('a walk whose database fails says so once, whatever else it had asked for', async () => {

@@ -22,6 +22,9 @@ export const logEvents = {
 } as const;
 export type LogEvent = keyof typeof logEvents;
 
+/** What every line has of itself: a value of that name would stand in it twice. */
+type OwnOfLine = { readonly [Name in 'level' | 'time' | 'service' | 'event' | 'message']?: never };
+
 let logger: Promise<Logger> | undefined;
 
 /** Loaded at the first line, since an accepted report, which somebody waits for, writes none. One line is one JSON object. */
@@ -30,7 +33,7 @@ function opened(): Promise<Logger> {
     pino(
       {
         base: { service: process.env['SERVICE_NAME'] },
-        level: process.env['LOG_LEVEL'] ?? 'info',
+        level: process.env['LOG_LEVEL']?.toLowerCase() ?? 'info',
         messageKey: 'message',
         formatters: { level: (label) => ({ level: label.toUpperCase() }) },
         serializers: { error: pino.stdSerializers.err },
@@ -45,12 +48,16 @@ function opened(): Promise<Logger> {
 export async function log(
   level: 'info' | 'warn' | 'error',
   event: LogEvent,
-  values: Readonly<Record<string, string | number | boolean | undefined>> = {},
+  values: Readonly<Record<string, string | number | boolean | undefined>> & OwnOfLine = {},
 ): Promise<void> {
   (await opened())[level]({ event, ...values }, logEvents[event]);
 }
 
 /** Writes a line about an unknown fault, with its stack: the log is the only place that learns of it. */
-export async function logFault(event: LogEvent, error: unknown, values: Readonly<Record<string, string | number>> = {}): Promise<void> {
+export async function logFault(
+  event: LogEvent,
+  error: unknown,
+  values: Readonly<Record<string, string | number>> & OwnOfLine = {},
+): Promise<void> {
   (await opened()).error({ event, ...values, error: error instanceof Error ? error : new Error(String(error)) }, logEvents[event]);
 }

@@ -21,7 +21,7 @@ export function scheduledHandler<Answer>(rules: ScheduleRules, work: (instant: I
     const isOwn = event.source === 'aws.events' && event.resources.some((resource) => resource.endsWith(`rule/${rules.ruleName}`));
     const isAhead = instant !== undefined && instant > instantOf(Date.parse(now) + AHEAD);
     if (!isOwn || instant === undefined || (isAhead && rules.futureSweeps === 'refuse')) {
-      await log('error', 'sweep-refused', { time: event.time, isOwn });
+      await log('error', 'sweep-refused', { instant: event.time, isOwn });
       throw new Error(isOwn ? 'the instant cannot be swept' : 'not an event of this rule');
     }
     return work(instant, now);

@@ -37,7 +37,7 @@ function runSuite(name: string): Promise<SuiteOutcome> {
       execArgv: ['--expose-gc'],
       // What functions log goes nowhere, but is written all the same.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { ...process.env, AWS_LAMBDA_LOG_LEVEL: 'INFO' },
+      env: { ...process.env, LOG_LEVEL: 'info' },
     });
     let outcome: SuiteOutcome | undefined;
     child.on('message', (message) => {

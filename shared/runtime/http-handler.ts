@@ -68,7 +68,8 @@ export function httpHandler<Contract extends RouteContract>(
 ) {
   return wrap(contract, async (event) => {
     const request = new CheckedRequest(contract, event, deps.clock.now());
-    return answerOf(contract, await work(Object.assign(request, { principal: await callerOf(event, deps, request.now) })));
+    const principal = await callerOf(event, deps, request.now);
+    return answerOf(contract, await work(Object.assign(request, { principal })));
   });
 }
 
@@ -78,15 +79,13 @@ export function publicHandler<Contract extends RouteContract>(contract: Contract
 }
 
 function wrap(contract: RouteContract, handle: (event: Event) => Promise<APIGatewayProxyStructuredResultV2>) {
-  const guarded = (event: Event): Promise<APIGatewayProxyStructuredResultV2> =>
-    handle(event).catch((error: unknown) => failed(contract, event, error));
   const wrapped = middy<Event, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: LEFT_TO_ANSWER })
     .use(httpSecurityHeaders())
     .onError(async (request) => {
       request.response ??= await failed(contract, request.event, request.error);
     });
   if (contract.body !== undefined) wrapped.use(jsonBody());
-  return wrapped.handler(guarded);
+  return wrapped.handler(handle);
 }
 
 async function failed(contract: RouteContract, event: Event, error: unknown): Promise<APIGatewayProxyStructuredResultV2> {

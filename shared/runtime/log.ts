@@ -30,16 +30,13 @@ let logger: Promise<Logger> | undefined;
 /** Loaded at the first line, since an accepted report, which somebody waits for, writes none. One line is one JSON object. */
 function opened(): Promise<Logger> {
   logger ??= import('pino').then(({ default: pino }) =>
-    pino(
-      {
-        base: { service: process.env['SERVICE_NAME'] },
-        level: process.env['LOG_LEVEL']?.toLowerCase() ?? 'info',
-        messageKey: 'message',
-        formatters: { level: (label) => ({ level: label.toUpperCase() }) },
-        serializers: { error: pino.stdSerializers.err },
-      },
-      process.stdout,
-    ),
+    pino({
+      base: { service: process.env['SERVICE_NAME'] },
+      level: process.env['LOG_LEVEL'] ?? 'info',
+      messageKey: 'message',
+      formatters: { level: (label) => ({ level: label.toUpperCase() }) },
+      serializers: { error: pino.stdSerializers.err },
+    }),
   );
   return logger;
 }

@@ -47,7 +47,7 @@ describe('a line of the log', () => {
   });
 
   it('is left out below the level of the function', () => {
-    const lines = written(`await log('info', 'counts-written'); await log('error', 'sweep-refused');`, { LOG_LEVEL: 'WARN' });
+    const lines = written(`await log('info', 'counts-written'); await log('error', 'sweep-refused');`, { LOG_LEVEL: 'warn' });
     expect(lines).toMatchObject([{ level: 'ERROR', event: 'sweep-refused' }]);
   });
 });

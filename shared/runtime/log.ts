@@ -30,13 +30,17 @@ let logger: Promise<Logger> | undefined;
 /** Loaded at the first line, since an accepted report, which somebody waits for, writes none. One line is one JSON object. */
 function opened(): Promise<Logger> {
   logger ??= import('pino').then(({ default: pino }) =>
-    pino({
-      base: { service: process.env['SERVICE_NAME'] },
-      level: process.env['LOG_LEVEL'] ?? 'info',
-      messageKey: 'message',
-      formatters: { level: (label) => ({ level: label.toUpperCase() }) },
-      serializers: { error: pino.stdSerializers.err },
-    }),
+    pino(
+      {
+        base: { service: process.env['SERVICE_NAME'] },
+        level: process.env['LOG_LEVEL'] ?? 'info',
+        messageKey: 'message',
+        formatters: { level: (label) => ({ level: label.toUpperCase() }) },
+        serializers: { error: pino.stdSerializers.err },
+      },
+      // Straight to the descriptor, past the stream; a function in a thread, as the local host runs it, has only the stream.
+      process.stdout.fd === 1 ? pino.destination(1) : process.stdout,
+    ),
   );
   return logger;
 }

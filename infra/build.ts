@@ -122,6 +122,12 @@ export async function synthesize(partition?: string): Promise<boolean> {
   });
 }
 
+/** Builds all that a system runs from: the bundles, then the page and the templates beside each other. */
+export async function buildAll(): Promise<void> {
+  await buildFunctions();
+  await Promise.all([buildPage(), synthesize()]);
+}
+
 /** A stamp holds the digest of what went in and of what came out, so that a build is repeated too when its result was replaced or damaged. */
 async function unlessUnchanged(what: string, inputs: string, outputs: readonly string[], build: () => Promise<string>): Promise<boolean> {
   const stamp = join(distribution, `${what}.stamp`);
@@ -153,6 +159,5 @@ function kilobytes(size: number): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await buildFunctions();
-  await Promise.all([buildPage(), synthesize()]);
+  await buildAll();
 }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { seedDemonstration } from '#demo/seed.ts';
 import { smallProvince } from '#demo/small.ts';
-import { buildFunctions, buildPage, synthesize } from '#infra/build.ts';
+import { buildAll } from '#infra/build.ts';
 import { openChromium } from '../../test/browser/chromium.ts';
 import { startTestHost } from '../../test/support/host.ts';
 import type { Result, Suite } from '../support/goal.ts';
@@ -91,9 +91,7 @@ export const firstPage: Suite = {
   name: 'first-page',
   goals: ['G15'],
   async run({ quick, note }) {
-    await buildFunctions();
-    await buildPage();
-    await synthesize();
+    await buildAll();
     const host = await startTestHost();
     const browser = await openChromium();
     try {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
-/** What a function that reads only its table says when it is loaded with this environment. */
+/** How a function ends, and what it says, when it is loaded with this environment. */
 function loadedWith(environment: Record<string, string>): { readonly status: number | null; readonly stderr: string } {
   const script = `import { readEnvironment } from '${join(root, 'shared', 'runtime', 'environment.ts')}'; import { Env } from '${join(root, 'functions', 'read-health', 'env.ts')}'; readEnvironment(Env);`;
   return spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
